@@ -1,0 +1,65 @@
+using System.Collections.ObjectModel;
+
+using Installer.Msi.Streams;
+
+namespace Installer.Msi.Database;
+
+/// <summary>A table of a Windows Installer database: columns, the first of them its primary key, and rows.</summary>
+public sealed class MsiTable
+{
+    private readonly List<object?[]> rows = [];
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="name">The table's name, at most 31 characters.</param>
+    /// <param name="columns">Its columns, primary key first; 1 to 32.</param>
+    public MsiTable(string name, IReadOnlyList<MsiColumn> columns)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentOutOfRangeException.ThrowIfZero(columns.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns.Count, 32);
+        Name = name;
+        Columns = new ReadOnlyCollection<MsiColumn>([.. columns]);
+    }
+
+    /// <summary>The table's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The columns in order.</summary>
+    public IReadOnlyList<MsiColumn> Columns { get; }
+
+    /// <summary>The rows, in the order in which they were added or stored. A value is <c>null</c>, an <see cref="int"/>, a non-empty
+    /// <see cref="string"/> or a <see cref="StreamSource"/>, as the column's type says.</summary>
+    public IReadOnlyList<object?[]> Rows => rows;
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="values">One value a column; an empty string counts as <c>null</c>.</param>
+    /// <exception cref="MsiException">A value does not fit its column.</exception>
+    public void AddRow(params object?[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Length != Columns.Count)
+        {
+            throw new MsiException($"Table {Name} has {Columns.Count} columns, not {values.Length}.");
+        }
+
+        var row = new object?[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            row[i] = Check(Columns[i], values[i] is "" ? null : values[i]);
+        }
+
+        rows.Add(row);
+    }
+
+    private object? Check(MsiColumn column, object? value) => (value, column.Type) switch
+    {
+        (null, _) when column.IsNullable => null,
+        (null, _) => throw new MsiException($"Table {Name}: column {column.Name} must not be empty."),
+        (string, MsiColumnType.Text) or (StreamSource, MsiColumnType.Stream) => value,
+        // -32768 and -2147483648 are how the file format writes an empty integer.
+        (int number, MsiColumnType.Integer2) when number is > short.MinValue and <= short.MaxValue => value,
+        (int number, MsiColumnType.Integer4) when number > int.MinValue => value,
+        _ => throw new MsiException($"Table {Name}: column {column.Name} ({column.Notation}) cannot hold '{value}'."),
+    };
+}

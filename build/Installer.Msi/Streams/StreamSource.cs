@@ -1,0 +1,21 @@
+namespace Installer.Msi.Streams;
+
+/// <summary>Content that is read when it is needed, so that a payload is never held in memory whole.</summary>
+public abstract class StreamSource
+{
+    /// <summary>Length in bytes.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>Opens the content for reading from its start. The caller disposes the stream.</summary>
+    /// <exception cref="IOException">The content cannot be read.</exception>
+    public abstract Stream Open();
+
+    /// <summary>The content of a file, its length taken now.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static StreamSource FromFile(string path) => new FileStreamSource(path);
+
+    /// <summary>Bytes in memory.</summary>
+    /// <param name="content">The bytes; they are not copied.</param>
+    public static StreamSource FromBytes(ReadOnlyMemory<byte> content) => new MemoryStreamSource(content);
+}
