@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Packs a large folder with wixc and with wixl, run by run in turn, and prints medians and ratios.
+# Usage: bash build/bench.sh [--payload DIR] [--runs N]     (default: the .NET SDK's own folder, 3 runs)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+payload='' runs=3
+while (($# > 0)); do
+    case "$1" in
+        --payload) payload=$(realpath -- "$2"); shift 2 ;;
+        --runs) runs=$2; shift 2 ;;
+        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N]" >&2; exit 2 ;;
+    esac
+done
+
+bash build/require-tools.sh bench
+if [[ -z $payload ]]; then
+    payload=$(dotnet --list-sdks | sed -n "s/^$(dotnet --version) \[\(.*\)\]$/\1/p")
+fi
+
+dotnet build build/Installer.Wix.CommandLine/Installer.Wix.CommandLine.csproj --nologo -v quiet -c Release
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cat > "$work/package.wxs" <<'WXS'
+<Wix xmlns="http://wixtoolset.org/schemas/v4/wxs">
+  <Package Name="Benchmark" Manufacturer="Benchmark" Version="1.0.0" UpgradeCode="{6BD6EE0A-8159-4827-ADD1-D2688157E40B}">
+    <MediaTemplate EmbedCab="yes" MaximumUncompressedMediaSize="2000" />
+    <Feature Id="Main">
+      <ComponentGroup Id="Payload" Directory="INSTALLFOLDER"><Files Include="!(bindpath.Payload)\**" /></ComponentGroup>
+    </Feature>
+  </Package>
+</Wix>
+WXS
+
+(cd "$payload" && find . -type f | sort | wixl-heat -p ./ --component-group Payload --var var.Payload --directory-ref INSTALLFOLDER) > "$work/payload-wixl.wxs"
+cat > "$work/package-wixl.wxs" <<'WXS'
+<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
+  <Product Id="*" Name="Benchmark" Manufacturer="Benchmark" Version="1.0.0" Language="1033" UpgradeCode="{6BD6EE0A-8159-4827-ADD1-D2688157E40B}">
+    <Package InstallerVersion="500" Compressed="yes" />
+    <Media Id="1" Cabinet="cab1.cab" EmbedCab="yes" />
+    <Directory Id="TARGETDIR" Name="SourceDir"><Directory Id="ProgramFiles64Folder"><Directory Id="INSTALLFOLDER" Name="Benchmark" /></Directory></Directory>
+    <Feature Id="Main" Level="1"><ComponentGroupRef Id="Payload" /></Feature>
+  </Product>
+</Wix>
+WXS
+
+run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$work/package.wxs" -o "$work/wixc.msi"; }
+run_wixl() { wixl -a x64 -D "Payload=$payload" -o "$work/wixl.msi" "$work/package-wixl.wxs" "$work/payload-wixl.wxs" 2>"$work/wixl.log"; }
+
+measure() { # NAME -> appends seconds to $work/NAME.seconds
+    local start end
+    start=$(date +%s%N)
+    if ! "run_$1"; then
+        echo "error: $1 failed" >&2
+        exit 1
+    fi
+    end=$(date +%s%N)
+    awk -v n=$((end - start)) 'BEGIN { printf "%.2f\n", n / 1e9 }' >> "$work/$1.seconds"
+}
+
+median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+echo "Packing $payload: $(find "$payload" -type f | wc -l) files, $(du -sb "$payload" | cut -f1) bytes, $runs runs of each in turn."
+run_wixc # warms the page cache and the compiler's own files
+for ((run = 1; run <= runs; run++)); do
+    echo "Run $run of $runs ..."
+    rm -f "$work"/*.msi
+    measure wixc
+    measure wixl
+done
+
+wixc_seconds=$(median "$work/wixc.seconds") wixl_seconds=$(median "$work/wixl.seconds")
+wixc_bytes=$(stat -c %s "$work/wixc.msi") wixl_bytes=$(stat -c %s "$work/wixl.msi")
+awk -v a="$wixc_seconds" -v b="$wixl_seconds" -v c="$wixc_bytes" -v d="$wixl_bytes" 'BEGIN {
+    printf "%-8s %10s %14s\n", "", "seconds", "bytes"
+    printf "%-8s %10.2f %14d\n", "wixc", a, c
+    printf "%-8s %10.2f %14d\n", "wixl", b, d
+    printf "%-8s %10.2f %14.3f\n", "ratio", a / b, c / d
+}'
