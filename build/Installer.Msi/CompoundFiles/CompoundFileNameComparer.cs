@@ -14,6 +14,12 @@ internal sealed class CompoundFileNameComparer : IComparer<string>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return x.Length != y.Length ? x.Length.CompareTo(y.Length) : string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
+        var order = x.Length.CompareTo(y.Length);
+        for (var i = 0; order == 0 && i < x.Length; i++)
+        {
+            order = char.ToUpperInvariant(x[i]).CompareTo(char.ToUpperInvariant(y[i]));
+        }
+
+        return order;
     }
 }

@@ -1,3 +1,4 @@
+using Installer.Msi.CompoundFiles;
 using Installer.Msi.Streams;
 
 namespace Installer.Msi.Database;
@@ -8,6 +9,7 @@ public sealed class MsiDatabase
 {
     private readonly SortedDictionary<string, MsiTable> tables = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, StreamSource> streams = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CompoundFileStorage> storages = new(StringComparer.Ordinal);
 
     /// <summary>The code page of the string pool: an ANSI code page such as 1252, 65001, or 0 for ASCII only.</summary>
     public int Codepage { get; set; }
@@ -20,6 +22,9 @@ public sealed class MsiDatabase
 
     /// <summary>The streams that belong to no table, by name: embedded cabinets, digital signature.</summary>
     public IReadOnlyDictionary<string, StreamSource> Streams => streams;
+
+    /// <summary>The storages inside the database by name, such as embedded transforms.</summary>
+    public IReadOnlyDictionary<string, CompoundFileStorage> Storages => storages;
 
     /// <summary>Adds a table.</summary>
     /// <param name="table">The table.</param>
@@ -44,6 +49,20 @@ public sealed class MsiDatabase
         if (!streams.TryAdd(name, content))
         {
             throw new MsiException($"There are two streams named {name}.");
+        }
+    }
+
+    /// <summary>Adds a storage.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">Its content.</param>
+    /// <exception cref="MsiException">There is one of that name.</exception>
+    public void AddStorage(string name, CompoundFileStorage content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(content);
+        if (!storages.TryAdd(name, content))
+        {
+            throw new MsiException($"There are two storages named {name}.");
         }
     }
 }

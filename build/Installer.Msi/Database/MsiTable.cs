@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 
 using Installer.Msi.Streams;
 
@@ -51,6 +52,15 @@ public sealed class MsiTable
 
         rows.Add(row);
     }
+
+    /// <summary>A row's key for an error: its values, slashes between them.</summary>
+    internal string DescribeKey(object?[] row) => $"'{string.Join('/', KeyOf(row))}'";
+
+    /// <summary>The name of a row's stream: the table and the values of the key, dots between them.</summary>
+    internal string StreamNameOf(object?[] row) => string.Join('.', KeyOf(row).Prepend(Name));
+
+    private IEnumerable<string> KeyOf(object?[] row) =>
+        row.Where((_, i) => Columns[i].IsPrimaryKey).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 
     private object? Check(MsiColumn column, object? value) => (value, column.Type) switch
     {

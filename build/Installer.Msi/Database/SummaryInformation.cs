@@ -4,8 +4,8 @@ namespace Installer.Msi.Database;
 /// A property that is <c>null</c> is not stored.</summary>
 public sealed class SummaryInformation
 {
-    /// <summary>PID 1: code page of the strings here.</summary>
-    public short? Codepage { get; set; }
+    /// <summary>PID 1: code page of the strings here, 0 to 65535; stored as two bytes. Without it only ASCII can be stored.</summary>
+    public int? Codepage { get; set; }
 
     /// <summary>PID 2: title.</summary>
     public string? Title { get; set; }

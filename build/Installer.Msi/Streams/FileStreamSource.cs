@@ -7,5 +7,8 @@ internal sealed class FileStreamSource(string path) : StreamSource
     public override long Length { get; } = new FileInfo(path).Length;
 
     /// <inheritdoc/>
+    public override string Name => path;
+
+    /// <inheritdoc/>
     public override Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 }
