@@ -1,0 +1,38 @@
+namespace Microsoft.Deployment.WindowsInstaller;
+
+/// <summary>Something of the installer that is reached through a handle and closed with it.</summary>
+public abstract class InstallerHandle : IDisposable
+{
+    private protected InstallerHandle(IInstallerApi api, uint handle, bool ownsHandle)
+    {
+        Api = api;
+        Handle = new MsiSafeHandle(handle, api, ownsHandle);
+    }
+
+    /// <summary>True once the handle was closed.</summary>
+    public bool IsClosed => Handle.IsClosed;
+
+    internal IInstallerApi Api { get; }
+
+    internal MsiSafeHandle Handle { get; }
+
+    /// <summary>Closes the handle; closing twice does nothing.</summary>
+    public void Close() => Dispose();
+
+    /// <summary>Closes the handle; disposing twice does nothing.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the handle.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Handle.Dispose();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Microsoft.Deployment.WindowsInstaller;
+
+/// <summary>The Windows error codes that functions of msi.dll return and that this library tells apart (SDK: winerror.h).</summary>
+internal static class WindowsError
+{
+    public const uint Success = 0;
+    public const uint InvalidHandle = 6;
+    public const uint MoreData = 234;
+    public const uint NoMoreItems = 259;
+    public const uint FunctionFailed = 1627;
+    public const uint InstallUserExit = 1602;
+    public const uint InstallFailure = 1603;
+    public const uint InvalidHandleState = 1609;
+    public const uint BadQuerySyntax = 1615;
+    public const uint FunctionNotCalled = 1626;
+    public const uint InvalidTable = 1628;
+}
