@@ -1,0 +1,305 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary>Reads the value of one attribute. A value that is not legal is reported and given as <c>null</c>.</summary>
+internal readonly struct AttributeReader(CompileContext context, XElement element, XAttribute attribute)
+{
+    /// <summary>The attribute's name.</summary>
+    public string Name => attribute.Name.LocalName;
+
+    /// <summary>The value as it is, even empty.</summary>
+    public string Value => attribute.Value;
+
+    /// <summary>Where the element was authored.</summary>
+    public SourceLine Source => element.Source();
+
+    private string ElementName => element.Name.LocalName;
+
+    /// <summary>Reports that the element has no such attribute.</summary>
+    public void Unexpected() => context.Write(Errors.UnexpectedAttribute(Source, ElementName, Name));
+
+    /// <summary>Reports that this compiler does not know the attribute, though WiX does.</summary>
+    public void Unsupported() => context.Write(PortableErrors.UnsupportedAttribute(Source, ElementName, Name));
+
+    /// <summary>A text, at least one character long.</summary>
+    public string? Text()
+    {
+        if (Value.Length > 0)
+        {
+            return Value;
+        }
+
+        context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+        return null;
+    }
+
+    /// <summary>A text with at least one character that is no white space.</summary>
+    public string? NonBlankText()
+    {
+        if (!string.IsNullOrWhiteSpace(Value))
+        {
+            return Value;
+        }
+
+        context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+        return null;
+    }
+
+    /// <summary>The name of what is declared, possibly with an access modifier before it.</summary>
+    public Identifier? Identifier()
+    {
+        var value = Value;
+        var access = Access.Global;
+        var separator = value.IndexOf(' ', StringComparison.Ordinal);
+        if (separator > 0)
+        {
+            Access? modifier = value[..separator] switch
+            {
+                "global" or "public" or "package" => Access.Global,
+                "library" or "internal" => Access.Library,
+                "file" or "protected" => Access.File,
+                "section" or "private" or "fragment" => Access.Section,
+                "virtual" => Access.Virtual,
+                "override" => Access.Override,
+                _ => null,
+            };
+            if (modifier is null)
+            {
+                return null;
+            }
+
+            access = modifier.Value;
+            value = value[(separator + 1)..].Trim();
+        }
+
+        return CheckIdentifier(value) ? new Identifier(access, value) : null;
+    }
+
+    /// <summary>The name of something declared elsewhere.</summary>
+    public string? IdentifierText() => CheckIdentifier(Value) ? Value : null;
+
+    /// <summary>An integer in a range.</summary>
+    public int? Integer(int minimum, int maximum)
+    {
+        if (!int.TryParse(Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
+        {
+            context.Write(Value.Length == 0 ? Errors.EmptyAttribute(Source, ElementName, Name) : Errors.IllegalInteger(Source, ElementName, Name, Value));
+            return null;
+        }
+
+        if (number < minimum || number > maximum)
+        {
+            context.Write(Errors.IntegerOutOfRange(Source, ElementName, Name, number, minimum, maximum));
+            return null;
+        }
+
+        return number;
+    }
+
+    /// <summary>An integer in a range, or a text with variables that becomes one when the package is bound.</summary>
+    public string? LocalizableInteger(int minimum, int maximum)
+    {
+        if (HasBindVariable(Value))
+        {
+            return Value;
+        }
+
+        return Integer(minimum, maximum)?.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    public bool? YesNo()
+    {
+        switch (Value)
+        {
+            case "yes" or "true":
+                return true;
+            case "no" or "false":
+                return false;
+            default:
+                context.Write(Value.Length == 0 ? Errors.EmptyAttribute(Source, ElementName, Name) : Errors.IllegalYesNo(Source, ElementName, Name, Value));
+                return null;
+        }
+    }
+
+    /// <summary>Whether the value is <c>yes</c>.</summary>
+    public bool IsYes() => YesNo() == true;
+
+    /// <summary><c>yes</c>, <c>no</c>, or <c>null</c> for <c>default</c>.</summary>
+    public bool? YesNoDefault()
+    {
+        switch (Value)
+        {
+            case "default":
+                return null;
+            case "yes" or "true":
+                return true;
+            case "no" or "false":
+                return false;
+            default:
+                context.Write(Errors.IllegalYesNoDefault(Source, ElementName, Name, Value));
+                return null;
+        }
+    }
+
+    /// <summary>One of a list of words.</summary>
+    public string? Option(params ReadOnlySpan<string> legal)
+    {
+        if (legal.Contains(Value))
+        {
+            return Value;
+        }
+
+        context.Write(Value.Length == 0 ? Errors.EmptyAttribute(Source, ElementName, Name) : Errors.IllegalAttributeValue(Source, ElementName, Name, Value, legal.ToArray()));
+        return null;
+    }
+
+    /// <summary>A GUID in braces and upper case, or a text with variables.</summary>
+    /// <param name="canGenerate">Whether <c>*</c> is legal.</param>
+    /// <param name="canBeEmpty">Whether nothing is legal.</param>
+    public string? Guid(bool canGenerate = false, bool canBeEmpty = false)
+    {
+        var value = Value;
+        if (value.Length == 0 && canBeEmpty)
+        {
+            return string.Empty;
+        }
+
+        if (value.Length == 0)
+        {
+            context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+            return null;
+        }
+
+        if ((value == "*" && canGenerate) || HasBindVariable(value))
+        {
+            return value;
+        }
+
+        if (System.Guid.TryParseExact(value, "D", out var guid) || System.Guid.TryParseExact(value, "B", out guid))
+        {
+            return guid.ToString("B").ToUpperInvariant();
+        }
+
+        context.Write(value.StartsWith("PUT-GUID", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("{PUT-GUID", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("????????-", StringComparison.Ordinal)
+            ? Errors.ExampleGuid(Source, ElementName, Name, value)
+            : Errors.IllegalGuid(Source, ElementName, Name, value));
+        return null;
+    }
+
+    /// <summary>A long file or folder name.</summary>
+    public string? LongFileName(bool allowWildcards = false, bool allowRelative = false)
+    {
+        if (Text() is not { } name)
+        {
+            return null;
+        }
+
+        if (HasBindVariable(name) || FileNames.IsLong(name, allowWildcards, allowRelative))
+        {
+            return name;
+        }
+
+        context.Write(allowRelative
+            ? Errors.IllegalRelativeLongFileName(Source, ElementName, Name, name)
+            : Errors.IllegalLongFileName(Source, ElementName, Name, name));
+        return null;
+    }
+
+    /// <summary>An 8.3 file or folder name.</summary>
+    public string? ShortFileName(bool allowWildcards = false)
+    {
+        if (Text() is not { } name)
+        {
+            return null;
+        }
+
+        if (HasBindVariable(name))
+        {
+            return name;
+        }
+
+        if (!FileNames.IsShort(name, allowWildcards))
+        {
+            context.Write(Errors.IllegalShortFileName(Source, ElementName, Name, name));
+            return null;
+        }
+
+        if (FileNames.IsAmbiguousShort(name))
+        {
+            context.Write(Warnings.AmbiguousShortName(Source, ElementName, Name, name));
+        }
+
+        return name;
+    }
+
+    /// <summary>A version of two to four parts, or a text with variables.</summary>
+    public string? Version()
+    {
+        if (Value.Length == 0)
+        {
+            context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+            return null;
+        }
+
+        if (HasBindVariable(Value))
+        {
+            return Value;
+        }
+
+        if (PackageVersion.TryNormalize(Value, out var version))
+        {
+            return version;
+        }
+
+        context.Write(Errors.IllegalVersion(Source, ElementName, Name, Value));
+        return null;
+    }
+
+    /// <summary>A code page's name or number, or a text with variables.</summary>
+    public string? Codepage()
+    {
+        if (HasBindVariable(Value) || Localization.Codepages.TryParse(Value, out _))
+        {
+            return Value;
+        }
+
+        context.Write(Errors.IllegalCodepage(Source, Value));
+        return null;
+    }
+
+    /// <summary>Whether a text has a variable that is replaced when the package is bound.</summary>
+    public static bool HasBindVariable(string text) => text.Contains("!(", StringComparison.Ordinal);
+
+    private bool CheckIdentifier(string value)
+    {
+        if (HasBindVariable(value) || IsIdentifier(value))
+        {
+            if (value.Length > 72)
+            {
+                context.Write(Warnings.LongIdentifier(Source, ElementName, Name, value));
+            }
+
+            return true;
+        }
+
+        context.Write(value.Length == 0
+            ? Errors.EmptyAttribute(Source, ElementName, Name)
+            : value.StartsWith('[') && value.EndsWith(']')
+                ? Errors.IdentifierLooksFormatted(Source, ElementName, Name, value)
+                : Errors.IllegalIdentifier(Source, ElementName, Name, value));
+        return false;
+    }
+
+    private static bool IsIdentifier(string value) =>
+        value.Length > 0
+        && (char.IsAsciiLetter(value[0]) || value[0] == '_')
+        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
+}

@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+
+using Installer.Wix.Compiling;
+using Installer.Wix.Localization;
+using Installer.Wix.Symbols;
+using Installer.Wix.Tables;
+
+namespace Installer.Wix.Extensions;
+
+/// <summary>Adds elements and attributes of a namespace of its own, with the tables and custom actions that they need.</summary>
+internal abstract class WixExtension
+{
+    /// <summary>The name given to <c>-ext</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The namespace of its elements and attributes.</summary>
+    public abstract XNamespace Namespace { get; }
+
+    /// <summary>The tables that it adds.</summary>
+    public abstract IReadOnlyList<TableDefinition> Tables { get; }
+
+    /// <summary>The fragments that its elements refer to: custom actions with their places in the sequences.</summary>
+    public virtual IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables) => [];
+
+    /// <summary>The texts that its fragments use.</summary>
+    public virtual IEnumerable<WixLocalization> Localizations => [];
+
+    /// <summary>Parses one of its elements.</summary>
+    /// <param name="context">Where symbols and errors go.</param>
+    /// <param name="parent">The element that holds it.</param>
+    /// <param name="element">The element.</param>
+    /// <param name="owner">What the parent is.</param>
+    /// <returns>Whether the element is known under that parent.</returns>
+    public abstract bool TryParseElement(CompileContext context, XElement parent, XElement element, ElementOwner owner);
+
+    /// <summary>Parses one of its attributes on an element of another namespace.</summary>
+    /// <returns>Whether the attribute is known on that element.</returns>
+    public virtual bool TryParseAttribute(CompileContext context, XElement element, XAttribute attribute, ElementOwner owner) => false;
+}

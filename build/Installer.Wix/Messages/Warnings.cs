@@ -1,0 +1,76 @@
+namespace Installer.Wix.Messages;
+
+/// <summary>The warnings, worded here and nowhere else. Each has WiX's number.</summary>
+internal static partial class Warnings
+{
+    public static Message Preprocessor(SourceLine? source, string text) => Warning(1096, source, text);
+
+    public static Message VariableRedefined(SourceLine? source, string variable, string value, string previous) =>
+        Warning(1118, source, $"The preprocessor variable '{variable}' had the value '{previous}' and now has '{value}'.");
+
+    public static Message PropertyUseless(SourceLine? source, string property) =>
+        Warning(1006, source, $"Property '{property}' does not contain a Value attribute and is not marked as Admin, Secure, or Hidden. The Property element is being ignored.");
+
+    public static Message SuppressAction(SourceLine? source, string action, string table) =>
+        Warning(1008, source, $"The action '{action}' in the {table} table is being suppressed.");
+
+    public static Message LongIdentifier(SourceLine? source, string element, string attribute, string value) =>
+        Warning(1026, source, $"The {element}/@{attribute} attribute's value, '{value}', is too long for an identifier. Standard identifiers are 72 characters long or less.");
+
+    public static Message AmbiguousShortName(SourceLine? source, string element, string attribute, string value) =>
+        Warning(1044, source, $"The {element}/@{attribute} attribute's value '{value}' is an ambiguous short name because it ends with a '~' character followed by a number. Windows may give the same short name to another file; an installation of this package or of another one could then replace the wrong file.");
+
+    public static Message MissingUpgradeCode(SourceLine? source) =>
+        Warning(1075, source, "The Package/@UpgradeCode attribute was not found; it is strongly recommended to ensure that this package can be upgraded.");
+
+    public static Message PropertyReferenceInValue(SourceLine? source, string property, string reference) =>
+        Warning(1077, source, $"The '{property}' Property contains '{reference}' in its value which is an illegal reference to another property. If this value is a string literal, not a property reference, please ignore this warning. To set a property with the value of another property, use a SetProperty element.");
+
+    public static Message EmptyCabinet(SourceLine? source, string cabinet) =>
+        Warning(1079, source, $"The cabinet '{cabinet}' does not contain any files. If this installation contains no files, this warning can likely be safely ignored. Otherwise, please add files to the cabinet or remove it.");
+
+    public static Message DefaultLanguageOnUnversionedFile(SourceLine? source, string language, string file) =>
+        Warning(1102, source, $"The DefaultLanguage '{language}' was used for file '{file}' which has no language or version. For unversioned files, specifying a value for DefaultLanguage is not neccessary and it will not be used when determining file versions. Remove the DefaultLanguage attribute to eliminate this warning.");
+
+    public static Message DefaultVersionOnUnversionedFile(SourceLine? source, string version, string file) =>
+        Warning(1103, source, $"The DefaultVersion '{version}' was used for file '{file}' which has no version. No entry for this file will be placed in the MsiFileHash table. For unversioned files, specifying a version that is different from the actual file may result in unexpected versioning behavior during a repair or while patching. Version the resource to eliminate this warning.");
+
+    public static Message DuplicateGuidsWithConditions(SourceLine? source, string component, string guid) =>
+        Warning(1137, source, $"Component/@Id='{component}' has the @Guid value '{guid}' of another component. Their conditions must never hold both.");
+
+    public static Message ReservedAttribute(SourceLine? source, string element, string attribute) =>
+        Warning(1142, source, $"The {element}/@{attribute} attribute is reserved for future use and has no effect in this version of the WiX toolset.");
+
+    public static Message RequiresInstaller500ForArm(SourceLine? source) =>
+        Warning(1143, source, "Package/@InstallerVersion must be 500 or greater for an ARM64 package. The value will be changed to 500. Please specify a value of 500 or greater in order to eliminate this warning.");
+
+    public static Message InvalidPackageVersion(SourceLine? source, string version) =>
+        Warning(1148, source, $"Invalid MSI package version: '{version}'. The Windows Installer SDK says that MSI package versions must have a major version less than 256, a minor version less than 256, and a build version less than 65536. The revision value is ignored but version labels and metadata are not allowed. Violating the MSI rules sometimes works as expected but the behavior is unpredictable and undefined. Future versions of WiX might treat invalid package versions as an error.");
+
+    public static Message ServiceConfigNotSupported(SourceLine? source, string element) =>
+        Warning(1149, source, $"{element} functionality is documented in the Windows Installer SDK to \"not [work] as expected.\" Consider replacing {element} with the WixToolset.Util.wixext ServiceConfig element.");
+
+    public static Message VBScriptDeprecated(SourceLine? source) =>
+        Warning(1163, source, "VBScript is a deprecated Windows component: https://learn.microsoft.com/en-us/windows/whats-new/deprecated-features. VBScript custom actions might fail on some Windows systems. Rewrite or eliminate VBScript custom actions for best compatibility.");
+
+    public static Message ActionSequenceCollision(SourceLine? source, string table, string action, string other, int sequence) =>
+        Warning(1050, source, $"The {table} table has the actions '{action}' and '{other}' both at {sequence}: Windows Installer may run them in either order.");
+
+    public static Message ActionSequenceCollision2(SourceLine? source) => Warning(1051, source, "The other action is here.");
+
+    public static Message DirectoryRefStandardDirectory(SourceLine? source, string id) =>
+        Warning(5436, source, $"Using DirectoryRef to reference the standard directory '{id}' is deprecated. Use the StandardDirectory element instead.");
+
+    public static Message DefiningStandardDirectory(SourceLine? source, string id) =>
+        Warning(5437, source, $"It is no longer necessary to define the standard directory '{id}'. Use the StandardDirectory element instead.");
+
+    public static Message NothingHarvested(SourceLine? source) => Warning(8600, source, "No file was found for the Files element.");
+
+    public static Message HarvestDirectoryMissing(SourceLine? source, string path) =>
+        Warning(8601, source, $"The folder '{path}' of a Files element does not exist.");
+
+    public static Message DuplicateHarvestedFile(SourceLine? source, string path) =>
+        Warning(8602, source, $"The file '{path}' was already taken by another Files element and is left out here.");
+
+    private static Message Warning(int number, SourceLine? source, string text) => new(MessageLevel.Warning, number, source, text);
+}

@@ -1,0 +1,18 @@
+namespace Installer.Wix.Symbols;
+
+/// <summary>The content of a custom-action library that belongs to an extension. The library is not part of the compiler: who runs the build names a folder that has it.</summary>
+/// <param name="binaryId">The row's key in the <c>Binary</c> table, such as <c>Wix4UtilCA_X64</c>.</param>
+/// <param name="fileName">The file to look for, such as <c>Wix4UtilCA_X64.dll</c>.</param>
+internal sealed class ExtensionBinaryValue(string binaryId, string fileName) : RowValue
+{
+    /// <summary>The row's key in the <c>Binary</c> table.</summary>
+    public string BinaryId { get; } = binaryId;
+
+    /// <summary>The file to look for.</summary>
+    public string FileName { get; } = fileName;
+
+    /// <inheritdoc />
+    public override void Transform(Func<string, string> transform)
+    {
+    }
+}
