@@ -1,0 +1,50 @@
+// PipeProbe.exe PIPE sddl
+//     prints the pipe's security descriptor (owner, group, DACL) as SDDL
+// PipeProbe.exe PIPE access-check ACCESS
+//     asks AccessCheck whether this process' token, and the same token without its Administrators group and privileges, would be granted ACCESS (hexadecimal):
+//     lines "full: granted|denied" and "restricted: granted|denied"
+// PipeProbe.exe PIPE request METHOD PATH
+//     sends an HTTP/1.1 request and prints the whole answer
+//
+// PIPE is the name without \\.\pipe\. The exit code is 0, or the Win32 error of the call that failed.
+using System.ComponentModel;
+using PipeProbe;
+
+Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+try
+{
+    switch (args)
+    {
+        case [var pipe, "sddl"]:
+            Console.Out.WriteLine(PipeSecurityDescriptor.Read(pipe).ToSddl());
+            return 0;
+        case [var pipe, "access-check", var access]:
+            uint desired = Convert.ToUInt32(access, 16);
+            byte[] descriptor = PipeSecurityDescriptor.Read(pipe).Bytes;
+            Console.Out.WriteLine($"full: {(AccessChecker.WouldGrant(descriptor, desired, restricted: false) ? "granted" : "denied")}");
+            Console.Out.WriteLine($"restricted: {(AccessChecker.WouldGrant(descriptor, desired, restricted: true) ? "granted" : "denied")}");
+            return 0;
+        case [var pipe, "request", var method, var path]:
+            Console.Out.Write(HttpRequest.Send(pipe, method, path));
+            return 0;
+        default:
+            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check ACCESS | request METHOD PATH");
+            return 87;
+    }
+}
+catch (Win32Exception e)
+{
+    Console.Error.WriteLine($"{e.Message} ({e.NativeErrorCode})");
+    return e.NativeErrorCode;
+}
+catch (IOException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return e.HResult & 0xFFFF;
+}
+catch (TimeoutException e)
+{
+    const int SemaphoreTimeout = 121;
+    Console.Error.WriteLine(e.Message);
+    return SemaphoreTimeout;
+}
