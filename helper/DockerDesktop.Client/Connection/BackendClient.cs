@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DockerDesktop.Protocol;
+
+namespace DockerDesktop.Client.Connection;
+
+/// <summary>Sends requests to the helper over one connection.</summary>
+internal sealed class BackendClient : IDisposable
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(35); // the helper itself gives up after 30
+
+    private readonly HttpClient _http;
+
+    /// <summary>Connects.</summary>
+    /// <param name="connector">Gives the connection.</param>
+    /// <exception cref="ClientException">There is no helper that can be trusted.</exception>
+    public BackendClient(IBackendConnector connector)
+    {
+        // Connected here, not in the callback, whose exceptions would come out wrapped.
+        Stream? stream = connector.Connect();
+        SocketsHttpHandler handler = new()
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = 16, // KiB
+            ConnectCallback = (_, _) => Interlocked.Exchange(ref stream, null) is { } connected
+                ? ValueTask.FromResult(connected)
+                : ValueTask.FromException<Stream>(new IOException("the helper closed the connection")),
+        };
+        _http = new HttpClient(handler)
+        {
+            // The name only fills the Host field: the connection is the pipe.
+            BaseAddress = new Uri("http://docker-desktop/"),
+            MaxResponseContentBufferSize = ApiLimits.ResponseBodyBytes,
+            Timeout = s_timeout,
+        };
+    }
+
+    /// <summary>Asks for something.</summary>
+    /// <param name="route">One of <see cref="ApiRoutes"/>.</param>
+    /// <param name="type">Type of the answer.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ClientException">No proper answer came.</exception>
+    public async Task<T> GetAsync<T>(string route, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpResponseMessage response = await _http.GetAsync(new Uri(route, UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                return await response.Content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
+                    ?? throw NoAnswer("the answer was empty");
+            }
+
+            throw await ExplainRefusalAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        {
+            throw NoAnswer(e.InnerException?.Message ?? e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer($"no answer came within {s_timeout.TotalSeconds:0} seconds");
+        }
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<ClientException> ExplainRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != Problem.ContentType)
+        {
+            return NoAnswer($"it answered with status {(int)response.StatusCode} and no explanation");
+        }
+
+        Problem? problem = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.Problem, cancellationToken).ConfigureAwait(false);
+        return problem is null
+            ? NoAnswer("the answer was empty")
+            : new ClientException(new ClientProblem(problem.Code, problem.Cause, problem.Fix, ClientExitCode.Refused));
+    }
+
+    private static ClientException NoAnswer(string what) => new(new ClientProblem(
+        "no-answer",
+        $"The helper gives no proper answer: {what}.",
+        $"Try again. If it stays, an administrator restarts the service {ServiceIdentity.Name} and looks at its entries in the Application event log.",
+        ClientExitCode.NoAnswer));
+}

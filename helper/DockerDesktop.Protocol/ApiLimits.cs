@@ -1,0 +1,14 @@
+namespace DockerDesktop.Protocol;
+
+/// <summary>Limits that both ends of the pipe keep to.</summary>
+public static class ApiLimits
+{
+    /// <summary>Deepest nesting of a JSON document that is read.</summary>
+    public const int JsonDepth = 16;
+
+    /// <summary>Largest request body in bytes.</summary>
+    public const int RequestBodyBytes = 64 * 1024;
+
+    /// <summary>Largest response body in bytes that a client accepts.</summary>
+    public const int ResponseBodyBytes = 1024 * 1024;
+}

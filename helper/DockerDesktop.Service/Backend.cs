@@ -1,0 +1,92 @@
+using DockerDesktop.Protocol;
+using DockerDesktop.Service.Endpoints;
+using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Logging;
+using DockerDesktop.Service.Pipe;
+using DockerDesktop.Windows.Installation;
+using DockerDesktop.Windows.LocalGroups;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace DockerDesktop.Service;
+
+/// <summary>The helper between start and stop: log file, recorded settings, group, pipe and HTTP server, in this order.</summary>
+internal sealed class Backend(
+    ILogFolders logFolders,
+    RollingLogFile logFile,
+    IInstallationRegistry registry,
+    ILocalGroups groups,
+    IBackendTransport transport,
+    ILoggerFactory loggerFactory,
+    TimeProvider time) : IBackend
+{
+    private readonly ILogger _logger = loggerFactory.CreateLogger(ServiceIdentity.Name);
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WebApplication? _app;
+
+    /// <inheritdoc/>
+    public Task Completion => _completion.Task;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(Action reportStep, CancellationToken cancellationToken)
+    {
+        if (logFile.Open(logFolders) is { } fault)
+        {
+            _logger.LogFileUnavailable(fault);
+        }
+
+        reportStep();
+        LogSettings(RecordedSettingsReader.Read(registry));
+        LocalGroupLookup usersGroup = groups.Find(ServiceIdentity.UsersGroup);
+        if (usersGroup.Failure is { } missing)
+        {
+            _logger.UsersGroupMissing(missing);
+        }
+
+        reportStep();
+        string descriptor = PipeSecurityDescriptor.Build(usersGroup.Sid);
+        _logger.PipeDescriptor(descriptor);
+        HealthReporter health = new(registry, usersGroup, logFile, time.GetUtcNow());
+        _app = BackendServer.Create(
+            webHost => transport.Configure(webHost, descriptor), transport.CreateCallerResolver(usersGroup.Sid, _logger), health, loggerFactory);
+        _app.Lifetime.ApplicationStopping.Register(() => _completion.TrySetResult());
+
+        reportStep();
+        try
+        {
+            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            // Kestrel words a name in use, its own mutex's included, as an IOException.
+            throw new ServiceFailedException(ServiceExitCode.PipeNameTaken, $"{BackendPipe.Path} cannot be listened on: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> StopAsync(TimeSpan drainTime)
+    {
+        if (_app is null)
+        {
+            return true;
+        }
+
+        using CancellationTokenSource drain = new(drainTime);
+        await _app.StopAsync(drain.Token).ConfigureAwait(false);
+        bool drained = !drain.IsCancellationRequested;
+        await _app.DisposeAsync().ConfigureAwait(false);
+        return drained;
+    }
+
+    private void LogSettings(SettingsReading reading)
+    {
+        foreach (string fault in reading.Faults)
+        {
+            _logger.SettingFault(fault);
+        }
+
+        RecordedSettings settings = reading.Settings;
+        _logger.Starting(
+            ServiceVersion.Current, settings.Engine, settings.DisableWindowsContainers ? "off" : "on", settings.MaintainHosts ? "maintained" : "left alone");
+    }
+}

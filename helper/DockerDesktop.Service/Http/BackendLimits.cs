@@ -1,0 +1,31 @@
+using DockerDesktop.Protocol;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace DockerDesktop.Service.Http;
+
+/// <summary>What one caller, or all together, can make the helper hold or wait for.</summary>
+internal static class BackendLimits
+{
+    /// <summary>Most connections at the same time; further ones are closed at once.</summary>
+    public const int Connections = 64;
+
+    /// <summary>How long a request may take once its headers are complete.</summary>
+    public static readonly TimeSpan Request = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sets the HTTP server's limits.</summary>
+    public static void Apply(KestrelServerLimits limits)
+    {
+        limits.MaxConcurrentConnections = Connections;
+        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.MaxRequestLineSize = 2 * 1024;
+        limits.MaxRequestHeaderCount = 32;
+        limits.MaxRequestHeadersTotalSize = 8 * 1024;
+        limits.MaxRequestBodySize = ApiLimits.RequestBodyBytes;
+        limits.MaxRequestBufferSize = 2 * ApiLimits.RequestBodyBytes;
+        limits.MaxResponseBufferSize = ApiLimits.RequestBodyBytes;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+}

@@ -1,0 +1,68 @@
+using DockerDesktop.Protocol;
+using DockerDesktop.Service.Callers;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace DockerDesktop.Service.Http;
+
+/// <summary>
+/// Decides by the caller's own token, whatever the pipe's access list let through: everybody has to be at least a user, and each verb names the role that it
+/// needs. A verb that names none is for administrators.
+/// </summary>
+internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICallerResolver callers)
+{
+    private static readonly object s_callerKey = new();
+
+    /// <summary>Runs the rest of the pipeline if the caller may do this.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        Caller caller = Resolve(context) ?? throw new RequestRefusedException(Problem.Create(
+            StatusCodes.Status403Forbidden,
+            ProblemCodes.CallerUnknown,
+            "The helper does not know who is calling",
+            "Windows did not say which account is at the other end of the pipe.",
+            "Connect at identification level, as the docker-desktop client does."));
+        context.Features.Set(caller);
+
+        CallerRole required = context.GetEndpoint() is { } endpoint
+            ? endpoint.Metadata.GetMetadata<RequiredRole>()?.Role ?? CallerRole.Administrator
+            : CallerRole.User;
+        if (caller.Role < required)
+        {
+            throw new RequestRefusedException(Problem.Create(
+                StatusCodes.Status403Forbidden,
+                ProblemCodes.CallerNotAllowed,
+                "The caller may not do this",
+                required == CallerRole.User
+                    ? $"The account {caller.Sid} is neither a member of the group docker-users nor an administrator."
+                    : $"The account {caller.Sid} is not an administrator, or its process is not elevated.",
+                required == CallerRole.User
+                    ? "Ask an administrator to add the account to docker-users, then sign out and in again."
+                    : "Run the command again as administrator."));
+        }
+
+        return next(context);
+    }
+
+    // The token is the one that the client connected with, and stays the same as long as the connection.
+    private Caller? Resolve(HttpContext context)
+    {
+        if (context.Features.Get<IConnectionItemsFeature>() is not { } connection)
+        {
+            return callers.Resolve(context.Features);
+        }
+
+        if (connection.Items.TryGetValue(s_callerKey, out object? known))
+        {
+            return (Caller?)known;
+        }
+
+        Caller? caller = callers.Resolve(context.Features);
+        if (caller is not null)
+        {
+            connection.Items[s_callerKey] = caller;
+        }
+
+        return caller;
+    }
+}

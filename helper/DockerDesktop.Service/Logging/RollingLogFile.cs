@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+
+namespace DockerDesktop.Service.Logging;
+
+/// <summary>
+/// A log in files of limited size and number. Every file is new: none is ever opened that was there before, so nobody can lead the log elsewhere.
+/// </summary>
+internal sealed class RollingLogFile(TimeProvider time) : IDisposable
+{
+    /// <summary>A file that has this many bytes is followed by a new one.</summary>
+    public const long MaximumFileBytes = 1024 * 1024;
+
+    /// <summary>Files that are kept, the one in use included.</summary>
+    public const int MaximumFiles = 8;
+
+    private const string NamePrefix = "service-";
+    private const string NameSuffix = ".log";
+
+    private readonly Lock _lock = new();
+    private ILogFolder? _folder;
+    private FileStream? _file;
+
+    /// <summary>Why nothing is written; null while all is well.</summary>
+    public string? Fault { get; private set; } = "the log file has not been opened yet";
+
+    /// <summary>Starts to write into a folder.</summary>
+    /// <param name="folders">Gives the folder.</param>
+    /// <returns>Null, or why nothing can be written.</returns>
+    public string? Open(ILogFolders folders)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                _folder = folders.Open();
+                StartFile(_folder.Path);
+                Fault = null;
+            }
+            catch (Exception e) when (e is LogFolderException or IOException or UnauthorizedAccessException)
+            {
+                Fault = e.Message;
+            }
+
+            return Fault;
+        }
+    }
+
+    /// <summary>Writes one entry, if a file is open.</summary>
+    /// <param name="entry">One line or more, without the last line end.</param>
+    public void Write(string entry)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(entry + "\r\n");
+        lock (_lock)
+        {
+            if (_folder is null)
+            {
+                return;
+            }
+
+            try
+            {
+                if (_file is null || _file.Length + bytes.Length > MaximumFileBytes)
+                {
+                    StartFile(_folder.Path);
+                }
+
+                _file!.Write(bytes);
+                Fault = null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A full disk must not stop the helper; health says that the log has a gap.
+                Fault = e.Message;
+            }
+        }
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _file?.Dispose();
+            _file = null;
+            _folder?.Dispose();
+            _folder = null;
+        }
+    }
+
+    private void StartFile(string folder)
+    {
+        // The old ones first, so that there is room when they fill the disk.
+        foreach (string old in Directory.EnumerateFiles(folder, NamePrefix + "*" + NameSuffix).Order(StringComparer.Ordinal).SkipLast(MaximumFiles - 1).ToList())
+        {
+            if (old != _file?.Name)
+            {
+                File.Delete(old);
+            }
+        }
+
+        string stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+        FileStream next;
+        for (int attempt = 0; ; attempt++)
+        {
+            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{stamp}-{attempt:000}{NameSuffix}"));
+            try
+            {
+                // No buffer: an entry is in the file when the call returns, and a failed one leaves nothing behind to fail again.
+                next = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+                break;
+            }
+            catch (IOException) when (attempt < 999 && Path.Exists(path))
+            {
+            }
+        }
+
+        _file?.Dispose();
+        _file = next;
+    }
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using DockerDesktop.Windows.Interop;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.NamedPipes;
+using Microsoft.Win32.SafeHandles;
+
+namespace DockerDesktop.Service.Pipe;
+
+/// <summary>
+/// Makes the pipe's instances for Kestrel: with the helper's security descriptor, and with PIPE_REJECT_REMOTE_CLIENTS, for which the framework has no option.
+/// </summary>
+[SupportedOSPlatform("windows")]
+internal sealed partial class SecuredPipeFactory
+{
+    private const uint PipeAccessDuplex = 0x3;
+    private const uint FileFlagFirstPipeInstance = 0x00080000;
+    private const uint PipeRejectRemoteClients = 0x8; // with byte type, byte read mode and blocking wait, which are all 0
+    private const uint UnlimitedInstances = 255;
+    private const uint BufferBytes = 16 * 1024;
+    private const int AccessDenied = 5;
+    private const int PipeBusy = 231;
+
+    private readonly byte[] _securityDescriptor;
+
+    /// <summary>Makes a factory.</summary>
+    /// <param name="sddl">The security descriptor of every instance.</param>
+    public SecuredPipeFactory(string sddl) => _securityDescriptor = ObjectSecurity.ToBinary(sddl);
+
+    /// <summary>Makes one instance; the first one only if nobody else has the pipe's name.</summary>
+    /// <exception cref="ServiceFailedException">The name is taken, or Windows refuses.</exception>
+    public unsafe NamedPipeServerStream Create(CreateNamedPipeServerStreamContext context)
+    {
+        // Kestrel asks for this with the first instance that it makes and for that one only.
+        bool first = context.PipeOptions.HasFlag(PipeOptions.FirstPipeInstance);
+        string path = @"\\.\pipe\" + context.NamedPipeEndPoint.PipeName;
+        SafePipeHandle handle;
+        fixed (byte* descriptor = _securityDescriptor)
+        {
+            handle = CreateNamedPipeW(
+                path,
+                PipeAccessDuplex | FileApi.Overlapped | (first ? FileFlagFirstPipeInstance : 0),
+                PipeRejectRemoteClients,
+                UnlimitedInstances,
+                BufferBytes,
+                BufferBytes,
+                defaultTimeout: 0,
+                new SecurityAttributes(descriptor));
+        }
+
+        if (handle.IsInvalid)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            handle.Dispose();
+            throw first && error is (AccessDenied or PipeBusy)
+                ? new ServiceFailedException(
+                    ServiceExitCode.PipeNameTaken,
+                    $"another process already has the pipe {path}; end it, then start the service (error {error}, {new Win32Exception(error).Message})")
+                : new ServiceFailedException(ServiceExitCode.PipeFailed, $"the pipe {path} cannot be made (error {error}, {new Win32Exception(error).Message})");
+        }
+
+        return new NamedPipeServerStream(PipeDirection.InOut, isAsync: true, isConnected: false, handle);
+    }
+
+    [LibraryImport("kernel32", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    private static partial SafePipeHandle CreateNamedPipeW(
+        string name, uint openMode, uint pipeMode, uint maximumInstances, uint outBuffer, uint inBuffer, uint defaultTimeout, in SecurityAttributes attributes);
+}

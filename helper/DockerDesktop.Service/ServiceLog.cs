@@ -1,0 +1,56 @@
+using DockerDesktop.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace DockerDesktop.Service;
+
+/// <summary>
+/// Every message of the helper, in one place. The numbers are the event identifiers in the Application log and must not change their meaning.
+/// 1-99: the service's life; 100-199: what an administrator should look at; 200-299: requests (log file only).
+/// </summary>
+internal static partial class ServiceLog
+{
+    /// <summary>Identifiers from here on are about single requests, and go to the log file only.</summary>
+    public const int FirstRequestEvent = 200;
+
+    [LoggerMessage(1, LogLevel.Information, "com.docker.service {version} is starting (engine {engine}, Windows containers {windowsContainers}, hosts file {hosts})")]
+    public static partial void Starting(this ILogger logger, string version, ContainerEngine engine, string windowsContainers, string hosts);
+
+    [LoggerMessage(2, LogLevel.Information, "Listening on {pipe}")]
+    public static partial void Listening(this ILogger logger, string pipe);
+
+    [LoggerMessage(3, LogLevel.Information, "Asked to end by {control}")]
+    public static partial void StopRequested(this ILogger logger, string control);
+
+    [LoggerMessage(4, LogLevel.Information, "Stopped")]
+    public static partial void Stopped(this ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Information, "The pipe's security descriptor is {sddl}")]
+    public static partial void PipeDescriptor(this ILogger logger, string sddl);
+
+    [LoggerMessage(100, LogLevel.Error, "The service cannot work: {cause} (service-specific exit code {exitCode:D})")]
+    public static partial void ServiceFailed(this ILogger logger, string cause, ServiceExitCode exitCode, Exception? exception);
+
+    [LoggerMessage(101, LogLevel.Warning, "Only SYSTEM and Administrators may use the helper: {cause}. To let others use it, create the local group docker-users, add them to it, and restart the service; or repair the installation.")]
+    public static partial void UsersGroupMissing(this ILogger logger, string cause);
+
+    [LoggerMessage(102, LogLevel.Warning, "No log file is written: {cause}")]
+    public static partial void LogFileUnavailable(this ILogger logger, string cause);
+
+    [LoggerMessage(103, LogLevel.Warning, "A recorded setting is not used: {fault}. Repair the installation to record it anew.")]
+    public static partial void SettingFault(this ILogger logger, string fault);
+
+    [LoggerMessage(104, LogLevel.Warning, "Requests that were still in progress after {seconds} s have been aborted")]
+    public static partial void DrainIncomplete(this ILogger logger, double seconds);
+
+    [LoggerMessage(105, LogLevel.Error, "A thread ended with an exception that nothing handled")]
+    public static partial void Unhandled(this ILogger logger, Exception exception);
+
+    [LoggerMessage(200, LogLevel.Warning, "{method} {target} by {caller} refused: {status} {code}: {cause}")]
+    public static partial void Refused(this ILogger logger, string method, string target, string caller, int status, string code, string cause);
+
+    [LoggerMessage(201, LogLevel.Error, "{method} {target} failed")]
+    public static partial void RequestFailed(this ILogger logger, string method, string target, Exception exception);
+
+    [LoggerMessage(202, LogLevel.Warning, "The caller is not known: {cause}")]
+    public static partial void CallerUnknown(this ILogger logger, string cause);
+}
