@@ -8,6 +8,9 @@ namespace Installer.Msi.Database;
 /// <summary>A table of a Windows Installer database: columns, the first of them its primary key, and rows.</summary>
 public sealed class MsiTable
 {
+    /// <summary>The most columns that a table can have.</summary>
+    public const int MaxColumns = 32;
+
     private readonly List<object?[]> rows = [];
 
     /// <summary>Makes an empty table.</summary>
@@ -18,7 +21,7 @@ public sealed class MsiTable
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfZero(columns.Count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns.Count, 32);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns.Count, MaxColumns);
         Name = name;
         Columns = new ReadOnlyCollection<MsiColumn>([.. columns]);
     }
@@ -52,6 +55,9 @@ public sealed class MsiTable
 
         rows.Add(row);
     }
+
+    /// <summary>Adds a row that a database holds. It may be empty where the column says that it must not: nothing keeps a database from that.</summary>
+    internal void AddStoredRow(object?[] values) => rows.Add(values);
 
     /// <summary>A row's key for an error: its values, slashes between them.</summary>
     internal string DescribeKey(object?[] row) => $"'{string.Join('/', KeyOf(row))}'";
