@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+using Installer.Wix.Tests.ConformanceRunner;
+
+namespace Installer.Wix.Tests;
+
+/// <summary>The compiler gives what WiX 6.0.2 gave for the same sources: tables, streams, summary information, cabinets, files beside the package, errors and warnings.</summary>
+[TestClass]
+public sealed class ConformanceTests
+{
+    /// <summary>Builds that do not give the same yet, one a line: name, tab, reason. A listed build that does give the same fails, so the list only shrinks.</summary>
+    private static readonly Dictionary<string, string> KnownDifferences =
+        File.ReadLines(Path.Combine(ConformanceBuild.CorpusFolder, "..", "KnownDifferences.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    public static IEnumerable<object[]> Builds => ConformanceBuild.All().Select(build => new object[] { build.Name });
+
+    [TestMethod]
+    [DynamicData(nameof(Builds))]
+    public void Build_gives_what_WiX_gives(string name)
+    {
+        var build = ConformanceBuild.All().Single(candidate => candidate.Name == name);
+        var output = Directory.CreateTempSubdirectory("conformance-");
+        try
+        {
+            var differences = Compare(build, Path.Combine(output.FullName, "package.msi"));
+            if (KnownDifferences.TryGetValue(name, out var reason))
+            {
+                Assert.IsTrue(differences.Any, $"{name} gives what WiX gives; take it out of KnownDifferences.txt ({reason}).");
+            }
+            else
+            {
+                Assert.IsFalse(differences.Any, differences.ToString());
+            }
+        }
+        finally
+        {
+            output.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void Known_differences_name_builds_of_the_corpus() =>
+        CollectionAssert.IsSubsetOf(KnownDifferences.Keys, ConformanceBuild.All().Select(build => build.Name).ToList());
+
+    private static Differences Compare(ConformanceBuild build, string packageFile)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = build.CaseFolder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "wixc.dll"));
+        start.ArgumentList.Add("build");
+        foreach (var argument in build.Arguments.Concat(["-o", packageFile]))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (key, value) in build.Environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var text = process.StandardOutput.ReadToEnd() + error.Result;
+        process.WaitForExit();
+
+        var differences = new Differences();
+        MessageComparer.Compare(build, text, differences);
+        var succeeded = File.Exists(packageFile);
+        differences.Compare("outcome", build.IsRefused ? "refused" : "built", succeeded ? "built" : "refused: " + text);
+        differences.Compare("exit code", build.IsRefused ? "not 0" : "0", process.ExitCode == 0 ? "0" : "not 0");
+        if (succeeded && !build.IsRefused)
+        {
+            PackageComparer.Compare(build, packageFile, differences);
+        }
+
+        return differences;
+    }
+}
