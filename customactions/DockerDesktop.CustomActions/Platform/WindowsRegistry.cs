@@ -1,0 +1,63 @@
+using System.Runtime.Versioning;
+using Microsoft.Win32;
+
+namespace DockerDesktop.CustomActions.Platform;
+
+/// <summary>The registry of the running Windows.</summary>
+[SupportedOSPlatform("windows")]
+internal sealed class WindowsRegistry : IRegistry
+{
+    public string? ReadString(RegistryRoot root, string key, string name) => Read(root, key, name) as string;
+
+    public int? ReadInteger(RegistryRoot root, string key, string name) => Read(root, key, name) as int?;
+
+    public void WriteString(RegistryRoot root, string key, string name, string value)
+    {
+        using var hive = Open(root);
+        using var opened = hive.CreateSubKey(key);
+        opened.SetValue(name, value, RegistryValueKind.String);
+    }
+
+    public void DeleteValue(RegistryRoot root, string key, string name)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key, writable: true);
+        opened?.DeleteValue(name, throwOnMissingValue: false);
+    }
+
+    public bool DeleteKeyIfEmpty(RegistryRoot root, string key)
+    {
+        using var hive = Open(root);
+        using (var opened = hive.OpenSubKey(key))
+        {
+            if (opened is null)
+            {
+                return true;
+            }
+
+            if (opened.SubKeyCount > 0 || opened.ValueCount > 0)
+            {
+                return false;
+            }
+        }
+
+        hive.DeleteSubKey(key, throwOnMissingSubKey: false);
+        return true;
+    }
+
+    public void DeleteTree(RegistryRoot root, string key)
+    {
+        using var hive = Open(root);
+        hive.DeleteSubKeyTree(key, throwOnMissingSubKey: false);
+    }
+
+    private static object? Read(RegistryRoot root, string key, string name)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key);
+        return opened?.GetValue(name);
+    }
+
+    private static RegistryKey Open(RegistryRoot root) =>
+        RegistryKey.OpenBaseKey(root == RegistryRoot.LocalMachine ? RegistryHive.LocalMachine : RegistryHive.Users, RegistryView.Registry64);
+}

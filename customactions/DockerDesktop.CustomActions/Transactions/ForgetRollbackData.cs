@@ -1,0 +1,14 @@
+using DockerDesktop.CustomActions.Platform;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Transactions;
+
+/// <summary>The last thing of a transaction, committed or rolled back: what was kept for the rollback is removed.</summary>
+internal sealed class ForgetRollbackData(IRegistry registry)
+{
+    public ActionResult Execute(Session session)
+    {
+        RollbackStore.Open(registry, session.CustomActionData).Clear();
+        return ActionResult.Success;
+    }
+}

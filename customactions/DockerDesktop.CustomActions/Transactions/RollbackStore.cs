@@ -1,0 +1,58 @@
+using DockerDesktop.CustomActions.Platform;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Transactions;
+
+/// <summary>
+/// What a deferred action found and did, for its rollback twin. A rollback action gets its data when the script is written, before anything was done, so what is found
+/// out while running has to be kept: as values of a key of this transaction below HKLM\SOFTWARE, where only administrators and SYSTEM write. The actions write a fact before
+/// the change that it is about and take it back when the change turns out not to be theirs. The key goes at commit, or at the end of the rollback.
+/// </summary>
+internal sealed class RollbackStore
+{
+    /// <summary>The key of custom-action data that names the transaction.</summary>
+    public const string TransactionKey = "Transaction";
+
+    internal const string ParentKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Rollback";
+
+    private readonly IRegistry _registry;
+    private readonly string _key;
+
+    private RollbackStore(IRegistry registry, string transaction)
+    {
+        _registry = registry;
+        _key = $@"{ParentKey}\{transaction}";
+    }
+
+    /// <summary>Opens the store of the running transaction.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="data">The action's data.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="ActionFailedException">The data names no transaction.</exception>
+    public static RollbackStore Open(IRegistry registry, CustomActionData data) =>
+        data.TryGetValue(TransactionKey, out var transaction) && Guid.TryParseExact(transaction, "D", out _)
+            ? new RollbackStore(registry, transaction)
+            : throw new ActionFailedException("The action was given no transaction. The package is damaged: its PrepareInstall action has to run before this one.");
+
+    /// <summary>Keeps a fact.</summary>
+    public void Remember(string fact, string value) => _registry.WriteString(RegistryRoot.LocalMachine, _key, fact, value);
+
+    /// <summary>Reads a fact; null when it was not kept.</summary>
+    public string? Recall(string fact) => _registry.ReadString(RegistryRoot.LocalMachine, _key, fact);
+
+    /// <summary>Takes a fact back.</summary>
+    public void Forget(string fact) => _registry.DeleteValue(RegistryRoot.LocalMachine, _key, fact);
+
+    /// <summary>Removes the key of this transaction, and the product's keys above it that are empty then.</summary>
+    public void Clear()
+    {
+        _registry.DeleteTree(RegistryRoot.LocalMachine, _key);
+        for (var key = ParentKey; !key.Equals("SOFTWARE", StringComparison.Ordinal); key = key[..key.LastIndexOf('\\')])
+        {
+            if (!_registry.DeleteKeyIfEmpty(RegistryRoot.LocalMachine, key))
+            {
+                return;
+            }
+        }
+    }
+}
