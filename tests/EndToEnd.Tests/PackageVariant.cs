@@ -1,0 +1,73 @@
+namespace EndToEnd;
+
+/// <summary>
+/// Makes a package from this build's programs and an edited copy of the sources, by the command line that the build itself used. So a variant differs from the built
+/// package in nothing but what the test changed.
+/// </summary>
+internal sealed class PackageVariant(PackageScope scope) : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("package-");
+
+    /// <summary>The version; another one also gives another product code.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Source put into the Package element.</summary>
+    public string PackageContent { get; init; } = string.Empty;
+
+    /// <summary>An application folder to put into the package.</summary>
+    public string? PayloadFolder { get; init; }
+
+    /// <summary>A custom action that fails, before or after another action of the execute sequence.</summary>
+    public static string FailingAction(string position, string condition = "") => $"""
+        <Binary Id="FailingAction" SourceFile="{WineBed.WinePrograms.PathOf("FailingAction.dll")}" />
+        <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="Fail" Execute="deferred" Impersonate="no" />
+        <InstallExecuteSequence><Custom Action="FailOnPurpose" {position} {(condition.Length == 0 ? string.Empty : $"Condition=\"{condition}\"")} /></InstallExecuteSequence>
+        """;
+
+    public async Task<Package> BuildAsync()
+    {
+        var sources = Path.Combine(folder.FullName, "installer");
+        await HostCommand.RunAsync("cp", "-r", Path.Combine(Repository.Root, "installer"), sources);
+        var packageSource = Path.Combine(sources, scope.ToString(), "Package.wxs");
+        await File.WriteAllTextAsync(packageSource, (await File.ReadAllTextAsync(packageSource)).Replace("</Package>", PackageContent + "</Package>", StringComparison.Ordinal));
+
+        var name = $"DockerDesktop-{scope}";
+        var intermediate = Path.Combine(Repository.Artifacts, "obj", name, Repository.Configuration);
+        var output = Path.Combine(folder.FullName, $"{name}.msi");
+        var arguments = (await File.ReadAllLinesAsync(Path.Combine(intermediate, $"{name}.rsp"))).ToList();
+        arguments[arguments.IndexOf("-o") + 1] = output;
+        arguments.RemoveRange(arguments.IndexOf("-trackingfile"), 2);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            arguments[i] = arguments[i].Replace(Path.Combine(Repository.Root, "installer") + "/", sources + "/", StringComparison.Ordinal);
+        }
+
+        if (Version is not null)
+        {
+            var upgradeCode = arguments.Single(argument => argument.StartsWith("UpgradeCode=", StringComparison.Ordinal))["UpgradeCode=".Length..];
+            Replace(arguments, "ProductVersion=", Version);
+            Replace(arguments, "ProductCode=", (await HostCommand.RunAsync("dotnet", Repository.Wixc, "product-code", upgradeCode, Version, "x64")).Trim());
+        }
+
+        if (PayloadFolder is not null)
+        {
+            var payload = Path.Combine(folder.FullName, "Payload.wxs");
+            await HostCommand.RunAsync("dotnet", Repository.Wixc, "harvest", PayloadFolder, "-directory", "INSTALLFOLDER", "-feature", "Payload", "-o", payload);
+            arguments[arguments.FindIndex(argument => argument.EndsWith("/Payload.wxs", StringComparison.Ordinal))] = payload;
+            arguments.AddRange(["-b", $"Payload={PayloadFolder}"]);
+        }
+
+        var response = Path.Combine(folder.FullName, "arguments.rsp");
+        await File.WriteAllLinesAsync(response, arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) && !argument.StartsWith('"') ? $"\"{argument}\"" : argument));
+        await HostCommand.RunAsync("dotnet", Repository.Wixc, $"@{response}");
+        return new Package(output);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static void Replace(List<string> arguments, string prefix, string value)
+    {
+        var index = arguments.FindIndex(argument => argument.Trim('"').StartsWith(prefix, StringComparison.Ordinal));
+        arguments[index] = prefix + value;
+    }
+}

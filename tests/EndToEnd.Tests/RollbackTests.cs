@@ -1,0 +1,61 @@
+using WineBed;
+
+namespace EndToEnd;
+
+/// <summary>A failure at any of the points next to the product's own actions leaves the machine as it was.</summary>
+[TestClass]
+public sealed class RollbackTests
+{
+    [TestMethod]
+    [DataRow("After=\"CreateDockerUsersGroup\"")]
+    [DataRow("After=\"AddInstallingUser\"")]
+    [DataRow("After=\"RegisterHelperService\"")]
+    [DataRow("Before=\"InstallFinalize\"")]
+    public async Task A_failing_installation_leaves_nothing_behind(string position)
+    {
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PackageContent = PackageVariant.FailingAction(position) };
+        var package = await variant.BuildAsync();
+        await using var windows = await WinePrefix.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        // With the Hyper-V engine the service is started as well, so stopping it is part of going back.
+        var install = (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "hyperv"))).EnsureExitCode(1603);
+
+        StringAssert.Contains(install.Log.Text, "This action fails on purpose.");
+        var left = before.CompareTo(await windows.TakeSnapshotAsync());
+        Assert.IsTrue(left.IsEmpty, left.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_failing_installation_leaves_an_existing_group_as_it_was()
+    {
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PackageContent = PackageVariant.FailingAction("Before=\"InstallFinalize\"") };
+        var package = await variant.BuildAsync();
+        await using var windows = await WinePrefix.CreateAsync();
+        await windows.LocalGroups.AddAsync(InstalledProduct.Group, "made by an administrator", "S-1-5-21-0-0-0-2500", "S-1-5-21-0-0-0-1001");
+        var before = await windows.TakeSnapshotAsync();
+
+        (await windows.Msiexec.InstallAsync(package.Path)).EnsureExitCode(1603);
+
+        var left = before.CompareTo(await windows.TakeSnapshotAsync());
+        Assert.IsTrue(left.IsEmpty, left.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_failing_uninstallation_restores_files_settings_and_the_running_service()
+    {
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PackageContent = PackageVariant.FailingAction("Before=\"InstallFinalize\"", "REMOVE") };
+        var package = await variant.BuildAsync();
+        await using var windows = await WinePrefix.CreateAsync();
+        (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "hyperv"))).EnsureExitCode(0);
+        await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
+        var before = await windows.TakeSnapshotAsync();
+
+        (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(1603);
+
+        await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
+        var left = before.CompareTo(await windows.TakeSnapshotAsync());
+        // Wine loses its own record of the product (ARP entry and installer data) when a removal fails; Windows does not.
+        Assert.IsTrue(left.Except(@"CurrentVersion\Uninstall", @"CurrentVersion\Installer", @"Classes\Installer", @"windows\Installer").IsEmpty, left.ToString());
+    }
+}
