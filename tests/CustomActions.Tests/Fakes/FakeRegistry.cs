@@ -1,0 +1,77 @@
+using DockerDesktop.CustomActions.Platform;
+
+namespace CustomActions.Tests.Fakes;
+
+/// <summary>A registry in memory. Names differ by letters only, not by their case, as in Windows.</summary>
+internal sealed class FakeRegistry : IRegistry
+{
+    private readonly SortedDictionary<string, SortedDictionary<string, object>> _keys = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Every value as <c>root\key\name=value</c>, and every key without values as <c>root\key\</c>.</summary>
+    public IReadOnlyList<string> Content => [.. _keys.SelectMany(key => key.Value.Count == 0 ? [$@"{key.Key}\"] : key.Value.Select(value => $@"{key.Key}\{value.Key}={value.Value}"))];
+
+    public void Set(RegistryRoot root, string key, string name, object value) => Create(root, key)[name] = value;
+
+    public string? ReadString(RegistryRoot root, string key, string name) => Read(root, key, name) as string;
+
+    public int? ReadInteger(RegistryRoot root, string key, string name) => Read(root, key, name) as int?;
+
+    public void WriteString(RegistryRoot root, string key, string name, string value) => Set(root, key, name, value);
+
+    public void DeleteValue(RegistryRoot root, string key, string name)
+    {
+        if (_keys.TryGetValue(Path(root, key), out var values))
+        {
+            values.Remove(name);
+        }
+    }
+
+    public bool DeleteKeyIfEmpty(RegistryRoot root, string key)
+    {
+        var path = Path(root, key);
+        if (!_keys.TryGetValue(path, out var values))
+        {
+            return true;
+        }
+
+        if (values.Count > 0 || Below(path).Any())
+        {
+            return false;
+        }
+
+        return _keys.Remove(path);
+    }
+
+    public void DeleteTree(RegistryRoot root, string key)
+    {
+        var path = Path(root, key);
+        foreach (var below in Below(path).Append(path).ToArray())
+        {
+            _keys.Remove(below);
+        }
+    }
+
+    private static string Path(RegistryRoot root, string key) => $@"{root}\{key}";
+
+    private object? Read(RegistryRoot root, string key, string name) => _keys.TryGetValue(Path(root, key), out var values) ? values.GetValueOrDefault(name) : null;
+
+    private IEnumerable<string> Below(string path) => _keys.Keys.Where(key => key.StartsWith(path + '\\', StringComparison.OrdinalIgnoreCase));
+
+    private SortedDictionary<string, object> Create(RegistryRoot root, string key)
+    {
+        // SOFTWARE, or the user's SID, is always there and nobody's to delete.
+        var parts = key.Split('\\');
+        var path = Path(root, parts[0]);
+        SortedDictionary<string, object> values = [];
+        foreach (var part in parts.Skip(1))
+        {
+            path = $@"{path}\{part}";
+            if (!_keys.TryGetValue(path, out values!))
+            {
+                _keys.Add(path, values = new SortedDictionary<string, object>(StringComparer.OrdinalIgnoreCase));
+            }
+        }
+
+        return values;
+    }
+}

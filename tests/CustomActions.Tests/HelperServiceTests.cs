@@ -1,0 +1,352 @@
+using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Transactions;
+using Microsoft.Deployment.WindowsInstaller;
+using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
+
+namespace CustomActions.Tests;
+
+[TestClass]
+public sealed class HelperServiceTests
+{
+    private const string Transaction = "Transaction=00000000-0000-4000-8000-000000000001;";
+    private const string Program = @"C:\Program Files\Docker\Docker\com.docker.service.exe";
+
+    private static readonly ServiceConfiguration Old = new()
+    {
+        ServiceType = 0x20,
+        StartType = ServiceStartType.Disabled,
+        ErrorControl = 0,
+        ImagePath = "\"C:\\Old; Place\\old.exe\" --a=b",
+        LoadOrderGroup = "Group",
+        Dependencies = "RpcSs/EventLog",
+        Account = "LocalSystem",
+        DisplayName = "Old name",
+        Description = "Old; description",
+        SidType = 0,
+        RequiredPrivileges = "SeBackupPrivilege",
+        FailureActions = new ServiceFailureActions(60, "1:1000"),
+        Security = "D:(A;;GA;;;BA)(A;;GA;;;SY)",
+    };
+
+    private readonly FakeInstaller _installer = new() { ActionMode = InstallRunMode.Scheduled };
+    private readonly FakeRegistry _registry = new();
+    private readonly FakeServiceControlManager _services = new();
+    private readonly FakePause _pause = new();
+
+    [TestMethod]
+    public void A_new_service_is_registered_as_the_contract_says()
+    {
+        Register("auto");
+        Assert.AreEqual(
+            new ServiceConfiguration
+            {
+                ServiceType = 0x10,
+                StartType = ServiceStartType.Automatic,
+                ErrorControl = 1,
+                ImagePath = $"\"{Program}\"",
+                Account = "LocalSystem",
+                DisplayName = "Docker Desktop Service",
+                Description = "Performs the operations of Docker Desktop that need privileges: hosts file entries, the Hyper-V virtual machine, the Windows containers engine.",
+                SidType = 1,
+                RequiredPrivileges = "SeChangeNotifyPrivilege/SeImpersonatePrivilege",
+                FailureActions = new ServiceFailureActions(86400, "1:5000/1:30000/0:0"),
+                Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)",
+            },
+            _services.Service);
+        Assert.AreEqual(ServiceState.Running, _services.State);
+        Assert.Contains("Create com.docker.service", _services.Calls);
+    }
+
+    [TestMethod]
+    public void A_service_on_demand_is_not_started()
+    {
+        Register("demand");
+        Assert.AreEqual(ServiceStartType.Demand, _services.Service!.StartType);
+        Assert.AreEqual(ServiceState.Stopped, _services.State);
+        Assert.DoesNotContain("Start", _services.Calls);
+    }
+
+    [TestMethod]
+    [DataRow("auto")]
+    [DataRow("demand")]
+    public void The_rollback_of_a_new_service_stops_and_deletes_it(string start)
+    {
+        Register(start);
+        RollbackRegister();
+        Assert.IsNull(_services.Service);
+        Forget();
+        Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void An_existing_service_is_reconfigured_and_the_rollback_brings_all_of_it_back(bool isRunning)
+    {
+        _services.Service = Old;
+        _services.State = isRunning ? ServiceState.Running : ServiceState.Stopped;
+        Register("auto");
+        Assert.AreEqual($"\"{Program}\"", _services.Service!.ImagePath);
+        Assert.AreEqual("Docker Desktop Service", _services.Service.DisplayName);
+        Assert.DoesNotContain("Create com.docker.service", _services.Calls);
+        Assert.Contains(Old.ImagePath, _installer.Log);
+        RollbackRegister();
+        Assert.AreEqual(Old, _services.Service);
+        Assert.AreEqual(isRunning ? ServiceState.Running : ServiceState.Stopped, _services.State);
+    }
+
+    [TestMethod]
+    public void What_could_not_be_read_is_not_touched_by_the_rollback()
+    {
+        _services.Service = Old with { SidType = null, RequiredPrivileges = null, FailureActions = null, Security = null, Description = null };
+        Register("demand");
+        _services.Calls.Clear();
+        RollbackRegister();
+        Assert.AreEqual("Stop,Change", string.Join(',', _services.Calls));
+    }
+
+    [TestMethod]
+    public void Without_its_action_the_rollback_touches_nothing()
+    {
+        _services.Service = Old;
+        RollbackRegister();
+        Assert.IsEmpty(_services.Calls);
+        Assert.AreEqual(Old, _services.Service);
+    }
+
+    [TestMethod]
+    [DataRow("SetSidType", 124u, "service SID")]
+    [DataRow("SetRequiredPrivileges", 124u, "required privileges")]
+    [DataRow("SetFailureActions", 124u, "failure actions")]
+    [DataRow("SetFailureActions", 120u, "failure actions")]
+    [DataRow("SetSecurity", 50u, "security descriptor")]
+    public void A_setting_that_the_system_does_not_know_is_a_warning(string method, uint error, string what)
+    {
+        _services.Failures[method] = error;
+        Assert.AreEqual(ActionResult.Success, Register("auto"));
+        Assert.Contains($"Warning: this system does not support setting the {what}", _installer.Log);
+        Assert.AreEqual(ServiceState.Running, _services.State);
+    }
+
+    [TestMethod]
+    [DataRow("SetSidType")]
+    [DataRow("SetRequiredPrivileges")]
+    [DataRow("SetFailureActions")]
+    [DataRow("SetSecurity")]
+    [DataRow("SetDescription")]
+    public void A_setting_that_is_refused_fails_and_the_rollback_deletes_the_service(string method)
+    {
+        _services.Failures[method] = 5;
+        Assert.Contains("error 5", Assert.ThrowsExactly<ActionFailedException>(() => Register("auto")).Message);
+        Assert.DoesNotContain("Start", _services.Calls);
+        RollbackRegister();
+        Assert.IsNull(_services.Service);
+    }
+
+    [TestMethod]
+    public void A_service_that_is_marked_for_deletion_is_made_when_it_has_gone()
+    {
+        _services.Service = Old;
+        _services.IsMarkedForDelete = true;
+        _services.Failures["Query"] = Win32Error.ServiceMarkedForDelete;
+        _pause.Waited = waits =>
+        {
+            if (waits == 3)
+            {
+                _services.LetGo();
+            }
+        };
+        Register("demand");
+        Assert.AreEqual($"\"{Program}\"", _services.Service!.ImagePath);
+        Assert.AreEqual(3, _pause.Waits);
+    }
+
+    [TestMethod]
+    public void A_service_that_stays_marked_for_deletion_fails_with_the_way_out()
+    {
+        _services.Service = Old;
+        _services.IsMarkedForDelete = true;
+        _services.Failures["Query"] = Win32Error.ServiceMarkedForDelete;
+        Assert.Contains("Close the Services console", Assert.ThrowsExactly<ActionFailedException>(() => Register("demand")).Message);
+    }
+
+    [TestMethod]
+    public void The_start_is_waited_for()
+    {
+        _services.AfterStart = ServiceState.StartPending;
+        _pause.Waited = waits => _services.State = waits == 5 ? ServiceState.Running : ServiceState.StartPending;
+        Register("auto");
+        Assert.AreEqual(5, _pause.Waits);
+        Assert.Contains("Started the service", _installer.Log);
+    }
+
+    [TestMethod]
+    public void A_service_that_ends_while_starting_fails_with_its_exit_code()
+    {
+        _services.AfterStart = ServiceState.Stopped;
+        _services.ExitCode = 1067;
+        Assert.Contains("error 1067", Assert.ThrowsExactly<ActionFailedException>(() => Register("auto")).Message);
+    }
+
+    [TestMethod]
+    public void A_service_that_never_runs_fails_after_a_minute()
+    {
+        _services.AfterStart = ServiceState.StartPending;
+        Assert.Contains("within 60 seconds", Assert.ThrowsExactly<ActionFailedException>(() => Register("auto")).Message);
+        Assert.AreEqual(60, ServiceOperations.Looks * ServiceOperations.Interval.TotalSeconds);
+    }
+
+    [TestMethod]
+    public void A_running_service_need_not_be_started()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        Assert.AreEqual(ActionResult.Success, Register("auto"));
+    }
+
+    [TestMethod]
+    [DataRow("com.docker.service.exe")]
+    [DataRow(@"\\server\share\com.docker.service.exe")]
+    [DataRow("C:\\a\" --evil \"b.exe")]
+    [DataRow("")]
+    public void A_program_that_is_no_full_local_path_is_refused(string program)
+    {
+        Assert.ThrowsExactly<ActionFailedException>(() => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={program};Start=auto"));
+        Assert.IsEmpty(_services.Calls);
+        Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void An_uninstall_stops_and_deletes_the_service_and_the_rollback_brings_it_back(bool isRunning)
+    {
+        _services.Service = Old;
+        _services.State = isRunning ? ServiceState.Running : ServiceState.Stopped;
+        Remove();
+        Assert.IsNull(_services.Service);
+        RollbackRemove();
+        Assert.AreEqual(Old, _services.Service);
+        Assert.AreEqual(isRunning ? ServiceState.Running : ServiceState.Stopped, _services.State);
+        Forget();
+        Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    public void A_service_that_is_gone_already_is_fine()
+    {
+        Assert.AreEqual(ActionResult.Success, Remove());
+        Assert.AreEqual(ActionResult.Success, RollbackRemove());
+        Assert.IsNull(_services.Service);
+        Assert.IsEmpty(_services.Calls);
+    }
+
+    [TestMethod]
+    public void A_service_that_goes_meanwhile_is_fine()
+    {
+        _services.Service = Old;
+        _services.Failures["Stop"] = Win32Error.ServiceDoesNotExist;
+        _services.Failures["Delete"] = Win32Error.ServiceDoesNotExist;
+        Assert.AreEqual(ActionResult.Success, Remove());
+        Assert.Contains("is gone already", _installer.Log);
+    }
+
+    [TestMethod]
+    public void A_deleted_service_that_is_looked_at_is_fine_and_the_rollback_waits_for_it_to_go()
+    {
+        _services.Service = Old;
+        _services.IsLookedAt = true;
+        Remove();
+        Assert.IsTrue(_services.IsMarkedForDelete);
+        _services.Failures["Query"] = Win32Error.ServiceMarkedForDelete;
+        _pause.Waited = _ => _services.LetGo();
+        RollbackRemove();
+        Assert.AreEqual(Old, _services.Service);
+    }
+
+    [TestMethod]
+    public void A_service_marked_for_deletion_before_is_left_to_go()
+    {
+        _services.Service = Old;
+        _services.IsMarkedForDelete = true;
+        _services.Failures["Query"] = Win32Error.ServiceMarkedForDelete;
+        Assert.AreEqual(ActionResult.Success, Remove());
+        Assert.IsEmpty(_services.Calls);
+    }
+
+    [TestMethod]
+    public void A_starting_service_is_stopped_when_it_listens_and_the_stop_is_waited_for()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.StartPending;
+        _services.AfterStop = ServiceState.StopPending;
+        _pause.Waited = waits => _services.State = waits switch { < 3 => ServiceState.StartPending, 3 => ServiceState.Running, < 6 => ServiceState.StopPending, _ => ServiceState.Stopped };
+        Remove();
+        Assert.IsNull(_services.Service);
+        Assert.AreEqual(6, _pause.Waits);
+    }
+
+    [TestMethod]
+    public void A_service_that_never_stops_fails_and_is_not_deleted()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        _services.AfterStop = ServiceState.StopPending;
+        Assert.Contains("end its process", Assert.ThrowsExactly<ActionFailedException>(() => Remove()).Message);
+        Assert.DoesNotContain("Delete", _services.Calls);
+    }
+
+    [TestMethod]
+    public void An_upgrade_that_fails_ends_with_the_old_service()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        Remove();
+        Register("auto");
+        RollbackRegister();
+        Assert.IsNull(_services.Service);
+        RollbackRemove();
+        Assert.AreEqual(Old, _services.Service);
+        Assert.AreEqual(ServiceState.Running, _services.State);
+    }
+
+    [TestMethod]
+    public void A_service_that_cannot_be_read_fails_before_anything_is_changed()
+    {
+        _services.Failures["Query"] = 5;
+        Assert.ThrowsExactly<ActionFailedException>(() => Register("auto"));
+        Assert.ThrowsExactly<ActionFailedException>(() => Remove());
+        Assert.IsEmpty(_services.Calls);
+    }
+
+    [TestMethod]
+    public void Settings_of_others_below_the_products_key_survive_the_end_of_a_transaction()
+    {
+        _registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Docker Inc.\Docker Desktop\Install", "Engine", "wsl");
+        Register("demand");
+        Forget();
+        Assert.AreEqual(
+            @"LocalMachine\SOFTWARE\Docker Inc.\|LocalMachine\SOFTWARE\Docker Inc.\Docker Desktop\|LocalMachine\SOFTWARE\Docker Inc.\Docker Desktop\Install\Engine=wsl",
+            string.Join('|', _registry.Content));
+    }
+
+    private ActionResult Register(string start) => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={Program};Start={start}");
+
+    private ActionResult RollbackRegister() => Run(session => new RegisterHelperService(_services, _registry, _pause).Rollback(session), $"{Transaction}Program={Program};Start=auto");
+
+    private ActionResult Remove() => Run(session => new RemoveHelperService(_services, _registry, _pause).Execute(session), Transaction);
+
+    private ActionResult RollbackRemove() => Run(session => new RemoveHelperService(_services, _registry, _pause).Rollback(session), Transaction);
+
+    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry).Execute(session), Transaction);
+
+    private ActionResult Run(Func<Session, ActionResult> action, string data)
+    {
+        _installer.Properties[CustomActionData.PropertyName] = data;
+        using var session = _installer.OpenSession();
+        return action(session);
+    }
+}
