@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+
+namespace EndToEnd;
+
+/// <summary>The README's build commands, run in a copy of the sources that has never been built.</summary>
+[TestClass]
+public sealed class CleanCopyTests
+{
+    private static readonly string[] Scopes = [nameof(PackageScope.AllUsers), nameof(PackageScope.PerUser)];
+
+    [TestMethod]
+    public async Task A_build_in_another_folder_gives_the_same_bytes_and_takes_a_payload()
+    {
+        var copy = Directory.CreateTempSubdirectory("clean copy-");
+        try
+        {
+            var root = copy.FullName;
+            await HostCommand.RunAsync(
+                "bash", "-c", $"cd '{Repository.Root}' && git ls-files --cached --others --exclude-standard -z | tar --null -T - -c | tar -x -C '{root}'");
+
+            await HostCommand.RunAsync("bash", Path.Combine(root, "build", "build.sh"));
+            var plain = Scopes.ToDictionary(scope => scope, scope => Hash(PackageIn(root, scope)));
+            foreach (var scope in Scopes)
+            {
+                Assert.AreEqual(Hash(Package.Built(Enum.Parse<PackageScope>(scope)).Path), plain[scope], $"{scope}: not the same bytes");
+            }
+
+            // An unchanged build writes nothing.
+            var written = Scopes.ToDictionary(scope => scope, scope => File.GetLastWriteTimeUtc(PackageIn(root, scope)));
+            await HostCommand.RunAsync("bash", Path.Combine(root, "build", "build.sh"));
+            foreach (var scope in Scopes)
+            {
+                Assert.AreEqual(written[scope], File.GetLastWriteTimeUtc(PackageIn(root, scope)), $"{scope}: written again without need");
+            }
+
+            var payload = Path.Combine(root, "my application");
+            Directory.CreateDirectory(Path.Combine(payload, "resources"));
+            await File.WriteAllTextAsync(Path.Combine(payload, "Docker Desktop.exe"), "program");
+            await File.WriteAllTextAsync(Path.Combine(payload, "resources", "data.txt"), "data");
+            await HostCommand.RunAsync("bash", Path.Combine(root, "build", "build.sh"), "--payload", payload, "--version", "4.38.0");
+            foreach (var scope in Scopes)
+            {
+                var package = new Package(PackageIn(root, scope));
+                Assert.AreEqual("4.38.0", (await package.ReadPropertiesAsync())["ProductVersion"]);
+                var names = (await package.ReadTableAsync("File")).Select(row => row["FileName"].Split('|')[^1]).ToList();
+                CollectionAssert.IsSubsetOf(new[] { "Docker Desktop.exe", "data.txt" }, names);
+                foreach (var shortcut in await package.ReadTableAsync("Shortcut"))
+                {
+                    Assert.AreEqual("[INSTALLFOLDER]Docker Desktop.exe", shortcut["Target"]);
+                }
+            }
+
+            // A payload that Windows cannot hold is refused with one error, and the packages that were there stay.
+            await File.WriteAllTextAsync(Path.Combine(payload, "resources", "DATA.TXT"), "the same name but for case");
+            var before = Scopes.ToDictionary(scope => scope, scope => Hash(PackageIn(root, scope)));
+            var (exitCode, output) = await HostCommand.TryRunAsync("bash", Path.Combine(root, "build", "build.sh"), "--payload", payload, "--version", "4.38.0");
+            Assert.AreNotEqual(0, exitCode);
+            StringAssert.Contains(output, "DATA.TXT");
+            foreach (var scope in Scopes)
+            {
+                Assert.AreEqual(before[scope], Hash(PackageIn(root, scope)));
+            }
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    private static string PackageIn(string root, string scope) => Path.Combine(root, "artifacts", "installers", "release", $"DockerDesktop-{scope}.msi");
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+}
