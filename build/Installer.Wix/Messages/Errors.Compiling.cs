@@ -193,4 +193,43 @@ internal static partial class Errors
 
     public static Message DirectoryRootInvalid(SourceLine? source, string parent) =>
         Error(205, source, $"The Directory element under {parent} needs a parent. Put it in a StandardDirectory or a Directory.");
+
+    public static Message StreamNameTooLong(SourceLine? source, string table, string id, int maximum) =>
+        Error(13, source, $"The {table}/@Id attribute's value, '{id}', is {Text(id.Length)} characters long. It names a stream of the package and may have at most {Text(maximum)}.");
+
+    public static Message EmbeddedCabinetNameTooLong(SourceLine? source, string cabinet) =>
+        Error(32, source, $"The cabinet name '{cabinet}' is {Text(cabinet.Length)} characters long. It names a stream of the package and may have at most 62.");
+
+    public static Message ValueNotSupported(SourceLine? source, string element, string attribute, string value) =>
+        Error(73, source, $"The {element}/@{attribute} attribute's value, '{value}', is not supported by Windows Installer.");
+
+    public static Message RegistryRootInvalid(SourceLine? source) =>
+        Error(64, source, "The Root attribute cannot be specified here: the RegistryKey element around this one has it.");
+
+    public static Message RegistryNameValueIncorrect(SourceLine? source, string name) =>
+        Error(119, source, $"The RegistryValue/@Name attribute's value, '{name}', has a special meaning when the value is empty. Use RegistryKey with ForceCreateOnInstall or ForceDeleteOnUninstall.");
+
+    public static Message GenericReadNotAllowed(SourceLine? source, string element) =>
+        Error(67, source, $"The {element} element grants only GenericRead, which Windows Installer cannot store. Add a right such as Read.");
+
+    public static Message UnexpectedElementWithout(SourceLine? source, string parent, string child, string attribute, string value) =>
+        Error(255, source, $"The {parent} element cannot have a {child} element unless its {attribute} attribute is '{value}'.");
+
+    public static Message ExpectedParentAttribute(SourceLine? source, string parent, string attribute, string element) =>
+        Error(331, source, $"The {parent}/@{attribute} attribute is required when the {parent} has a {element} element.");
+
+    public static Message MissingTableDefinition(SourceLine? source, string table) =>
+        Error(182, source, $"The table '{table}' is not known.");
+
+    public static Message IllegalParentAttributeWhenNested(SourceLine? source, string parent, string attribute, string child) =>
+        Error(155, source, $"The {parent}/@{attribute} attribute cannot be specified when the {parent} element has a {child} element.");
+
+    public static Message CanNotHaveTwoParents(SourceLine? source, string id, string parent, string outer) =>
+        Error(106, source, $"The DirectorySearchRef '{id}' cannot have the parent '{parent}' because it stands in '{outer}' already.");
+
+    public static Message UniqueFileSearchIdRequired(SourceLine? source, string parent) =>
+        Error(313, source, $"The FileSearch needs an Id other than '{parent}', that of the DirectorySearch around it, because AssignToProperty is 'yes' there.");
+
+    public static Message IllegalSearchIdForParentDepth(SourceLine? source, string id, string parent) =>
+        Error(303, source, $"The FileSearch cannot have the Id '{id}': the DirectorySearch '{parent}' around it has a Depth above 1, so both must share one signature. Leave the Id out.");
 }

@@ -15,5 +15,8 @@ internal static partial class PortableErrors
     public static Message ElementAfterEndforeach(SourceLine? source, string element) =>
         Error(7103, source, $"The {element} element follows <?endforeach?> directly; WiX would leave it out without a word. Put it on a line of its own.");
 
+    public static Message SubdirectoryWithoutDirectory(SourceLine? source) =>
+        Error(7104, source, "The Files/@Subdirectory attribute has no effect in WiX unless the Files element has a Directory attribute or is inside a Directory. Add Directory=\"INSTALLFOLDER\".");
+
     private static Message Error(int number, SourceLine? source, string text) => new(MessageLevel.Error, number, source, text);
 }

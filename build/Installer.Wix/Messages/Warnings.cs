@@ -17,6 +17,9 @@ internal static partial class Warnings
     public static Message LongIdentifier(SourceLine? source, string element, string attribute, string value) =>
         Warning(1026, source, $"The {element}/@{attribute} attribute's value, '{value}', is too long for an identifier. Standard identifiers are 72 characters long or less.");
 
+    public static Message FileSearchNames(SourceLine? source) =>
+        Warning(1043, source, "The FileSearch element has both Name and ShortName; Windows Installer looks for only one of them, the short one on some systems.");
+
     public static Message AmbiguousShortName(SourceLine? source, string element, string attribute, string value) =>
         Warning(1044, source, $"The {element}/@{attribute} attribute's value '{value}' is an ambiguous short name because it ends with a '~' character followed by a number. Windows may give the same short name to another file; an installation of this package or of another one could then replace the wrong file.");
 

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary><c>CreateFolder</c>, <c>RemoveFolder</c>, <c>RemoveFile</c>.</summary>
+internal static class FolderElements
+{
+    /// <summary>Parses a <c>CreateFolder</c> element.</summary>
+    public static void ParseCreateFolder(CompileContext context, XElement element, string componentId, string directory, bool is64Bit)
+    {
+        string? subdirectory = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Directory":
+                    if (attribute.IdentifierText() is { } id)
+                    {
+                        directory = id;
+                        context.AddReference("Directory", id, element.Source());
+                    }
+
+                    break;
+                case "Subdirectory":
+                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory)!;
+        context.Children(element, new ElementOwner(componentId, directory, is64Bit, "CreateFolder", directory), child =>
+        {
+            switch (child.Name.LocalName)
+            {
+                case "Permission":
+                    PermissionElements.ParsePermission(context, child, directory, "CreateFolder");
+                    return true;
+                case "PermissionEx":
+                    PermissionElements.ParsePermissionEx(context, child, directory, "CreateFolder");
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        context.AddRow("CreateFolder", Identifier.Generated($"{directory}/{componentId}"), element.Source(), directory, componentId);
+    }
+
+    /// <summary>Parses a <c>RemoveFolder</c> element.</summary>
+    public static void ParseRemoveFolder(CompileContext context, XElement element, string componentId, string parentDirectory)
+    {
+        var removal = ReadRemoval(context, element);
+        var directory = removal.Directory ?? (removal.Property is null ? parentDirectory : null);
+        directory = DirectoryElements.Subdirectory(context, element, directory, removal.Subdirectory);
+        var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate("rmf", directory ?? removal.Property, removal.ModeText));
+        context.AddRow("RemoveFile", id, element.Source(), id.Id, componentId, null, directory ?? removal.Property, removal.Mode);
+    }
+
+    /// <summary>Parses a <c>RemoveFile</c> element.</summary>
+    public static void ParseRemoveFile(CompileContext context, XElement element, string componentId, string parentDirectory)
+    {
+        var removal = ReadRemoval(context, element);
+        if (removal.Name is null && element.Attribute("Name") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), "RemoveFile", "Name"));
+        }
+
+        var directory = removal.Directory ?? (removal.Property is null ? parentDirectory : null);
+        directory = DirectoryElements.Subdirectory(context, element, directory, removal.Subdirectory);
+        var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate(
+            "rmf",
+            directory ?? removal.Property,
+            removal.ShortName?.ToLowerInvariant(),
+            removal.Name?.ToLowerInvariant(),
+            removal.ModeText));
+        var name = new FileNameValue(removal.Name, removal.ShortName, true, "RemoveFile", componentId);
+        context.AddRow("RemoveFile", id, element.Source(), id.Id, componentId, name, directory ?? removal.Property, removal.Mode);
+    }
+
+    private static Removal ReadRemoval(CompileContext context, XElement element)
+    {
+        var isFile = element.Name.LocalName == "RemoveFile";
+        Identifier? id = null;
+        string? directory = null, property = null, subdirectory = null, name = null, shortName = null;
+        int? mode = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "Directory":
+                    directory = attribute.IdentifierText();
+                    if (directory is not null)
+                    {
+                        context.AddReference("Directory", directory, element.Source());
+                    }
+
+                    break;
+                case "Name" when isFile:
+                    name = attribute.LongFileName(allowWildcards: true);
+                    break;
+                case "ShortName" when isFile:
+                    shortName = attribute.ShortFileName(allowWildcards: true);
+                    break;
+                case "On":
+                    mode = attribute.Option("install", "uninstall", "both") switch { "install" => 1, "uninstall" => 2, "both" => 3, _ => 0 };
+                    break;
+                case "Property":
+                    property = attribute.IdentifierText();
+                    break;
+                case "Subdirectory":
+                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        if (mode is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "On"));
+        }
+
+        if (directory is not null && property is not null)
+        {
+            context.Write(Errors.IllegalWith(element.Source(), element.Name.LocalName, "Property", "Directory", directory));
+        }
+
+        context.NoChildren(element);
+        return new Removal(id, directory, property, subdirectory, name, shortName, mode ?? 0);
+    }
+
+    private readonly record struct Removal(
+        Identifier? Id,
+        string? Directory,
+        string? Property,
+        string? Subdirectory,
+        string? Name,
+        string? ShortName,
+        int Mode)
+    {
+        public string ModeText => Mode.ToString(CultureInfo.InvariantCulture);
+    }
+}

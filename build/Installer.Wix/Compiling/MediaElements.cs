@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary><c>Media</c> and <c>MediaTemplate</c>.</summary>
+internal static class MediaElements
+{
+    /// <summary>Parses a <c>Media</c> element.</summary>
+    public static void ParseMedia(CompileContext context, XElement element)
+    {
+        var source = element.Source();
+        int? id = null;
+        string? cabinet = null, compression = null, prompt = null, layout = null, sourceProperty = null, label = null;
+        var embed = false;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Integer(1, short.MaxValue);
+                    break;
+                case "Cabinet":
+                    cabinet = attribute.Text();
+                    break;
+                case "CompressionLevel":
+                    compression = ReadCompression(attribute);
+                    break;
+                case "DiskPrompt":
+                    prompt = attribute.Text();
+                    context.AddReference("Property", "DiskPrompt", source);
+                    break;
+                case "EmbedCab":
+                    embed = attribute.IsYes();
+                    break;
+                case "Layout":
+                    layout = attribute.Text();
+                    break;
+                case "Source":
+                    sourceProperty = attribute.Text();
+                    break;
+                case "VolumeLabel":
+                    label = attribute.Text();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        if (id is null && element.Attribute("Id") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(source, "Media", "Id"));
+        }
+
+        if (embed && cabinet is null)
+        {
+            context.Write(Errors.ExpectedAttributeWithValue(source, "Media", "Cabinet", "EmbedCab", "yes"));
+        }
+
+        if (compression is not null && cabinet is null)
+        {
+            context.Write(Errors.ExpectedAttributeWith(source, "Media", "Cabinet", "CompressionLevel"));
+        }
+
+        // A stream's name has at most 62 characters.
+        if (embed && cabinet is { Length: > 62 })
+        {
+            context.Write(Errors.EmbeddedCabinetNameTooLong(source, cabinet));
+        }
+
+        context.NoChildren(element);
+        if (id is { } diskId)
+        {
+            context.Add(new MediaSymbol(diskId, Identifier.Global(diskId.ToString(CultureInfo.InvariantCulture)), source)
+            {
+                DiskPrompt = prompt,
+                Cabinet = cabinet,
+                IsEmbedded = embed,
+                VolumeLabel = label,
+                SourceProperty = sourceProperty,
+                CompressionLevel = compression,
+                Layout = layout,
+            });
+        }
+    }
+
+    /// <summary>Parses a <c>MediaTemplate</c> element.</summary>
+    public static void ParseMediaTemplate(CompileContext context, XElement element)
+    {
+        var source = element.Source();
+        var template = new MediaTemplateSymbol(source);
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "CabinetTemplate":
+                    if (attribute.Text() is { } text)
+                    {
+                        CheckTemplate(context, source, text);
+                        template.CabinetTemplate = text;
+                    }
+
+                    break;
+                case "CompressionLevel":
+                    template.CompressionLevel = ReadCompression(attribute);
+                    break;
+                case "DiskPrompt":
+                    context.AddReference("Property", "DiskPrompt", source);
+                    context.Write(Warnings.ReservedAttribute(source, "MediaTemplate", "DiskPrompt"));
+                    break;
+                case "EmbedCab":
+                    template.IsEmbedded = attribute.IsYes();
+                    break;
+                case "VolumeLabel":
+                    context.Write(Warnings.ReservedAttribute(source, "MediaTemplate", "VolumeLabel"));
+                    break;
+                case "MaximumUncompressedMediaSize":
+                    template.MaximumUncompressedSize = attribute.Integer(1, int.MaxValue);
+                    break;
+                case "MaximumCabinetSizeForLargeFileSplitting":
+                    attribute.Unsupported();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        context.NoChildren(element);
+
+        // The first medium stands in the table from the beginning, so that a file may refer to it.
+        context.Add(new MediaSymbol(1, Identifier.Global("1"), source) { IsEmbedded = template.IsEmbedded });
+        context.Add(template);
+    }
+
+    private static string? ReadCompression(AttributeReader attribute) => attribute.Option("high", "low", "medium", "mszip", "none");
+
+    private static void CheckTemplate(CompileContext context, SourceLine source, string template)
+    {
+        var example = template.Replace("{0}", "1", StringComparison.Ordinal);
+        if (example == template || example.AsSpan().IndexOfAny('{', '}') >= 0 || !FileNames.IsLong(example, allowWildcards: false, allowRelative: false))
+        {
+            context.Write(Errors.InvalidCabinetTemplate(source, template));
+        }
+    }
+}

@@ -1,0 +1,423 @@
+using System.Xml.Linq;
+
+using Installer.Wix.Binding;
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+using Installer.Wix.Tables;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary><c>Package</c>, <c>Fragment</c>, <c>SummaryInformation</c>: what holds everything else.</summary>
+internal static class PackageElements
+{
+    /// <summary>Parses a <c>Package</c> element.</summary>
+    public static void ParsePackage(CompileContext context, XElement element)
+    {
+        var source = element.Source();
+        Identifier? id = null;
+        string? name = null, manufacturer = null, version = null, language = null, upgradeCode = null, productCode = "*", codepage = null;
+        var installerVersion = 500;
+        bool? compressed = null;
+        var shortNames = false;
+        var scope = PackageScope.PerMachine;
+        var hasUpgradeStrategy = true;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "Codepage":
+                    codepage = attribute.Codepage();
+                    break;
+                case "Compressed":
+                    compressed = attribute.YesNoDefault();
+                    break;
+                case "InstallerVersion":
+                    installerVersion = attribute.Integer(0, int.MaxValue) ?? installerVersion;
+                    break;
+                case "Language":
+                    language = attribute.LocalizableInteger(0, short.MaxValue);
+                    break;
+                case "Manufacturer":
+                    manufacturer = attribute.NonBlankText();
+                    break;
+                case "Name":
+                    name = attribute.NonBlankText();
+                    break;
+                case "ProductCode":
+                    productCode = attribute.Guid(canGenerate: true);
+                    break;
+                case "Scope":
+                    scope = attribute.Option("perMachine", "perUser", "perUserOrMachine") switch
+                    {
+                        "perUser" => PackageScope.PerUser,
+                        "perUserOrMachine" => PackageScope.PerUserOrMachine,
+                        _ => PackageScope.PerMachine,
+                    };
+                    break;
+                case "ShortNames":
+                    shortNames = attribute.IsYes();
+                    break;
+                case "UpgradeCode":
+                    upgradeCode = attribute.Guid();
+                    break;
+                case "UpgradeStrategy":
+                    hasUpgradeStrategy = attribute.Option("majorUpgrade", "none") != "none";
+                    break;
+                case "Version":
+                    version = attribute.Version();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        Require(manufacturer, "Manufacturer");
+        Require(name, "Name");
+        if (upgradeCode is null && id is null)
+        {
+            if (element.Attribute("UpgradeCode") is null)
+            {
+                context.Write(Warnings.MissingUpgradeCode(source));
+            }
+        }
+        else
+        {
+            upgradeCode ??= Uuid.Create(Uuid.UpgradeCodeNamespace, id!.Value.Id);
+        }
+
+        Require(version, "Version");
+        if (context.HasErrors)
+        {
+            return;
+        }
+
+        if (context.Platform == Platform.Arm64 && installerVersion < 500)
+        {
+            context.Write(Warnings.RequiresInstaller500ForArm(source));
+            installerVersion = 500;
+        }
+
+        context.BeginSection(isPackage: true, source);
+        var package = context.Add(new PackageSymbol(id ?? Identifier.Global("*"), source)
+        {
+            Name = name!,
+            Manufacturer = manufacturer!,
+            Version = version!,
+            Language = language,
+            UpgradeCode = upgradeCode,
+            ProductCode = productCode,
+            Codepage = codepage,
+            Scope = scope,
+            HasUpgradeStrategy = hasUpgradeStrategy,
+            InstallerVersion = installerVersion,
+            IsCompressed = compressed != false,
+            HasShortNames = shortNames,
+        });
+        context.Package = package;
+        AddPackageProperties(context, package, id, source);
+        var display = 0;
+        context.Children(element, default, child => ParsePackageChild(context, child, ref display));
+        context.Package = null;
+
+        void Require(string? value, string attribute)
+        {
+            // An attribute that is there but not legal was reported once already, except where WiX reports both.
+            if (value is null && (element.Attribute(attribute) is null || attribute == "Version"))
+            {
+                context.Write(Errors.ExpectedAttribute(source, "Package", attribute));
+            }
+        }
+    }
+
+    /// <summary>Parses a <c>Fragment</c> element.</summary>
+    public static void ParseFragment(CompileContext context, XElement element)
+    {
+        foreach (var attribute in context.Attributes(element))
+        {
+            if (attribute.Name == "Id")
+            {
+                attribute.Identifier();
+            }
+            else
+            {
+                attribute.Unexpected();
+            }
+        }
+
+        context.BeginSection(isPackage: false, element.Source());
+        var display = 0;
+        context.Children(element, default, child =>
+        {
+            switch (child.Name.LocalName)
+            {
+                case "ComponentGroup":
+                    ComponentGroupElements.ParseComponentGroup(context, child);
+                    return true;
+                case "FeatureGroup":
+                    FeatureElements.ParseFeatureGroup(context, child);
+                    return true;
+                case "Feature":
+                    FeatureElements.ParseFeature(context, child, null, null, ref display);
+                    return true;
+                case "FeatureRef":
+                    FeatureElements.ParseFeatureRef(context, child, null, null);
+                    return true;
+                case "File":
+                    FileElements.ParseNakedFile(context, child, null, null, null, null);
+                    return true;
+                case "Files":
+                    HarvestElements.ParseFiles(context, child, null, null, null, null);
+                    return true;
+                case "Component":
+                    ComponentElements.ParseComponent(context, child, null, null, null, null, null);
+                    return true;
+                default:
+                    return ParseCommonChild(context, child);
+            }
+        });
+    }
+
+    private static void AddPackageProperties(CompileContext context, PackageSymbol package, Identifier? id, SourceLine source)
+    {
+        if (id is not null)
+        {
+            AddReferenced("PackageId", id.Value.Id);
+        }
+
+        AddReferenced("Manufacturer", package.Manufacturer);
+        AddReferenced("ProductCode", package.ProductCode);
+        AddReferenced("ProductLanguage", package.Language);
+        AddReferenced("ProductName", package.Name);
+        AddReferenced("ProductVersion", package.Version);
+        if (package.UpgradeCode is not null)
+        {
+            AddReferenced("UpgradeCode", package.UpgradeCode);
+        }
+
+        switch (package.Scope)
+        {
+            case PackageScope.PerUserOrMachine:
+                Add("ALLUSERS", "2");
+                Add("MSIINSTALLPERUSER", "1");
+                break;
+            case PackageScope.PerMachine:
+                Add("ALLUSERS", "1");
+                break;
+        }
+
+        void Add(string property, string? value) => context.AddRow("Property", Identifier.Global(property), source, property, value);
+
+        void AddReferenced(string property, string? value)
+        {
+            Add(property, value);
+            context.AddReference("Property", property, source);
+        }
+    }
+
+    private static bool ParsePackageChild(CompileContext context, XElement child, ref int display)
+    {
+        switch (child.Name.LocalName)
+        {
+            case "SummaryInformation":
+                ParseSummaryInformation(context, child);
+                return true;
+            case "MajorUpgrade":
+                UpgradeElements.ParseMajorUpgrade(context, child);
+                return true;
+            case "Feature":
+                FeatureElements.ParseFeature(context, child, MemberKind.Package, string.Empty, ref display);
+                return true;
+            case "FeatureRef":
+                FeatureElements.ParseFeatureRef(context, child, MemberKind.Package, string.Empty);
+                return true;
+            case "FeatureGroupRef":
+                FeatureElements.ParseFeatureGroupRef(context, child, MemberKind.Package, string.Empty);
+                return true;
+            case "ComponentRef":
+                ComponentGroupElements.ParseComponentRef(context, child, MemberKind.Package, string.Empty);
+                return true;
+            case "ComponentGroupRef":
+                ComponentGroupElements.ParseComponentGroupRef(context, child, MemberKind.Package, string.Empty);
+                return true;
+            case "ComponentGroup":
+                ComponentGroupElements.ParseComponentGroup(context, child);
+                return true;
+            case "Component":
+                ComponentElements.ParseComponent(context, child, null, null, null, null, null);
+                return true;
+            case "File":
+                FileElements.ParseNakedFile(context, child, null, null, null, null);
+                return true;
+            case "Files":
+                HarvestElements.ParseFiles(context, child, null, null, null, null);
+                return true;
+            default:
+                return ParseCommonChild(context, child);
+        }
+    }
+
+    /// <summary>What may stand in a Package and in a Fragment alike.</summary>
+    private static bool ParseCommonChild(CompileContext context, XElement child)
+    {
+        switch (child.Name.LocalName)
+        {
+            case "AdminExecuteSequence":
+                SequenceElements.ParseSequence(context, child, SequenceTable.AdminExecuteSequence);
+                return true;
+            case "AdminUISequence":
+                SequenceElements.ParseSequence(context, child, SequenceTable.AdminUISequence);
+                return true;
+            case "AdvertiseExecuteSequence":
+                SequenceElements.ParseSequence(context, child, SequenceTable.AdvtExecuteSequence);
+                return true;
+            case "InstallExecuteSequence":
+                SequenceElements.ParseSequence(context, child, SequenceTable.InstallExecuteSequence);
+                return true;
+            case "InstallUISequence":
+                SequenceElements.ParseSequence(context, child, SequenceTable.InstallUISequence);
+                return true;
+            case "Binary":
+                StreamElements.ParseBinary(context, child);
+                return true;
+            case "Icon":
+                StreamElements.ParseIcon(context, child);
+                return true;
+            case "CustomAction":
+                CustomActionElements.ParseCustomAction(context, child);
+                return true;
+            case "CustomActionRef":
+                ParseReference(context, child, "CustomAction");
+                return true;
+            case "SetProperty":
+                CustomActionElements.ParseSetProperty(context, child);
+                return true;
+            case "SetDirectory":
+                CustomActionElements.ParseSetDirectory(context, child);
+                return true;
+            case "Directory":
+                DirectoryElements.ParseDirectory(context, child, null, null, string.Empty);
+                return true;
+            case "DirectoryRef":
+                DirectoryElements.ParseDirectoryRef(context, child);
+                return true;
+            case "StandardDirectory":
+                DirectoryElements.ParseStandardDirectory(context, child);
+                return true;
+            case "EnsureTable":
+                ParseEnsureTable(context, child);
+                return true;
+            case "Launch":
+                UpgradeElements.ParseLaunch(context, child);
+                return true;
+            case "Upgrade":
+                UpgradeElements.ParseUpgrade(context, child);
+                return true;
+            case "Media":
+                MediaElements.ParseMedia(context, child);
+                return true;
+            case "MediaTemplate":
+                MediaElements.ParseMediaTemplate(context, child);
+                return true;
+            case "Property":
+                PropertyElements.ParseProperty(context, child);
+                return true;
+            case "PropertyRef":
+                ParseReference(context, child, "Property");
+                return true;
+            case "UI":
+                UIElements.ParseUI(context, child);
+                return true;
+            case "UIRef":
+                ParseReference(context, child, SymbolKind.UI);
+                return true;
+            case "WixVariable":
+                PropertyElements.ParseWixVariable(context, child);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Parses an element whose only attribute is the identifier of what it refers to.</summary>
+    public static void ParseReference(CompileContext context, XElement element, string kind)
+    {
+        string? id = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            if (attribute.Name == "Id")
+            {
+                id = attribute.IdentifierText();
+            }
+            else
+            {
+                attribute.Unexpected();
+            }
+        }
+
+        if (id is not null)
+        {
+            context.AddReference(kind, id, element.Source());
+        }
+        else if (element.Attribute("Id") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Id"));
+        }
+
+        context.NoChildren(element);
+    }
+
+    private static void ParseEnsureTable(CompileContext context, XElement element)
+    {
+        foreach (var attribute in context.Attributes(element))
+        {
+            if (attribute.Name != "Id")
+            {
+                attribute.Unexpected();
+            }
+            else if (attribute.IdentifierText() is { } table)
+            {
+                if (context.Tables.Find(table) is null)
+                {
+                    context.Write(Errors.MissingTableDefinition(element.Source(), table));
+                }
+
+                context.EnsureTable(table);
+            }
+        }
+
+        context.NoChildren(element);
+    }
+
+    private static void ParseSummaryInformation(CompileContext context, XElement element)
+    {
+        var symbol = new SummaryInformationSymbol(element.Source());
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Codepage":
+                    symbol.Codepage = attribute.Codepage();
+                    break;
+                case "Description":
+                    symbol.Description = attribute.Text();
+                    break;
+                case "Keywords":
+                    symbol.Keywords = attribute.Text();
+                    break;
+                case "Manufacturer":
+                    symbol.Manufacturer = attribute.Text();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        context.Add(symbol);
+        context.NoChildren(element);
+    }
+}

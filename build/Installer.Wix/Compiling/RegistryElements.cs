@@ -1,0 +1,358 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary><c>RegistryKey</c>, <c>RegistryValue</c>, <c>RemoveRegistryKey</c>, <c>RemoveRegistryValue</c>.</summary>
+internal static class RegistryElements
+{
+    private static readonly string[] Roots = ["HKMU", "HKCR", "HKCU", "HKLM", "HKU"];
+
+    /// <summary>Parses a <c>RegistryKey</c> element.</summary>
+    public static ComponentElements.KeyPathCandidate ParseRegistryKey(CompileContext context, XElement element, string componentId, int? root, string? parentKey, bool is64Bit)
+    {
+        var source = element.Source();
+        Identifier? id = null;
+        var key = parentKey;
+        bool create = false, delete = false;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "ForceCreateOnInstall":
+                    create = attribute.IsYes();
+                    break;
+                case "ForceDeleteOnUninstall":
+                    delete = attribute.IsYes();
+                    break;
+                case "Key":
+                    key = Combine(parentKey, attribute.Text())?.TrimEnd('\\');
+                    break;
+                case "Root":
+                    root = ReadRoot(context, attribute, root);
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        var name = (create, delete) switch { (true, true) => "*", (true, _) => "+", (_, true) => "-", _ => null };
+        if (name is not null)
+        {
+            id ??= GenerateId(componentId, root, key, name);
+        }
+        else if (id is not null)
+        {
+            context.Write(Errors.IllegalWithout(source, "RegistryKey", "Id", "ForceCreateOnInstall", "ForceDeleteOnUninstall"));
+        }
+
+        RequireRootAndKey(context, element, root, key);
+        var keyPath = default(ComponentElements.KeyPathCandidate);
+        var owner = new ElementOwner(componentId, null, is64Bit, "Registry", id?.Id);
+        context.Children(element, owner, child =>
+        {
+            switch (child.Name.LocalName)
+            {
+                case "RegistryKey":
+                    Consider(ParseRegistryKey(context, child, componentId, root, key ?? string.Empty, is64Bit), "RegistryKey");
+                    return true;
+                case "RegistryValue":
+                    Consider(ParseRegistryValue(context, child, componentId, root, key ?? string.Empty, is64Bit), "RegistryValue");
+                    return true;
+                case "Permission" or "PermissionEx" when !create:
+                    context.Write(Errors.UnexpectedElementWithout(child.Source(), "RegistryKey", child.Name.LocalName, "ForceCreateOnInstall", "yes"));
+                    return true;
+                case "Permission":
+                    PermissionElements.ParsePermission(context, child, id!.Value.Id, "Registry");
+                    return true;
+                case "PermissionEx":
+                    PermissionElements.ParsePermissionEx(context, child, id!.Value.Id, "Registry");
+                    return true;
+                default:
+                    return false;
+            }
+        });
+
+        if (name is not null)
+        {
+            context.AddRow("Registry", id, source, id!.Value.Id, root, key, name, null, componentId);
+        }
+
+        return keyPath;
+
+        void Consider(ComponentElements.KeyPathCandidate candidate, string childName)
+        {
+            if (candidate.IsExplicit == true)
+            {
+                if (keyPath.IsExplicit == true)
+                {
+                    context.Write(Errors.MultipleKeyPaths(source, childName));
+                }
+
+                keyPath = candidate;
+            }
+            else if (keyPath.Id is null && candidate.Id is not null)
+            {
+                keyPath = candidate with { IsExplicit = null };
+            }
+        }
+    }
+
+    /// <summary>Parses a <c>RegistryValue</c> element.</summary>
+    public static ComponentElements.KeyPathCandidate ParseRegistryValue(CompileContext context, XElement element, string componentId, int? root, string? parentKey, bool is64Bit)
+    {
+        var source = element.Source();
+        Identifier? id = null;
+        string? key = parentKey, name = null, value = null, action = "write", type = "string";
+        bool? keyPath = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "Action":
+                    action = attribute.Option("append", "prepend", "write");
+                    break;
+                case "Key":
+                    key = Combine(parentKey, attribute.Text());
+                    break;
+                case "KeyPath":
+                    keyPath = attribute.YesNo();
+                    break;
+                case "Name":
+                    name = attribute.Text();
+                    break;
+                case "Root":
+                    root = ReadRoot(context, attribute, root);
+                    break;
+                case "Type":
+                    type = attribute.Option("binary", "expandable", "integer", "multiString", "string");
+                    break;
+                case "Value":
+                    value = attribute.Value;
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        id ??= GenerateId(componentId, root, key, name);
+        if (type != "multiString" && action is "append" or "prepend")
+        {
+            context.Write(Errors.IllegalValueWithout(source, "RegistryValue", "Action", action, "Type", "multiString"));
+        }
+
+        RequireRootAndKey(context, element, root, key);
+        var strings = value is null ? new List<string>() : [value];
+        var owner = new ElementOwner(componentId, null, is64Bit, "Registry", id.Value.Id);
+        context.Children(element, owner, child =>
+        {
+            switch (child.Name.LocalName)
+            {
+                case "MultiString" or "MultiStringValue":
+                    if (type != "multiString" && strings.Count > 0)
+                    {
+                        context.Write(Errors.RegistryMultipleValues(child.Source(), "RegistryValue"));
+                    }
+
+                    strings.Add(ReadValueAttribute(context, child) ?? string.Empty);
+                    return true;
+                case "Permission":
+                    PermissionElements.ParsePermission(context, child, id.Value.Id, "Registry");
+                    return true;
+                case "PermissionEx":
+                    PermissionElements.ParsePermissionEx(context, child, id.Value.Id, "Registry");
+                    return true;
+                default:
+                    return false;
+            }
+        });
+
+        if (strings.Count == 0 && type != "binary")
+        {
+            context.Write(Errors.ExpectedAttribute(source, "RegistryValue", "Value"));
+        }
+        else if (name is "+" or "-" or "*" && strings is [""])
+        {
+            context.Write(Errors.RegistryNameValueIncorrect(source, name));
+        }
+
+        context.AddRow("Registry", id, source, id.Value.Id, root, key, name, Encode(type, action, strings), componentId);
+        return new(id, KeyPathKind.Registry, keyPath);
+    }
+
+    /// <summary>Parses a <c>RemoveRegistryKey</c> element.</summary>
+    public static void ParseRemoveRegistryKey(CompileContext context, XElement element, string componentId)
+    {
+        Identifier? id = null;
+        int? root = null;
+        string? key = null, action = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "Action":
+                    action = attribute.Option("removeOnInstall", "removeOnUninstall");
+                    break;
+                case "Key":
+                    key = attribute.Text();
+                    break;
+                case "Root":
+                    root = ReadRoot(context, attribute, null);
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        id ??= GenerateId(componentId, root, key, "-");
+        RequireRootAndKey(context, element, root, key);
+        if (action is null && element.Attribute("Action") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), "RemoveRegistryKey", "Action"));
+        }
+
+        context.NoChildren(element);
+        if (action == "removeOnInstall")
+        {
+            context.AddRow("RemoveRegistry", id, element.Source(), id.Value.Id, root, key, "-", componentId);
+        }
+        else
+        {
+            context.AddRow("Registry", id, element.Source(), id.Value.Id, root, key, "-", null, componentId);
+        }
+    }
+
+    /// <summary>Parses a <c>RemoveRegistryValue</c> element.</summary>
+    public static void ParseRemoveRegistryValue(CompileContext context, XElement element, string componentId)
+    {
+        Identifier? id = null;
+        int? root = null;
+        string? key = null, name = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "Key":
+                    key = attribute.Text();
+                    break;
+                case "Name":
+                    name = attribute.Text();
+                    break;
+                case "Root":
+                    root = ReadRoot(context, attribute, null);
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        id ??= GenerateId(componentId, root, key, name);
+        RequireRootAndKey(context, element, root, key);
+        context.NoChildren(element);
+        context.AddRow("RemoveRegistry", id, element.Source(), id.Value.Id, root, key, name, componentId);
+    }
+
+    /// <summary>Reads a registry root: -1 for HKMU, then 0 HKCR, 1 HKCU, 2 HKLM, 3 HKU.</summary>
+    public static int? ReadRoot(CompileContext context, AttributeReader attribute, int? inherited)
+    {
+        if (inherited is not null)
+        {
+            context.Write(Errors.RegistryRootInvalid(attribute.Source));
+        }
+
+        return attribute.Option(Roots) is { } root ? Array.IndexOf(Roots, root) - 1 : null;
+    }
+
+    /// <summary>Reads the <c>Value</c> of an element that has nothing else.</summary>
+    public static string? ReadValueAttribute(CompileContext context, XElement element)
+    {
+        string? value = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            if (attribute.Name == "Value")
+            {
+                value = attribute.Value;
+            }
+            else
+            {
+                attribute.Unexpected();
+            }
+        }
+
+        if (value is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Value"));
+        }
+
+        context.NoChildren(element);
+        return value;
+    }
+
+    private static string Encode(string? type, string? action, List<string> strings)
+    {
+        var value = strings.FirstOrDefault() ?? string.Empty;
+        switch (type)
+        {
+            case "binary":
+                return "#x" + value;
+            case "expandable":
+                return "#%" + value;
+            case "integer":
+                return "#" + value;
+            case "multiString":
+                var joined = string.Join("[~]", strings);
+                return (action, strings.Count) switch
+                {
+                    ("append", _) => "[~]" + joined,
+                    ("prepend", _) => joined + "[~]",
+                    (_, <= 1) => joined.Contains("[~]", StringComparison.Ordinal) ? joined : $"[~]{joined}[~]",
+                    _ => joined,
+                };
+            default:
+                return value.StartsWith('#') ? "#" + value : value;
+        }
+    }
+
+    private static void RequireRootAndKey(CompileContext context, XElement element, int? root, string? key)
+    {
+        if (key is null && element.Attribute("Key") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Key"));
+        }
+
+        if (root is null && element.Attribute("Root") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Root"));
+        }
+    }
+
+    private static string? Combine(string? parentKey, string? key) =>
+        key is null || parentKey is null ? key : parentKey.EndsWith('\\') ? parentKey + key : $"{parentKey}\\{key}";
+
+    private static Identifier GenerateId(string componentId, int? root, string? key, string? name) =>
+        Identifier.Generated(IdentifierGenerator.Generate(
+            "reg",
+            componentId,
+            (root ?? -2).ToString(CultureInfo.InvariantCulture),
+            key?.ToLowerInvariant(),
+            name?.ToLowerInvariant()));
+}

@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary><c>Binary</c> and <c>Icon</c>: files whose content is a stream of the package.</summary>
+internal static class StreamElements
+{
+    /// <summary>Parses a <c>Binary</c> element.</summary>
+    public static void ParseBinary(CompileContext context, XElement element) => Parse(context, element, "Binary");
+
+    /// <summary>Parses an <c>Icon</c> element.</summary>
+    public static void ParseIcon(CompileContext context, XElement element) => Parse(context, element, "Icon");
+
+    private static void Parse(CompileContext context, XElement element, string table)
+    {
+        Identifier? id = null;
+        string? file = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "SourceFile":
+                    file = attribute.Text();
+                    break;
+                case "SuppressModularization" when table == "Binary":
+                    attribute.YesNo();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        if (id is null && element.Attribute("Id") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), table, "Id"));
+        }
+
+        // A stream is named after table and key; the compound file takes 62 characters, packed two in one.
+        var maximum = 62 - table.Length - 1;
+        if (id is { } identifier && identifier.Id.Length > maximum)
+        {
+            context.Write(Errors.StreamNameTooLong(element.Source(), table, identifier.Id, maximum));
+        }
+
+        if (file is null && element.Attribute("SourceFile") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), table, "SourceFile"));
+        }
+
+        context.NoChildren(element);
+        if (id is not null && file is not null)
+        {
+            context.AddRow(table, id, element.Source(), id.Value.Id, new SourceFileValue(file));
+        }
+    }
+}

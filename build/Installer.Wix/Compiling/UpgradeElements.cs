@@ -1,0 +1,361 @@
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+using Installer.Wix.Tables;
+
+namespace Installer.Wix.Compiling;
+
+/// <summary><c>MajorUpgrade</c>, <c>Upgrade</c>, <c>UpgradeVersion</c>, <c>Launch</c>.</summary>
+internal static class UpgradeElements
+{
+    /// <summary>The property that names older products.</summary>
+    public const string UpgradeDetected = "WIX_UPGRADE_DETECTED";
+
+    /// <summary>The property that names newer products.</summary>
+    public const string DowngradeDetected = "WIX_DOWNGRADE_DETECTED";
+
+    /// <summary>Upgrade.Attributes: keep the features' states.</summary>
+    public const int MigrateFeatures = 1;
+
+    /// <summary>Upgrade.Attributes: only detect.</summary>
+    public const int OnlyDetect = 2;
+
+    private const int IgnoreRemoveFailure = 4;
+    private const int MinimumInclusive = 256;
+    private const int MaximumInclusive = 512;
+    private const int LanguagesExclusive = 1024;
+
+    /// <summary>Parses a <c>MajorUpgrade</c> element.</summary>
+    public static void ParseMajorUpgrade(CompileContext context, XElement element)
+    {
+        var source = element.Source();
+        bool allowDowngrades = false, allowSameVersion = false, disallow = false, migrate = true, ignoreLanguage = false, ignoreFailure = false;
+        string? downgradeMessage = null, disallowMessage = null, removeFeatures = null, schedule = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "AllowDowngrades":
+                    allowDowngrades = attribute.IsYes();
+                    break;
+                case "AllowSameVersionUpgrades":
+                    allowSameVersion = attribute.IsYes();
+                    break;
+                case "Disallow":
+                    disallow = attribute.IsYes();
+                    break;
+                case "DowngradeErrorMessage":
+                    downgradeMessage = attribute.Text();
+                    break;
+                case "DisallowUpgradeErrorMessage":
+                    disallowMessage = attribute.Text();
+                    break;
+                case "MigrateFeatures":
+                    migrate = attribute.YesNo() != false;
+                    break;
+                case "IgnoreLanguage":
+                    ignoreLanguage = attribute.IsYes();
+                    break;
+                case "IgnoreRemoveFailure":
+                    ignoreFailure = attribute.IsYes();
+                    break;
+                case "RemoveFeatures":
+                    removeFeatures = attribute.Text();
+                    break;
+                case "Schedule":
+                    schedule = attribute.Option("afterInstallValidate", "afterInstallInitialize", "afterInstallExecute", "afterInstallExecuteAgain", "afterInstallFinalize");
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        context.NoChildren(element);
+        if (!allowDowngrades && downgradeMessage is null)
+        {
+            context.Write(Errors.ExpectedAttributeUnless(source, "MajorUpgrade", "DowngradeErrorMessage", "AllowDowngrades", "yes"));
+        }
+
+        if (allowDowngrades && downgradeMessage is not null)
+        {
+            context.Write(Errors.IllegalWith(source, "MajorUpgrade", "DowngradeErrorMessage", "AllowDowngrades", "yes"));
+        }
+
+        if (allowDowngrades && allowSameVersion)
+        {
+            context.Write(Errors.IllegalWith(source, "MajorUpgrade", "AllowSameVersionUpgrades", "AllowDowngrades", "yes"));
+        }
+
+        if (disallow && disallowMessage is null)
+        {
+            context.Write(Errors.ExpectedAttributeWithValue(source, "MajorUpgrade", "DisallowUpgradeErrorMessage", "Disallow", "yes"));
+        }
+
+        if (!disallow && disallowMessage is not null)
+        {
+            context.Write(Errors.IllegalWithout(source, "MajorUpgrade", "DisallowUpgradeErrorMessage", "Disallow"));
+        }
+
+        var package = context.Package!;
+        if (package.UpgradeCode is null)
+        {
+            context.Write(Errors.ExpectedParentAttribute(source, "Package", "UpgradeCode", "MajorUpgrade"));
+            return;
+        }
+
+        var language = ignoreLanguage ? null : package.Language;
+        var bits = (migrate ? MigrateFeatures : 0) | (ignoreFailure ? IgnoreRemoveFailure : 0);
+        if (allowDowngrades)
+        {
+            AddUpgrade(context, source, package.UpgradeCode, "0", null, language, bits | MinimumInclusive, removeFeatures, UpgradeDetected);
+        }
+        else
+        {
+            AddUpgrade(context, source, package.UpgradeCode, null, package.Version, language, bits | (allowSameVersion ? MaximumInclusive : 0), removeFeatures, UpgradeDetected);
+            AddUpgrade(
+                context,
+                source,
+                package.UpgradeCode,
+                package.Version,
+                null,
+                language,
+                OnlyDetect | (ignoreFailure ? IgnoreRemoveFailure : 0),
+                null,
+                DowngradeDetected);
+            AddLaunch(context, source, $"NOT {DowngradeDetected}", downgradeMessage);
+        }
+
+        if (disallow)
+        {
+            AddLaunch(context, source, $"NOT {UpgradeDetected}", disallowMessage);
+        }
+
+        ScheduleRemoval(context, source, schedule);
+    }
+
+    /// <summary>Parses an <c>Upgrade</c> element.</summary>
+    public static void ParseUpgrade(CompileContext context, XElement element)
+    {
+        string? id = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            if (attribute.Name == "Id")
+            {
+                id = attribute.Guid();
+            }
+            else
+            {
+                attribute.Unexpected();
+            }
+        }
+
+        if (id is null && element.Attribute("Id") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(element.Source(), "Upgrade", "Id"));
+        }
+
+        context.Children(element, default, child =>
+        {
+            if (child.Name.LocalName != "UpgradeVersion")
+            {
+                return false;
+            }
+
+            ParseUpgradeVersion(context, child, id);
+            return true;
+        });
+    }
+
+    /// <summary>Parses a <c>Launch</c> element.</summary>
+    public static void ParseLaunch(CompileContext context, XElement element)
+    {
+        string? condition = null, message = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Condition":
+                    condition = attribute.Text();
+                    break;
+                case "Message":
+                    message = attribute.Text();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        foreach (var required in new[] { "Condition", "Message" })
+        {
+            if (element.Attribute(required) is null)
+            {
+                context.Write(Errors.ExpectedAttribute(element.Source(), "Launch", required));
+            }
+        }
+
+        context.NoChildren(element);
+        AddLaunch(context, element.Source(), condition, message);
+    }
+
+    /// <summary>Parses a <c>ProductSearch</c> element in a property, which is an <c>UpgradeVersion</c> that only detects.</summary>
+    public static void ParseProductSearch(CompileContext context, XElement element, string property)
+    {
+        var source = element.Source();
+        string? upgradeCode = null, minimum = null, maximum = null, language = null;
+        var bits = OnlyDetect | MinimumInclusive;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "ExcludeLanguages":
+                    bits |= attribute.IsYes() ? LanguagesExclusive : 0;
+                    break;
+                case "IncludeMaximum":
+                    bits |= attribute.IsYes() ? MaximumInclusive : 0;
+                    break;
+                case "IncludeMinimum":
+                    bits &= attribute.YesNo() == false ? ~MinimumInclusive : ~0;
+                    break;
+                case "Language":
+                    language = attribute.Text();
+                    break;
+                case "Maximum":
+                    maximum = attribute.Version();
+                    break;
+                case "Minimum":
+                    minimum = attribute.Version();
+                    break;
+                case "UpgradeCode":
+                    upgradeCode = attribute.Guid();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        if (minimum is null && maximum is null)
+        {
+            context.Write(Errors.ExpectedAttributes(source, "ProductSearch", "Minimum", "Maximum"));
+        }
+
+        context.NoChildren(element);
+        AddUpgrade(context, source, upgradeCode, minimum, maximum, language, bits, null, property);
+    }
+
+    /// <summary>Adds an Upgrade row.</summary>
+    public static void AddUpgrade(
+        CompileContext context,
+        SourceLine source,
+        string? upgradeCode,
+        string? minimum,
+        string? maximum,
+        string? language,
+        int attributes,
+        string? remove,
+        string? property) =>
+        context.AddRow("Upgrade", null, source, upgradeCode, minimum, maximum, language, attributes, remove, property);
+
+    private static void AddLaunch(CompileContext context, SourceLine source, string? condition, string? message) =>
+        context.AddRow("LaunchCondition", condition is null ? null : Identifier.Generated(condition), source, condition, message);
+
+    private static void ScheduleRemoval(CompileContext context, SourceLine source, string? schedule)
+    {
+        const SequenceTable Table = SequenceTable.InstallExecuteSequence;
+        var after = schedule switch
+        {
+            null => "InstallValidate",
+            _ => schedule["after".Length..],
+        };
+        switch (after)
+        {
+            case "InstallExecute":
+                AddExecute("InstallExecute");
+                break;
+            case "InstallExecuteAgain":
+                AddExecute("InstallExecuteAgain");
+                break;
+            default:
+                context.AddActionReference(Table, after, source);
+                break;
+        }
+
+        context.Add(new ActionSymbol(Access.Global, Table, "RemoveExistingProducts", source) { After = after });
+
+        void AddExecute(string action) => context.Add(new ActionSymbol(Access.Global, Table, action, source)
+        {
+            Condition = "NOT Installed",
+            Sequence = action == "InstallExecute" ? 6500 : 6550,
+        });
+    }
+
+    private static void ParseUpgradeVersion(CompileContext context, XElement element, string? upgradeCode)
+    {
+        var source = element.Source();
+        string? property = null, minimum = null, maximum = null, language = null, removeFeatures = null;
+        var bits = MinimumInclusive;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "ExcludeLanguages":
+                    bits |= attribute.IsYes() ? LanguagesExclusive : 0;
+                    break;
+                case "IgnoreRemoveFailure":
+                    bits |= attribute.IsYes() ? IgnoreRemoveFailure : 0;
+                    break;
+                case "IncludeMaximum":
+                    bits |= attribute.IsYes() ? MaximumInclusive : 0;
+                    break;
+                case "IncludeMinimum":
+                    bits &= attribute.YesNo() == false ? ~MinimumInclusive : ~0;
+                    break;
+                case "Language":
+                    language = attribute.Text();
+                    break;
+                case "Maximum":
+                    maximum = attribute.Version();
+                    break;
+                case "MigrateFeatures":
+                    bits |= attribute.IsYes() ? MigrateFeatures : 0;
+                    break;
+                case "Minimum":
+                    minimum = attribute.Version();
+                    break;
+                case "OnlyDetect":
+                    bits |= attribute.IsYes() ? OnlyDetect : 0;
+                    break;
+                case "Property":
+                    property = attribute.IdentifierText();
+                    if (property is not null && property.Any(char.IsAsciiLetterLower))
+                    {
+                        context.Write(Errors.SecurePropertyNotUppercase(source, "UpgradeVersion", "Property", property));
+                    }
+
+                    break;
+                case "RemoveFeatures":
+                    removeFeatures = attribute.Text();
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        if (property is null && element.Attribute("Property") is null)
+        {
+            context.Write(Errors.ExpectedAttribute(source, "UpgradeVersion", "Property"));
+        }
+
+        if (minimum is null && maximum is null)
+        {
+            context.Write(Errors.ExpectedAttributes(source, "UpgradeVersion", "Minimum", "Maximum"));
+        }
+
+        context.NoChildren(element);
+        AddUpgrade(context, source, upgradeCode, minimum, maximum, language, bits, removeFeatures, property);
+    }
+}
