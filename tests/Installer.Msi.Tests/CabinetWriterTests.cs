@@ -1,0 +1,321 @@
+using System.Globalization;
+
+using Installer.Msi.Cabinets;
+using Installer.Msi.Streams;
+using Installer.Msi.Tests.TestSupport;
+
+namespace Installer.Msi.Tests;
+
+[TestClass]
+public sealed class CabinetWriterTests : IDisposable
+{
+    private static readonly DateTime Time = new(2026, 1, 2, 3, 4, 6);
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    [DataRow(CabinetCompression.Mszip)]
+    [DataRow(CabinetCompression.None)]
+    public void Cabextract_extracts_every_byte(CabinetCompression compression)
+    {
+        (string Name, byte[] Content)[] files =
+        [
+            ("empty first", []), ("one byte", [7]), ("text", Contents.Text(100_000, 1)), ("noise", Contents.Noise(100_000, 2)), ("zeros", new byte[1_000_000]),
+            ("empty between", []), ("block", Contents.Text(32768, 3)), ("shared a", Contents.Text(150_000, 4)), ("block and one", Contents.Text(32769, 5)),
+            ("shared b", Contents.Text(150_000, 4)), ("empty behind shared", []), ("mixed", [.. Contents.Text(40_000, 6), .. Contents.Noise(40_000, 7), .. Contents.Text(40_000, 6)]),
+            ("shared c", Contents.Text(150_000, 4)), ("last", Contents.Text(10, 8)), ("empty last", []),
+        ];
+        var probe = Write(files, new CabinetOptions { Compression = compression, FolderLength = 120_000 });
+
+        CollectionAssert.AreEqual(files.Select(file => file.Name).ToArray(), probe.Files.Select(file => file.Name).ToArray(), "The files keep their order.");
+        Assert.IsGreaterThan(3, probe.Folders.Count);
+        foreach (var unpacked in probe.Folders)
+        {
+            Assert.AreEqual((int)compression, unpacked.Compression);
+        }
+
+        ExternalTool.Run(folder.FullName, "cabextract", "-q", "-t", "test.cab");
+        ExternalTool.Run(folder.FullName, "cabextract", "-q", "-d", "out", "test.cab");
+        Assert.HasCount(files.Length, Directory.GetFiles(folder.PathOf("out")));
+        foreach (var (name, content) in files)
+        {
+            CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.PathOf("out/" + name)), name);
+            Assert.AreEqual(Time, File.GetLastWriteTime(folder.PathOf("out/" + name)));
+        }
+    }
+
+    [TestMethod]
+    public void Blocks_are_whole_but_for_the_last_of_a_folder_and_never_too_long()
+    {
+        var probe = Write(
+            [("text", Contents.Text(100_000, 1)), ("noise", Contents.Noise(100_000, 2)), ("zeros", new byte[200_000]), ("noise again", Contents.Noise(33_000, 3))],
+            new CabinetOptions { FolderLength = 250_000 });
+
+        Assert.HasCount(2, probe.Folders);
+        foreach (var blocks in probe.Folders.Select(packed => packed.Blocks))
+        {
+            Assert.IsTrue(blocks.SkipLast(1).All(block => block.RawLength == 32768));
+            Assert.IsTrue(blocks.All(block => block.Packed.Length <= block.RawLength + 12));
+            Assert.IsTrue(blocks.All(block => block.RawLength is > 0 and <= 32768));
+        }
+
+        // What does not get smaller is stored: two bytes of signature and five of a stored deflate block come before it.
+        Assert.IsTrue(probe.Folders[0].Blocks.Any(block => block.Packed.Length == block.RawLength + 7));
+    }
+
+    /// <summary>A strict reader refuses incomplete Huffman codes (error 1335) and unpacks each block by itself, the folder's last 32 KB its window.</summary>
+    [TestMethod]
+    public void Blocks_are_deflate_streams_of_complete_codes_that_refer_back_within_the_folder()
+    {
+        (string Name, byte[] Content)[] files =
+        [
+            ("text", Contents.Text(200_000, 1)),
+            ("noise", Contents.Noise(50_000, 2)),
+            ("text after noise", [.. Contents.Noise(50_000, 2)[40_000..], .. Contents.Text(20_000, 1)]),
+            ("one letter", [.. Enumerable.Repeat((byte)'x', 100_000)]),
+            ("two letters", [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i % 2 == 0 ? 'x' : 'y'))]),
+            ("one match", [.. Contents.Noise(32, 3), .. Contents.Noise(32, 3)]),
+            ("no match", [.. Enumerable.Range(0, 256).Select(i => (byte)i)]),
+        ];
+        foreach (var level in new[] { 1, 4, 6, 9 })
+        {
+            var probe = Write(files, new CabinetOptions { CompressionLevel = level });
+            var inflater = new DeflateProbe();
+            CollectionAssert.AreEqual(files.SelectMany(file => file.Content).ToArray(), inflater.Inflate(probe.Folders.Single().Blocks));
+            Assert.IsGreaterThan(100, inflater.ReferencesIntoHistory, "A folder is one deflate stream.");
+        }
+
+        foreach (var (name, content) in files.Skip(3))
+        {
+            var probe = Write([(name, content)], new CabinetOptions());
+            CollectionAssert.AreEqual(content, new DeflateProbe().Inflate(probe.Folders.Single().Blocks), name);
+        }
+    }
+
+    [TestMethod]
+    public void The_same_content_is_stored_once_and_in_a_folder_by_itself()
+    {
+        var shared = Contents.Noise(50_000, 1);
+        var almost = shared[..];
+        almost[^1]++;
+        var probe = Write(
+            [("before", Contents.Text(1000, 2)), ("a", shared), ("between", Contents.Text(1000, 3)), ("almost", almost), ("b", shared[..]), ("behind", Contents.Text(1000, 4)), ("c", shared)],
+            new CabinetOptions());
+
+        Assert.AreEqual(1000u + 50_000 + 51_000 + 1000, (uint)probe.Folders.Sum(packed => packed.Blocks.Sum(block => block.RawLength)));
+        var copies = probe.Files.Where(file => file.Name is "a" or "b" or "c").ToArray();
+        Assert.HasCount(1, copies.Select(file => (file.Folder, file.Offset, file.Length)).Distinct().ToArray());
+        Assert.AreEqual(0u, copies[0].Offset);
+        Assert.AreEqual(3, probe.Files.Count(file => file.Folder == copies[0].Folder), "Nothing else is in that folder.");
+
+        // An extractor that goes through the files never comes back to a folder, but for the shared one.
+        int[] visited = [.. probe.Files.Select(file => file.Folder).Where(number => number != copies[0].Folder)];
+        CollectionAssert.AreEqual(visited.Order().ToArray(), visited);
+        Assert.AreNotEqual(probe.Files[2].Folder, probe.Files[5].Folder);
+    }
+
+    [TestMethod]
+    public void Short_files_of_the_same_content_stay_among_their_neighbours()
+    {
+        var probe = Write([("a", Contents.Text(30_000, 1)), ("b", Contents.Text(30_000, 1))], new CabinetOptions());
+        Assert.HasCount(1, probe.Folders);
+        Assert.AreEqual(30_000u, probe.Files[1].Offset);
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(7)]
+    public void The_bytes_do_not_depend_on_the_number_of_threads(int threads)
+    {
+        (string Name, byte[] Content)[] files = [.. Enumerable.Range(0, 60).Select(i => ($"file{i}", Contents.Text((i * 3571) % 60_000, i % 50)))];
+        var options = new CabinetOptions { FolderLength = 100_000, MaxDegreeOfParallelism = threads };
+        Write(files, options with { MaxDegreeOfParallelism = 3 });
+        var expected = File.ReadAllBytes(folder.PathOf("test.cab"));
+        Write(files, options);
+        CollectionAssert.AreEqual(expected, File.ReadAllBytes(folder.PathOf("test.cab")));
+    }
+
+    [TestMethod]
+    public void A_file_longer_than_a_folder_is_a_folder_by_itself_and_not_held_in_memory()
+    {
+        const long length = 300_000_000;
+        var entries = new[]
+        {
+            new CabinetEntry("before", StreamSource.FromBytes(Contents.Text(100, 1)), Time, CabinetFileAttributes.None),
+            new CabinetEntry("large", new GeneratedStreamSource(length), Time, CabinetFileAttributes.None),
+            new CabinetEntry("behind", StreamSource.FromBytes(Contents.Text(100, 2)), Time, CabinetFileAttributes.None),
+        };
+        var reported = new List<long>();
+        using (var output = File.Create(folder.PathOf("test.cab")))
+        {
+            CabinetWriter.Write(output, entries, new CabinetOptions { CompressionLevel = 1 }, new Reports(reported), CancellationToken.None);
+        }
+
+        var probe = new CabinetProbe(File.ReadAllBytes(folder.PathOf("test.cab")));
+        CollectionAssert.AreEqual(new[] { 0, 1, 2 }, probe.Files.Select(file => file.Folder).ToArray());
+        Assert.HasCount((int)((length + 32767) / 32768), probe.Folders[1].Blocks);
+        Assert.AreEqual(length + 200, reported[^1]);
+        CollectionAssert.AreEqual(reported.Order().ToArray(), reported);
+        ExternalTool.Run(folder.FullName, "cabextract", "-q", "-t", "test.cab");
+    }
+
+    [TestMethod]
+    public void Names_times_and_attributes_are_stored()
+    {
+        CabinetEntry[] entries =
+        [
+            new("ascii.txt", StreamSource.FromBytes("a"u8.ToArray()), new DateTime(1980, 1, 1), CabinetFileAttributes.None),
+            new("wörter \u65E5\u672C.txt", StreamSource.FromBytes("b"u8.ToArray()), new DateTime(2107, 12, 31, 23, 59, 59), CabinetFileAttributes.ReadOnly | CabinetFileAttributes.Hidden),
+            new(new string('n', 255), StreamSource.FromBytes("c"u8.ToArray()), Time, CabinetFileAttributes.Archive | CabinetFileAttributes.Execute | CabinetFileAttributes.System),
+        ];
+        var probe = Write(entries, new CabinetOptions());
+
+        CollectionAssert.AreEqual(entries.Select(entry => entry.Name).ToArray(), probe.Files.Select(file => file.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 0x83, 0x64 }, probe.Files.Select(file => file.Attributes).ToArray());
+        CollectionAssert.AreEqual(new[] { 0x0021, 0xFF9F, 0x5C22 }, probe.Files.Select(file => file.Date).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 0xBF7D, 0x1883 }, probe.Files.Select(file => file.Time).ToArray());
+        var listing = ExternalTool.Run(folder.FullName, "cabextract", "-q", "-l", "test.cab");
+        StringAssert.Contains(listing, "wörter 日本.txt");
+        StringAssert.Contains(listing, new string('n', 255));
+    }
+
+    [TestMethod]
+    public void Names_and_times_that_the_format_cannot_hold_are_errors()
+    {
+        void Refused(string expected, params CabinetEntry[] entries)
+        {
+            var output = new MemoryStream();
+            StringAssert.Contains(Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(output, entries, new(), null, CancellationToken.None)).Message, expected);
+            Assert.AreEqual(0, output.Length);
+        }
+
+        static CabinetEntry Entry(string name, int year = 2026) => new(name, StreamSource.FromBytes("x"u8.ToArray()), new DateTime(year, 1, 1), CabinetFileAttributes.None);
+        Refused("1 to 65,535 files, not 0");
+        Refused("255 bytes", Entry(new string('n', 256)));
+        Refused("255 bytes", Entry(new string('ü', 128)));
+        Refused("255 bytes", Entry(""));
+        Refused("two files named 'same'", Entry("same"), Entry("other"), Entry("same"));
+        Refused("1979-01-01", Entry("old", 1979));
+        Refused("1980 to 2107", Entry("young", 2108));
+        Refused("1 to 65,535 files, not 65,536", [.. Enumerable.Range(0, 65536).Select(i => Entry(i.ToString(CultureInfo.InvariantCulture)))]);
+        Refused("at most 2,147,450,880", Entry("huge") with { Content = new GeneratedStreamSource(2_147_450_881) });
+    }
+
+    [TestMethod]
+    public void The_most_files_are_stored()
+    {
+        var empty = StreamSource.FromBytes(default);
+        var probe = Write([.. Enumerable.Range(0, 65535).Select(i => new CabinetEntry($"f{i}", empty, Time, CabinetFileAttributes.None))], new CabinetOptions());
+        Assert.HasCount(65535, probe.Files);
+        ExternalTool.Run(folder.FullName, "cabextract", "-q", "-F", "f65534", "-t", "test.cab");
+    }
+
+    [TestMethod]
+    public void More_than_two_gigabytes_are_refused()
+    {
+        CabinetEntry[] entries = [.. Enumerable.Range(1, 3).Select(i => new CabinetEntry($"f{i}", new GeneratedStreamSource(1_000_000_000 + i), Time, CabinetFileAttributes.None))];
+        var options = new CabinetOptions { Compression = CabinetCompression.None };
+        using var output = new LengthOnlyStream();
+        var error = Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(output, entries, options, null, CancellationToken.None));
+        StringAssert.Contains(error.Message, "2,147,483,647");
+    }
+
+    [TestMethod]
+    public void Files_that_cannot_be_read_or_change_are_named()
+    {
+        void Fails(string expected, params StreamSource[] contents)
+        {
+            CabinetEntry[] entries = [.. contents.Select((content, i) => new CabinetEntry($"file{i}", content, Time, CabinetFileAttributes.None))];
+            var error = Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(new MemoryStream(), entries, new CabinetOptions { FolderLength = 10_000 }, null, CancellationToken.None));
+            StringAssert.Contains(error.Message, expected);
+        }
+
+        var fine = new GeneratedStreamSource(20_000, 5);
+        var path = folder.PathOf("gone");
+        File.WriteAllText(path, "content");
+        var gone = StreamSource.FromFile(path);
+        File.Delete(path);
+        Fails("file 'file1' (generated 9) became shorter", fine, new GeneratedStreamSource(10, 9, announcedLength: 20), fine);
+        Fails("file 'file1' (generated 9) became longer", fine, new GeneratedStreamSource(40_000, 9, announcedLength: 32768), fine);
+        Fails($"file 'file1' ({path}) cannot be read", fine, gone, fine);
+
+        // Of several the first.
+        Fails("file 'file2'", fine, new GeneratedStreamSource(20_000, 6), new GeneratedStreamSource(10, 9, announcedLength: 20), gone);
+
+        // One that two files share, and that is another one when it is read again to be stored.
+        Fails("changed while it was read", new ChangingStreamSource(), new GeneratedStreamSource(40_000, 1));
+        Fails("changed while it was read", new GeneratedStreamSource(40_000, 7), new ChangingStreamSource(), new GeneratedStreamSource(40_000, 1));
+    }
+
+    [TestMethod]
+    public void Cancellation_ends_the_writing()
+    {
+        using var cancelled = new CancellationTokenSource();
+        CabinetEntry[] entries = [.. Enumerable.Range(1, 50).Select(i => new CabinetEntry($"f{i}", new GeneratedStreamSource(100_000 + i, i), Time, CabinetFileAttributes.None))];
+        var progress = new Reports([], cancelled.Cancel);
+        Assert.Throws<OperationCanceledException>(() => CabinetWriter.Write(new MemoryStream(), entries, new CabinetOptions { FolderLength = 1000 }, progress, cancelled.Token));
+    }
+
+    private CabinetProbe Write((string Name, byte[] Content)[] files, CabinetOptions options) =>
+        Write([.. files.Select(file => new CabinetEntry(file.Name, StreamSource.FromBytes(file.Content), Time, CabinetFileAttributes.Archive))], options);
+
+    private CabinetProbe Write(CabinetEntry[] entries, CabinetOptions options)
+    {
+        using (var output = File.Create(folder.PathOf("test.cab")))
+        {
+            CabinetWriter.Write(output, entries, options, null, CancellationToken.None);
+        }
+
+        return new CabinetProbe(File.ReadAllBytes(folder.PathOf("test.cab")));
+    }
+
+    private sealed class Reports(List<long> values, Action? then = null) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            values.Add(value);
+            then?.Invoke();
+        }
+    }
+
+    /// <summary>Gives the bytes of another source the first time and different ones later.</summary>
+    private sealed class ChangingStreamSource : StreamSource
+    {
+        private int opened;
+
+        public override long Length => 40_000;
+
+        public override Stream Open() => new GeneratedStreamSource(Length, Interlocked.Increment(ref opened)).Open();
+    }
+
+    /// <summary>Takes any number of bytes and keeps none.</summary>
+    private sealed class LengthOnlyStream : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => true;
+
+        public override long Length => Position;
+
+        public override long Position { get; set; }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Position += buffer.Length;
+
+        public override void Write(byte[] buffer, int offset, int count) => Position += count;
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
