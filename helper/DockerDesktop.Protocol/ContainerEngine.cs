@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace DockerDesktop.Protocol;
 
 /// <summary>What runs the containers. The names, in lower case, are the values of the installer's property ENGINE.</summary>
+[JsonConverter(typeof(LowerCaseEnumConverter<ContainerEngine>))]
 public enum ContainerEngine
 {
     /// <summary>Linux containers in WSL 2.</summary>

@@ -9,12 +9,10 @@ namespace DockerDesktop.Protocol;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = false,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = ApiLimits.JsonDepth,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    Converters = [typeof(LowerCaseEnumConverter<HealthStatus>), typeof(LowerCaseEnumConverter<ContainerEngine>)])]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(VersionResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(Problem))]

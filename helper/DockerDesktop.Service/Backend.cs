@@ -87,6 +87,6 @@ internal sealed class Backend(
 
         RecordedSettings settings = reading.Settings;
         _logger.Starting(
-            ServiceVersion.Current, settings.Engine, settings.DisableWindowsContainers ? "off" : "on", settings.MaintainHosts ? "maintained" : "left alone");
+            ServiceVersion.Current, settings.Engine.ToString().ToLowerInvariant(), settings.DisableWindowsContainers ? "off" : "on", settings.MaintainHosts ? "maintained" : "left alone");
     }
 }

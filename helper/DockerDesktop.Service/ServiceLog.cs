@@ -1,4 +1,3 @@
-using DockerDesktop.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service;
@@ -13,7 +12,7 @@ internal static partial class ServiceLog
     public const int FirstRequestEvent = 200;
 
     [LoggerMessage(1, LogLevel.Information, "com.docker.service {version} is starting (engine {engine}, Windows containers {windowsContainers}, hosts file {hosts})")]
-    public static partial void Starting(this ILogger logger, string version, ContainerEngine engine, string windowsContainers, string hosts);
+    public static partial void Starting(this ILogger logger, string version, string engine, string windowsContainers, string hosts);
 
     [LoggerMessage(2, LogLevel.Information, "Listening on {pipe}")]
     public static partial void Listening(this ILogger logger, string pipe);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using DockerDesktop.Protocol;
 
 namespace DockerDesktop.Client.Commands;
 
@@ -7,8 +6,7 @@ namespace DockerDesktop.Client.Commands;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    WriteIndented = true,
-    Converters = [typeof(LowerCaseEnumConverter<HealthStatus>), typeof(LowerCaseEnumConverter<ContainerEngine>)])]
+    WriteIndented = true)]
 [JsonSerializable(typeof(VersionReport))]
 [JsonSerializable(typeof(HealthReport))]
 internal sealed partial class ClientJson : JsonSerializerContext;

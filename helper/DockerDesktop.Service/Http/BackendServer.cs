@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Endpoints;
@@ -36,10 +37,15 @@ internal static class BackendServer
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = BackendLimits.Request });
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
+            JsonSerializerOptions protocol = ProtocolJson.Default.Options;
             options.SerializerOptions.TypeInfoResolverChain.Clear();
             options.SerializerOptions.TypeInfoResolverChain.Add(ProtocolJson.Default);
-            options.SerializerOptions.MaxDepth = ApiLimits.JsonDepth;
-            options.SerializerOptions.DefaultIgnoreCondition = ProtocolJson.Default.Options.DefaultIgnoreCondition;
+            options.SerializerOptions.MaxDepth = protocol.MaxDepth;
+            options.SerializerOptions.NumberHandling = protocol.NumberHandling;
+            options.SerializerOptions.PropertyNameCaseInsensitive = protocol.PropertyNameCaseInsensitive;
+            options.SerializerOptions.DefaultIgnoreCondition = protocol.DefaultIgnoreCondition;
+            options.SerializerOptions.RespectNullableAnnotations = protocol.RespectNullableAnnotations;
+            options.SerializerOptions.RespectRequiredConstructorParameters = protocol.RespectRequiredConstructorParameters;
         });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(options =>

@@ -2,6 +2,7 @@ using DockerDesktop.Protocol;
 using DockerDesktop.Service.Callers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace DockerDesktop.Service.Http;
 
@@ -24,7 +25,8 @@ internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICalle
             "Connect at identification level, as the docker-desktop client does."));
         context.Features.Set(caller);
 
-        CallerRole required = context.GetEndpoint() is { } endpoint
+        // No endpoint, or the framework's own for a method that is not allowed: the answer only says so.
+        CallerRole required = context.GetEndpoint() is RouteEndpoint endpoint
             ? endpoint.Metadata.GetMetadata<RequiredRole>()?.Role ?? CallerRole.Administrator
             : CallerRole.User;
         if (caller.Role < required)

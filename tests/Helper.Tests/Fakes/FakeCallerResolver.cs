@@ -1,0 +1,21 @@
+using DockerDesktop.Service.Callers;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Helper.Tests.Fakes;
+
+/// <summary>Everybody is the same caller.</summary>
+internal sealed class FakeCallerResolver : ICallerResolver
+{
+    private int _calls;
+
+    public Caller? Caller { get; set; } = new("S-1-5-21-1-2-3-1001", CallerRole.User);
+
+    /// <summary>How often somebody asked.</summary>
+    public int Calls => _calls;
+
+    public Caller? Resolve(IFeatureCollection connection)
+    {
+        Interlocked.Increment(ref _calls);
+        return Caller;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using DockerDesktop.Service.ServiceControl;
+
+namespace Helper.Tests.Fakes;
+
+/// <summary>Keeps what a service reports, and lets a test wait for a state.</summary>
+internal sealed class FakeServiceControlManager : IServiceControlManager, IServiceStatusReporter
+{
+    private readonly BlockingCollection<ServiceStatus> _news = [];
+    private readonly ConcurrentQueue<ServiceStatus> _reports = new();
+
+    public IReadOnlyList<ServiceStatus> Reports => [.. _reports];
+
+    /// <summary>What <see cref="Run"/> returns instead of running the service.</summary>
+    public int? Refusal { get; set; }
+
+    public string? ServiceName { get; private set; }
+
+    public int Run(string serviceName, IControlledService service)
+    {
+        ServiceName = serviceName;
+        if (Refusal is { } error)
+        {
+            return error;
+        }
+
+        service.Run(this);
+        return 0;
+    }
+
+    public void Report(ServiceStatus status)
+    {
+        _reports.Enqueue(status);
+        _news.Add(status);
+    }
+
+    public void WaitFor(ServiceState state)
+    {
+        while (_news.Take().State != state)
+        {
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using DockerDesktop.Protocol;
+using DockerDesktop.Service.Http;
+using Helper.Tests.Fakes;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Helper.Tests.Service;
+
+[TestClass]
+public sealed class MalformedRequestTests
+{
+    private const string Good = "GET /v1/version HTTP/1.1\r\nHost: docker-desktop\r\n\r\n";
+
+    [TestMethod]
+    [DataRow("\0\0\0\0\r\n\r\n", DisplayName = "zero bytes")]
+    [DataRow("hello\r\n\r\n", DisplayName = "no HTTP")]
+    [DataRow("GET /v1/version\r\n\r\n", DisplayName = "HTTP 0.9")]
+    [DataRow("GET /v1/version HTTP/1.1\r\n\r\n", DisplayName = "no Host")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", DisplayName = "two Hosts")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost : a\r\n\r\n", DisplayName = "space before the colon")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n", DisplayName = "folded field")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\nX\0: b\r\n\r\n", DisplayName = "zero byte in a field name")]
+    [DataRow("GET /v1/ver\0sion HTTP/1.1\r\nHost: a\r\n\r\n", DisplayName = "zero byte in the target")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", DisplayName = "negative length")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", DisplayName = "two lengths")]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", DisplayName = "unknown coding")]
+    public async Task It_is_refused_with_400_and_the_helper_goes_on(string request)
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        string answer = await backend.ExchangeAsync(request);
+
+        StringAssert.Matches(answer, new("^HTTP/1.1 400 "));
+        await AssertStillServesAsync(backend);
+    }
+
+    [TestMethod]
+    public async Task A_target_that_is_no_path_is_refused()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+
+        StringAssert.StartsWith(await backend.ExchangeAsync("GET * HTTP/1.1\r\nHost: a\r\n\r\n"), "HTTP/1.1 405 ");
+        StringAssert.StartsWith(await backend.ExchangeAsync("GET docker-desktop:80 HTTP/1.1\r\nHost: a\r\n\r\n"), "HTTP/1.1 400 ");
+    }
+
+    [TestMethod]
+    public async Task Another_version_of_http_is_refused()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+
+        StringAssert.StartsWith(await backend.ExchangeAsync("GET /v1/version HTTP/3.7\r\nHost: a\r\n\r\n"), "HTTP/1.1 505 ");
+        string answer = await backend.ExchangeAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0");
+        Assert.IsFalse(answer.Contains("HTTP/1.1 200", StringComparison.Ordinal), answer);
+        await AssertStillServesAsync(backend);
+    }
+
+    [TestMethod]
+    public async Task A_request_line_over_the_limit_is_refused()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        StringAssert.StartsWith(await backend.ExchangeAsync($"GET /{new string('a', 3000)} HTTP/1.1\r\nHost: a\r\n\r\n"), "HTTP/1.1 414 ");
+    }
+
+    [TestMethod]
+    public async Task Too_many_fields_are_refused()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        string fields = string.Concat(Enumerable.Range(0, 40).Select(i => $"X-{i}: 1\r\n"));
+        StringAssert.StartsWith(await backend.ExchangeAsync($"GET /v1/version HTTP/1.1\r\nHost: a\r\n{fields}\r\n"), "HTTP/1.1 431 ");
+    }
+
+    [TestMethod]
+    public async Task Fields_over_the_limit_are_refused()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        StringAssert.StartsWith(await backend.ExchangeAsync($"GET /v1/version HTTP/1.1\r\nHost: a\r\nX: {new string('a', 9000)}\r\n\r\n"), "HTTP/1.1 431 ");
+    }
+
+    [TestMethod]
+    public async Task A_request_that_ends_anywhere_in_the_middle_leaves_the_helper_serving()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        for (int length = 0; length < Good.Length; length++)
+        {
+            await backend.SendAsync(Good[..length]);
+        }
+
+        await AssertStillServesAsync(backend);
+    }
+
+    [TestMethod]
+    public async Task Requests_sent_without_waiting_are_each_answered_in_order()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        string answer = await backend.ExchangeAsync(Good + Good.Replace("version", "nothing", StringComparison.Ordinal) + Good.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal));
+
+        CollectionAssert.AreEqual(
+            new[] { "200", "404", "200" },
+            answer.Split("HTTP/1.1 ").Skip(1).Select(part => part[..3]).ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_connection_over_the_limit_is_closed_and_the_others_go_on()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        List<NetworkStream> streams = [];
+        try
+        {
+            for (int i = 0; i < BackendLimits.Connections; i++)
+            {
+                streams.Add(await backend.Transport.ConnectAsync());
+                Assert.IsTrue(await AnswersAsync(streams[i]), $"connection {i}");
+            }
+
+            await using NetworkStream oneMore = await backend.Transport.ConnectAsync();
+            Assert.IsFalse(await AnswersAsync(oneMore));
+            Assert.IsTrue(await AnswersAsync(streams[0]));
+        }
+        finally
+        {
+            streams.ForEach(stream => stream.Dispose());
+        }
+    }
+
+    [TestMethod]
+    public void Limits_bound_size_count_and_time()
+    {
+        KestrelServerLimits limits = new();
+        BackendLimits.Apply(limits);
+
+        Assert.AreEqual(64, limits.MaxConcurrentConnections);
+        Assert.AreEqual(0, limits.MaxConcurrentUpgradedConnections);
+        Assert.AreEqual(64 * 1024, limits.MaxRequestBodySize);
+        Assert.AreEqual(8 * 1024, limits.MaxRequestHeadersTotalSize);
+        Assert.AreEqual(2 * 1024, limits.MaxRequestLineSize);
+        Assert.AreEqual(32, limits.MaxRequestHeaderCount);
+        Assert.AreEqual(TimeSpan.FromSeconds(5), limits.RequestHeadersTimeout);
+        Assert.AreEqual(TimeSpan.FromSeconds(60), limits.KeepAliveTimeout);
+        Assert.IsNotNull(limits.MinRequestBodyDataRate);
+        Assert.IsNotNull(limits.MinResponseDataRate);
+    }
+
+    private static async Task<bool> AnswersAsync(NetworkStream stream)
+    {
+        try
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(Good));
+            byte[] buffer = new byte[4096];
+            int read = await stream.ReadAsync(buffer);
+            return Encoding.ASCII.GetString(buffer, 0, read).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task AssertStillServesAsync(RunningBackend backend)
+    {
+        using HttpClient client = backend.CreateHttpClient();
+        Assert.AreEqual("v1", (await client.GetFromJsonAsync("/v1/version", ProtocolJson.Default.VersionResponse))!.ApiVersion);
+    }
+}
