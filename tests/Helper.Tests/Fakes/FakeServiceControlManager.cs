@@ -6,6 +6,9 @@ namespace Helper.Tests.Fakes;
 /// <summary>Keeps what a service reports, and lets a test wait for a state.</summary>
 internal sealed class FakeServiceControlManager : IServiceControlManager, IServiceStatusReporter
 {
+    // Only a test that fails waits for so long.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     private readonly BlockingCollection<ServiceStatus> _news = [];
     private readonly ConcurrentQueue<ServiceStatus> _reports = new();
 
@@ -36,8 +39,14 @@ internal sealed class FakeServiceControlManager : IServiceControlManager, IServi
 
     public void WaitFor(ServiceState state)
     {
-        while (_news.Take().State != state)
+        do
         {
+            Assert.IsTrue(_news.TryTake(out ServiceStatus? news, s_patience), $"{state} was not reported");
+            if (news.State == state)
+            {
+                return;
+            }
         }
+        while (true);
     }
 }

@@ -38,8 +38,8 @@ public sealed class BackendServiceTests
     [TestMethod]
     public async Task It_does_not_say_that_it_runs_before_the_backend_listens()
     {
-        TaskCompletionSource listening = new();
-        TaskCompletionSource asked = new();
+        TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _backend.OnStart = _ =>
         {
             asked.SetResult();
