@@ -36,7 +36,7 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         }
         else
         {
-            PrepareInstallation(session, scope, client, recorded, given, isFirstInstall, errors);
+            PrepareInstallation(session, scope, client, recorded, given, isFirstInstall, mayDecide, errors);
         }
 
         Refuse(errors);
@@ -115,7 +115,7 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
     }
 
     private void PrepareInstallation(
-        Session session, PackageScope scope, ClientIdentity client, RecordedSettings recorded, Dictionary<string, string> given, bool isFirstInstall, List<string> errors)
+        Session session, PackageScope scope, ClientIdentity client, RecordedSettings recorded, Dictionary<string, string> given, bool isFirstInstall, bool mayDecide, List<string> errors)
     {
         var createGroup = false;
         IReadOnlyList<string> members = [];
@@ -123,7 +123,9 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         {
             DockerUsersGroup.CheckName(accounts);
             createGroup = !DockerUsersGroup.Exists(groups);
-            members = Members(session, client, given, isFirstInstall || createGroup, errors);
+
+            // Later, a group that is made anew gets whoever repairs it, if he is an administrator: a standard user who starts a repair must not become a member by it.
+            members = Members(session, client, given, isFirstInstall || (createGroup && mayDecide), errors);
         }
 
         Refuse(errors);

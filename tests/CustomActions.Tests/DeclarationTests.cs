@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Xml.Linq;
+using DockerDesktop.CustomActions;
+using DockerDesktop.CustomActions.Settings;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace CustomActions.Tests;
+
+/// <summary>The WiX declarations and the DLL say the same.</summary>
+[TestClass]
+public sealed class DeclarationTests
+{
+    private static readonly XNamespace Wix = "http://wixtoolset.org/schemas/v4/wxs";
+    private static readonly XDocument Source = Read("CustomActions.wxs");
+    private static readonly XElement[] Actions = [.. Source.Descendants(Wix + "CustomAction")];
+
+    [TestMethod]
+    public void Every_declared_entry_point_is_exported_and_every_export_declared()
+    {
+        var exported = typeof(EntryPoints).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(method => method.GetCustomAttribute<CustomActionAttribute>() is not null).Select(method => method.Name);
+        Assert.AreEqual(string.Join('\n', exported.Order()), string.Join('\n', Actions.Select(action => Attribute(action, "DllEntry")).Distinct().Order()));
+    }
+
+    [TestMethod]
+    public void Every_deferred_action_has_its_rollback_twin_just_before_it()
+    {
+        foreach (var action in Actions.Where(action => Attribute(action, "Execute") == "deferred"))
+        {
+            var name = Attribute(action, "Id");
+            var twin = Actions.Single(other => Attribute(other, "Id") == $"Rollback{name}");
+            Assert.AreEqual("rollback", Attribute(twin, "Execute"));
+            Assert.AreEqual($"Rollback{name}", Attribute(Scheduled(name), "After"));
+        }
+    }
+
+    [TestMethod]
+    public void Actions_in_the_script_run_as_the_system_with_hidden_data_on_the_condition_of_their_data()
+    {
+        foreach (var action in Actions.Where(action => Attribute(action, "Execute") is "deferred" or "rollback" or "commit"))
+        {
+            var name = Attribute(action, "Id");
+            Assert.AreEqual("no", Attribute(action, "Impersonate"), name);
+            Assert.AreEqual("yes", Attribute(action, "HideTarget"), name);
+            Assert.AreEqual(Attribute(action, "Execute") == "deferred" ? string.Empty : "ignore", Attribute(action, "Return"), name);
+            Assert.EndsWith(name, Attribute(Scheduled(name), "Condition"));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("RemoveHelperService", "REMOVE~=\"ALL\" AND ")]
+    [DataRow("RollbackRemoveHelperService", "REMOVE~=\"ALL\" AND ")]
+    [DataRow("RemoveDockerUsersGroup", "REMOVE~=\"ALL\" AND NOT UPGRADINGPRODUCTCODE AND ")]
+    [DataRow("CreateDockerUsersGroup", "NOT REMOVE~=\"ALL\" AND ")]
+    [DataRow("AddInstallingUser", "NOT REMOVE~=\"ALL\" AND ")]
+    [DataRow("RegisterHelperService", "NOT REMOVE~=\"ALL\" AND ")]
+    [DataRow("RollbackRegisterHelperService", "NOT REMOVE~=\"ALL\" AND ")]
+    public void Installing_and_uninstalling_actions_are_kept_apart(string name, string condition) => Assert.StartsWith(condition, Attribute(Scheduled(name), "Condition"));
+
+    [TestMethod]
+    public void Everything_is_decided_before_anything_is_changed()
+    {
+        Assert.AreEqual("InstallValidate", Attribute(Scheduled("PrepareInstall"), "After"));
+        Assert.AreEqual(string.Empty, Attribute(Scheduled("PrepareInstall"), "Condition"));
+        Assert.AreEqual("LaunchConditions", Attribute(Scheduled("ReadInstallFlags"), "Before"));
+    }
+
+    [TestMethod]
+    public void Every_public_property_is_secure_without_a_value_and_those_that_carry_secrets_are_hidden()
+    {
+        var properties = Source.Descendants(Wix + "Property").Where(property => Attribute(property, "Id") != "PackageScope").ToArray();
+        var expected = PublicProperties.All.Select(property => property.Name).Where(name => name != "ENABLEDESKTOPSHORTCUT").Append("INSTALLFLAGS").Order();
+        Assert.AreEqual(string.Join('\n', expected), string.Join('\n', properties.Select(property => Attribute(property, "Id")).Order()));
+        foreach (var property in properties)
+        {
+            var name = Attribute(property, "Id");
+            Assert.AreEqual("yes", Attribute(property, "Secure"), name);
+            Assert.AreEqual(string.Empty, Attribute(property, "Value"), name);
+            var isSecret = name is "INSTALLFLAGS" or "ADMINSETTINGS" || name.StartsWith("OVERRIDEPROXY", StringComparison.Ordinal);
+            Assert.AreEqual(isSecret ? "yes" : string.Empty, Attribute(property, "Hidden"), name);
+        }
+    }
+
+    [TestMethod]
+    public void Every_recorded_setting_is_written_from_the_property_that_is_set_for_it()
+    {
+        var values = Source.Descendants(Wix + "RegistryValue").ToDictionary(value => Attribute(value, "Name"));
+        Assert.AreEqual(
+            "AlwaysRunService,DisableAnalytics,DisableWindowsContainers,DockerUsersGroupCreated,Engine,MaintainHosts", string.Join(',', values.Keys.Order()));
+        foreach (var (name, value) in values)
+        {
+            Assert.AreEqual($"[Recorded{name}]", Attribute(value, "Value"));
+            Assert.AreEqual(name == "Engine" ? "string" : "integer", Attribute(value, "Type"));
+        }
+    }
+
+    [TestMethod]
+    public void Every_action_has_its_progress_text()
+    {
+        var shown = Source.Descendants(Wix + "ProgressText").ToDictionary(text => Attribute(text, "Action"), text => Attribute(text, "Message"));
+        Assert.AreEqual(string.Join('\n', Actions.Select(action => Attribute(action, "Id")).Order()), string.Join('\n', shown.Keys.Order()));
+        var strings = Read("CustomActions.wxl").Root!.Elements().Select(element => $"!(loc.{Attribute(element, "Id")})").Order();
+        Assert.AreEqual(string.Join('\n', strings), string.Join('\n', shown.Values.Distinct().Order()));
+    }
+
+    private static XElement Scheduled(string action) => Source.Descendants(Wix + "InstallExecuteSequence").Elements().Single(custom => Attribute(custom, "Action") == action);
+
+    private static string Attribute(XElement element, string name) => (string?)element.Attribute(name) ?? string.Empty;
+
+    private static XDocument Read(string name)
+    {
+        using var stream = typeof(DeclarationTests).Assembly.GetManifestResourceStream(name)!;
+        return XDocument.Load(stream);
+    }
+}
