@@ -99,7 +99,8 @@ public sealed class ReaderTests : IDisposable
             MsiDatabaseWriter.Write(database, output);
         }
 
-        foreach (var table in database.Tables.Keys)
+        // The types of their columns too, bit by bit.
+        foreach (var table in database.Tables.Keys.Append("_Columns").Append("_Tables"))
         {
             CollectionAssert.AreEquivalent(Export("theirs.msi", table), Export("ours.msi", table), table);
         }

@@ -5,7 +5,8 @@ namespace Installer.Msi.Cabinets;
 /// <summary>Which file's content goes to which folder of a cabinet that is to be written, and where in it.</summary>
 /// <remarks>An extractor goes through the files in their order. When a file lies in another folder than the one before, or further back,
 /// it decompresses that folder from its start. So each content that several files share is a folder by itself, and the folder that was
-/// being filled is closed before it: no folder is ever gone back to for another file, and sharing costs the extractor nothing.</remarks>
+/// being filled is closed before it: no folder is ever gone back to for another file, and sharing costs the extractor nothing. WiX ends folders at such files for the same
+/// reason, so extractors are used to files that point back to an earlier folder.</remarks>
 internal sealed class CabinetLayout
 {
     private readonly List<List<CabinetContent>> folders = [];
@@ -63,6 +64,7 @@ internal sealed class CabinetLayout
             offset += length;
         }
 
+        // A file must be in a folder, if only in one without blocks.
         if (layout.folders.Count == 0)
         {
             layout.AddFolder();

@@ -7,7 +7,8 @@ namespace Installer.Msi.Cabinets;
 /// <summary>Writes cabinets (MS-CAB).</summary>
 public static class CabinetWriter
 {
-    /// <summary>Writes a cabinet. The same input gives the same bytes, whatever the number of cores.</summary>
+    /// <summary>Writes a cabinet. The same input gives the same bytes, whatever the number of threads; another version of .NET may
+    /// compress differently.</summary>
     /// <param name="output">Where to; it must be able to seek, and the cabinet starts at its position. What it holds when an exception is
     /// thrown is not a cabinet.</param>
     /// <param name="entries">The files, at least one, in the order in which the cabinet shall list them.</param>

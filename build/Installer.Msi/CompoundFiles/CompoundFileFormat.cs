@@ -39,7 +39,7 @@ internal static class CompoundFileFormat
     /// <summary>The largest file written here. Sectors of 512 bytes are for files of up to 2 GB; Windows locks ranges above that offset.</summary>
     public const long MaxFileLength = int.MaxValue;
 
-    /// <summary>Marks of sectors and directory entries.</summary>
+    /// <summary>The highest number of a sector; the numbers above it are marks.</summary>
     public const uint MaxRegularSector = 0xFFFFFFFA;
 
     /// <summary>In the FAT: the sector belongs to the DIFAT.</summary>

@@ -136,10 +136,21 @@ public sealed class MsiDatabaseWriter
             {
                 if (row[i] is string text)
                 {
-                    var column = i;
-                    pool.Add(text, () => $"Table {table.Name}, column {table.Columns[column].Name}, row {table.DescribeKey(row)}");
+                    AddString(text, table, row, i);
                 }
             }
+        }
+    }
+
+    private void AddString(string text, MsiTable table, object?[] row, int column)
+    {
+        try
+        {
+            pool.Add(text);
+        }
+        catch (MsiException e)
+        {
+            throw new MsiException($"Table {table.Name}, column {table.Columns[column].Name}, row {table.DescribeKey(row)}: {e.Message}", e);
         }
     }
 

@@ -19,20 +19,19 @@ internal sealed class StringPoolBuilder(int codepage)
 
     /// <summary>Adds a reference to a string.</summary>
     /// <param name="text">The string, not empty.</param>
-    /// <param name="where">Tells where it stands, for an error.</param>
     /// <returns>The string's number.</returns>
-    /// <exception cref="MsiException">The string cannot be stored.</exception>
-    public int Add(string text, Func<string> where)
+    /// <exception cref="MsiException">The string cannot be stored; the message says why, the caller knows where it stands.</exception>
+    public int Add(string text)
     {
         if (!numbers.TryGetValue(text, out var number))
         {
             number = entries.Count + 1;
             if (number > StringPoolFormat.MaxWideReference)
             {
-                throw new MsiException($"{where()}: a database holds at most {StringPoolFormat.MaxWideReference:N0} different strings.");
+                throw new MsiException($"a database holds at most {StringPoolFormat.MaxWideReference:N0} different strings.");
             }
 
-            var bytes = Encode(text, where);
+            var bytes = Encode(text);
             numbers.Add(text, number);
             entries.Add(new Entry(bytes.Length));
             data.Write(bytes);
@@ -72,11 +71,11 @@ internal sealed class StringPoolBuilder(int codepage)
     /// <summary>The bytes of <c>_StringData</c>.</summary>
     public StreamSource ToData() => StreamSource.FromBytes(data.WrittenMemory);
 
-    private byte[] Encode(string text, Func<string> where)
+    private byte[] Encode(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            throw new MsiException($"{where()}: the text contains U+0000, which a database cannot hold.");
+            throw new MsiException($"the text contains U+0000, which a database cannot hold.");
         }
 
         try
@@ -85,7 +84,7 @@ internal sealed class StringPoolBuilder(int codepage)
         }
         catch (EncoderFallbackException e)
         {
-            throw new MsiException($"{where()}: {MsiCodepage.DescribeMissingCharacter(e, codepage, text)}", e);
+            throw new MsiException(MsiCodepage.DescribeMissingCharacter(e, codepage, text), e);
         }
     }
 
