@@ -1,0 +1,82 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
+
+namespace CustomActions.Tests;
+
+/// <summary>What an uninstall does.</summary>
+[TestClass]
+public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
+{
+    [TestMethod]
+    [DataRow("all")]
+    [DataRow("ALL")]
+    public void An_uninstall_removes_the_service_and_keeps_the_group(string remove)
+    {
+        BeginUninstall(remove);
+        Execute();
+        Assert.IsTrue(Guid.TryParseExact(Data("RemoveHelperService")["Transaction"], "D", out _));
+        Assert.AreEqual(Property("RemoveHelperService"), Property("RollbackRemoveHelperService"));
+        Assert.AreNotEqual(string.Empty, Property("ForgetRollbackDataOnCommit"));
+        Assert.AreEqual(string.Empty, Property("RemoveDockerUsersGroup"));
+        Assert.AreEqual(string.Empty, Property("CreateDockerUsersGroup"));
+        Assert.AreEqual(string.Empty, Property("RegisterHelperService"));
+        Assert.AreEqual(string.Empty, Property("AddInstallingUser"));
+    }
+
+    [TestMethod]
+    [DataRow("Administrator", 1, "1", true)]
+    [DataRow("System", 1, "1", true)]
+    [DataRow("StandardUser", 1, "1", false)]
+    [DataRow("Administrator", 0, "1", false)]
+    [DataRow("Administrator", 1, "0", false)]
+    public void An_uninstall_deletes_the_group_when_an_administrator_says_so_and_the_product_made_it(string who, int created, string given, bool isDeleted)
+    {
+        Become(who);
+        BeginUninstall("ALL", created);
+        Give(("REMOVEDOCKERUSERS", given));
+        Execute();
+        Assert.AreEqual(isDeleted, Property("RemoveDockerUsersGroup").Length > 0);
+    }
+
+    [TestMethod]
+    public void An_uninstall_is_not_refused_for_the_system_the_scope_or_a_folder()
+    {
+        BeginUninstall("ALL");
+        Registry.Set(RegistryRoot.LocalMachine, SystemRequirements.VersionKey, "CurrentBuildNumber", "7601");
+        Installer.Properties["ALLUSERS"] = string.Empty;
+        Installer.Properties["INSTALLFOLDER"] = @"D:\Docker\";
+        Installer.Properties["RollbackDisabled"] = "1";
+        Execute();
+        Assert.AreNotEqual(string.Empty, Property("RemoveHelperService"));
+    }
+
+    [TestMethod]
+    public void Without_rollback_the_group_cannot_be_deleted()
+    {
+        BeginUninstall("ALL");
+        Installer.Properties["RollbackDisabled"] = "1";
+        Give(("REMOVEDOCKERUSERS", "1"));
+        Assert.Contains("REMOVEDOCKERUSERS=1 needs rollback", Refusal());
+    }
+
+    [TestMethod]
+    public void What_has_no_effect_on_an_uninstall_is_logged_and_what_cannot_be_done_is_refused()
+    {
+        BeginUninstall("ALL");
+        Give(("ENGINE", "wsl"));
+        Execute();
+        Assert.Contains("ENGINE has no effect on an uninstall.", Installer.Log);
+        Give(("KEEPDATA", "0"));
+        Assert.Contains("KEEPDATA is not supported by this version yet, except KEEPDATA=1", Refusal());
+    }
+
+    [TestMethod]
+    public void A_per_user_uninstall_hands_nothing()
+    {
+        BePerUser();
+        Installer.Properties["REMOVE"] = "ALL";
+        Execute();
+        AssertNothingIsHanded();
+        Assert.AreEqual(string.Empty, Property("ForgetRollbackDataOnCommit"));
+    }
+}
