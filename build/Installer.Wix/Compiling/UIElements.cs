@@ -26,14 +26,15 @@ internal static class UIElements
             }
         }
 
-        context.Children(element, default, child => ParseChild(context, child));
+        var hasEmbeddedUI = false;
+        context.Children(element, default, child => ParseChild(context, element, child, ref hasEmbeddedUI));
         if (id is not null)
         {
             context.Add(new MarkerSymbol(SymbolKind.UI, id.Value, element.Source()));
         }
     }
 
-    private static bool ParseChild(CompileContext context, XElement child)
+    private static bool ParseChild(CompileContext context, XElement parent, XElement child, ref bool hasEmbeddedUI)
     {
         switch (child.Name.LocalName)
         {
@@ -43,11 +44,29 @@ internal static class UIElements
             case "InstallUISequence":
                 SequenceElements.ParseSequence(context, child, SequenceTable.InstallUISequence);
                 return true;
+            case "BillboardAction":
+                BillboardElements.ParseBillboardAction(context, child);
+                return true;
             case "Binary":
                 StreamElements.ParseBinary(context, child);
                 return true;
+            case "ComboBox" or "ListBox" or "ListView":
+                ListElements.ParseList(context, child);
+                return true;
+            case "Dialog":
+                DialogElements.ParseDialog(context, child);
+                return true;
             case "DialogRef":
                 PackageElements.ParseReference(context, child, "Dialog");
+                return true;
+            case "EmbeddedUI":
+                if (hasEmbeddedUI)
+                {
+                    context.Write(Errors.TooManyChildren(child.Source(), parent.Name.LocalName, "EmbeddedUI"));
+                }
+
+                hasEmbeddedUI = true;
+                EmbeddedUIElements.ParseEmbeddedUI(context, child);
                 return true;
             case "Error":
                 ParseError(context, child);
@@ -60,6 +79,20 @@ internal static class UIElements
                 return true;
             case "PropertyRef":
                 PackageElements.ParseReference(context, child, "Property");
+                return true;
+            case "Publish":
+                var order = 0;
+                ControlEventElements.ParsePublish(context, child, null, null, ref order);
+                return true;
+            case "RadioButtonGroup":
+                if (ListElements.ParseRadioButtonGroup(context, child, null) is RadioButtonContent.Bitmap or RadioButtonContent.Icon)
+                {
+                    context.Write(Errors.RadioButtonPicturesOutsideControl(child.Source()));
+                }
+
+                return true;
+            case "TextStyle":
+                TextStyleElements.ParseTextStyle(context, child);
                 return true;
             case "UIRef":
                 PackageElements.ParseReference(context, child, SymbolKind.UI);

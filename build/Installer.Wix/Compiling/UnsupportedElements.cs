@@ -5,9 +5,9 @@ internal static class UnsupportedElements
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "AppId", "AssemblyName", "Billboard", "BillboardAction", "BinaryRef", "Bundle", "Catalog", "Category", "Class", "Column", "ComplianceCheck", "ComplianceDrive",
+        "AppId", "AssemblyName", "BinaryRef", "Bundle", "Catalog", "Category", "Class", "Column", "ComplianceCheck", "ComplianceDrive",
         "Configuration", "ConfigurationData", "CustomTable", "CustomTableRef", "Data", "Dependency", "DigitalCertificate",
-        "DigitalCertificateRef", "DigitalSignature", "EmbeddedChainer", "EmbeddedChainerRef", "EmbeddedUI", "EmbeddedUIResource", "ExternalFile",
+        "DigitalCertificateRef", "DigitalSignature", "EmbeddedChainer", "EmbeddedChainerRef", "ExternalFile",
         "Extension", "Exclusion", "FileTypeMask", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance", "Interface", "IsolateComponent",
         "MIME", "Merge", "MergeRef", "Module", "ODBCDataSource", "ODBCDriver", "ODBCTranslator", "PackageCertificates", "Patch",
         "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "ProgId", "Provides", "Requires", "ReserveCost", "Row", "SFPCatalog", "SFPFile",
