@@ -40,8 +40,8 @@ internal static class HostProcesses
         }
     }
 
-    /// <summary>Empty where there is no /proc: there nothing but the stopped server is waited for.</summary>
-    private static List<int> Find(string prefix)
+    /// <summary>Those that have this prefix in their environment. Empty where there is no /proc: there nothing but the stopped server is waited for.</summary>
+    public static IReadOnlyList<int> Find(string prefix)
     {
         string variable = $"\0WINEPREFIX={prefix}\0";
         List<int> result = [];

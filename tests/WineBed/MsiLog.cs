@@ -10,6 +10,9 @@ namespace WineBed;
 /// </summary>
 public sealed partial class MsiLog
 {
+    // The code page of Windows that the prefixes have.
+    private static readonly Encoding s_ansi = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     private MsiLog(string text)
     {
         Text = text;
@@ -51,7 +54,7 @@ public sealed partial class MsiLog
     private static string Decode(byte[] bytes) => bytes switch
     {
         [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2),
-        _ => Encoding.UTF8.GetString(bytes),
+        _ => s_ansi.GetString(bytes),
     };
 
     private static List<MsiAction> ReadActions(IEnumerable<string> lines)

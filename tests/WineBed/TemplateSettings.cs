@@ -25,5 +25,20 @@ internal static class TemplateSettings
         "Auto"="0"
         "Debugger"=""
 
+        ; Windows Installer's own containers, which it makes with the first product and keeps without one. Here they are there from the start, as on a Windows that has been
+        ; in use, so that a snapshot after the last product is gone can be as before the first.
+        [HKEY_LOCAL_MACHINE\Software\Classes\Installer\Features]
+        [HKEY_LOCAL_MACHINE\Software\Classes\Installer\Products]
+        [HKEY_LOCAL_MACHINE\Software\Classes\Installer\UpgradeCodes]
+        [HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes]
+        [HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18\Components]
+        [HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18\Products]
+        [HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-21-0-0-0-1000\Components]
+        [HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-21-0-0-0-1000\Products]
+        [HKEY_LOCAL_MACHINE\Software\Wow6432Node\Microsoft\Windows\CurrentVersion\Uninstall]
+        [HKEY_CURRENT_USER\Software\Microsoft\Installer\Features]
+        [HKEY_CURRENT_USER\Software\Microsoft\Installer\Products]
+        [HKEY_CURRENT_USER\Software\Microsoft\Installer\UpgradeCodes]
+
         """.ReplaceLineEndings("\r\n");
 }

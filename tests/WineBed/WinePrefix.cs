@@ -188,7 +188,7 @@ public sealed class WinePrefix : IAsyncDisposable
         string target = ToHostPath(@"C:\windows\system32\netapi32.dll");
         // Deleted first: the file is a hard link shared with other prefixes.
         File.Delete(target);
-        File.Copy(WinePrograms.PathOf("netapi32.dll"), target);
+        File.Copy(WinePrograms.PathOf("System32/netapi32.dll"), target);
     }
 
     // Persistent: without it the server ends with the last program, and the services with it.

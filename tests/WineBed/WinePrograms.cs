@@ -4,7 +4,7 @@ namespace WineBed;
 public static class WinePrograms
 {
     /// <summary>The program's path on the host.</summary>
-    /// <param name="fileName">For example <c>PipeProbe.exe</c>.</param>
+    /// <param name="fileName">For example <c>PipeProbe.exe</c>; with its folder if it lies in one.</param>
     /// <exception cref="FileNotFoundException">No such program was built.</exception>
     public static string PathOf(string fileName)
     {

@@ -11,7 +11,7 @@ namespace WineBed;
 internal sealed partial class WineTemplate
 {
     /// <summary>Part of the template's name: to be raised when anything below changes what a template contains.</summary>
-    private const int BedVersion = 1;
+    private const int BedVersion = 2;
 
     /// <summary>Windows 10 22H2. Wine says 18362, which the product is to refuse.</summary>
     private const string WindowsBuild = "19045";
@@ -112,6 +112,8 @@ internal sealed partial class WineTemplate
         }
 
         ReplaceLinksToHome(Path.Combine(environment.Prefix, "drive_c", "users"));
+        // Windows Installer's cache of packages, see TemplateSettings.
+        Directory.CreateDirectory(Path.Combine(environment.Prefix, "drive_c", "windows", "Installer"));
         // Serial ports of the host.
         foreach (string port in Directory.EnumerateFileSystemEntries(Path.Combine(environment.Prefix, "dosdevices"), "com*"))
         {

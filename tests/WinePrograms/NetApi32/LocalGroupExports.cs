@@ -34,7 +34,7 @@ internal static unsafe class LocalGroupExports
             return Status.InvalidParameter;
         }
 
-        if (LocalGroupStore.Exists(name))
+        if (LocalGroupStore.Find(name) is not null)
         {
             return Status.AliasExists;
         }
@@ -203,8 +203,7 @@ internal static unsafe class LocalGroupExports
             return fault;
         }
 
-        string name = new(group);
-        return name.Length != 0 && LocalGroupStore.Exists(name) ? action(name) : notFound;
+        return LocalGroupStore.Find(new string(group)) is string name ? action(name) : notFound;
     }
 
     /// <summary>Level 0: SIDs. Level 3: names, with or without a domain.</summary>

@@ -29,11 +29,8 @@ internal static class LocalGroupStore
         return groups?.GetSubKeyNames() ?? [];
     }
 
-    public static bool Exists(string name)
-    {
-        using RegistryKey? group = Open(name, writable: false);
-        return group is not null;
-    }
+    /// <summary>The name as the group was made with it, or null if there is no such group.</summary>
+    public static string? Find(string name) => Names().FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     public static void Add(string name, string comment)
     {
