@@ -333,6 +333,25 @@ public sealed class HelperServiceTests
             string.Join('|', _registry.Content));
     }
 
+    [TestMethod]
+    public void An_interrupted_transaction_is_swept_when_the_product_goes()
+    {
+        Register("demand");
+        Run(session => new ForgetRollbackData(_registry).Execute(session), "Transaction=00000000-0000-4000-8000-000000000002");
+        Assert.IsNotEmpty(_registry.Content);
+        Run(session => new ForgetRollbackData(_registry).Execute(session), "Transaction=00000000-0000-4000-8000-000000000003;LastTransaction=1");
+        Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    public void Nothing_is_kept_when_nothing_will_be_rolled_back()
+    {
+        _services.Service = Old;
+        Run(session => new RemoveHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}RollbackDisabled=1");
+        Assert.IsNull(_services.Service);
+        Assert.IsEmpty(_registry.Content);
+    }
+
     private ActionResult Register(string start) => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={Program};Start={start}");
 
     private ActionResult RollbackRegister() => Run(session => new RegisterHelperService(_services, _registry, _pause).Rollback(session), $"{Transaction}Program={Program};Start=auto");

@@ -7,6 +7,8 @@ namespace CustomActions.Tests;
 [TestClass]
 public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
 {
+    private static readonly string[] Actions = ["RemoveHelperService", "RollbackRemoveHelperService", "ForgetRollbackDataOnCommit", "ForgetRollbackDataOnRollback"];
+
     [TestMethod]
     [DataRow("all")]
     [DataRow("ALL")]
@@ -48,6 +50,22 @@ public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
         Installer.Properties["RollbackDisabled"] = "1";
         Execute();
         Assert.AreNotEqual(string.Empty, Property("RemoveHelperService"));
+    }
+
+    [TestMethod]
+    [DataRow("", "", "LastTransaction")]
+    [DataRow("1", "", "RollbackDisabled")]
+    [DataRow("", "{5}", "")]
+    public void The_last_uninstall_sweeps_and_one_without_rollback_keeps_nothing(string rollbackDisabled, string upgrading, string mark)
+    {
+        BeginUninstall("ALL");
+        Installer.Properties["RollbackDisabled"] = rollbackDisabled;
+        Installer.Properties["UPGRADINGPRODUCTCODE"] = upgrading;
+        Execute();
+        foreach (var action in Actions)
+        {
+            Assert.AreEqual(mark, string.Join(',', Data(action).Keys.Where(key => key != "Transaction")), action);
+        }
     }
 
     [TestMethod]

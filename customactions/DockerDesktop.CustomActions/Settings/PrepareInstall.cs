@@ -164,7 +164,10 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
             return;
         }
 
-        var transaction = NewTransaction(session);
+        // An uninstall is not refused when rollback is disabled: without it nothing is kept for it, either.
+        var transaction = session["RollbackDisabled"].Length > 0 ? NewTransaction(session, RollbackStore.RollbackDisabledKey)
+            : session["UPGRADINGPRODUCTCODE"].Length == 0 ? NewTransaction(session, RollbackStore.LastTransactionKey)
+            : NewTransaction(session);
         Hand(session, "RemoveHelperService", transaction);
         if (given.GetValueOrDefault(PublicProperties.RemoveDockerUsers) != "1")
         {
@@ -207,9 +210,14 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         return [client.Sid];
     }
 
-    private static CustomActionData NewTransaction(Session session)
+    private static CustomActionData NewTransaction(Session session, string? mark = null)
     {
         var transaction = new CustomActionData { { RollbackStore.TransactionKey, Guid.NewGuid().ToString("D") } };
+        if (mark is not null)
+        {
+            transaction.Add(mark, "1");
+        }
+
         session["ForgetRollbackDataOnCommit"] = transaction.ToString();
         session["ForgetRollbackDataOnRollback"] = transaction.ToString();
         return transaction;

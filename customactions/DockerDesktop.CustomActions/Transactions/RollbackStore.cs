@@ -13,15 +13,25 @@ internal sealed class RollbackStore
     /// <summary>The key of custom-action data that names the transaction.</summary>
     public const string TransactionKey = "Transaction";
 
+    /// <summary>The key of custom-action data that is there when nothing will ever be rolled back or committed, so that nothing is to be kept.</summary>
+    public const string RollbackDisabledKey = "RollbackDisabled";
+
+    /// <summary>The key of custom-action data that is there when the product goes for good, and what interrupted transactions left behind goes too.</summary>
+    public const string LastTransactionKey = "LastTransaction";
+
     internal const string ParentKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Rollback";
 
     private readonly IRegistry _registry;
     private readonly string _key;
+    private readonly bool _isKept;
+    private readonly bool _isLast;
 
-    private RollbackStore(IRegistry registry, string transaction)
+    private RollbackStore(IRegistry registry, string transaction, CustomActionData data)
     {
         _registry = registry;
         _key = $@"{ParentKey}\{transaction}";
+        _isKept = !data.ContainsKey(RollbackDisabledKey);
+        _isLast = data.ContainsKey(LastTransactionKey);
     }
 
     /// <summary>Opens the store of the running transaction.</summary>
@@ -31,11 +41,17 @@ internal sealed class RollbackStore
     /// <exception cref="ActionFailedException">The data names no transaction.</exception>
     public static RollbackStore Open(IRegistry registry, CustomActionData data) =>
         data.TryGetValue(TransactionKey, out var transaction) && Guid.TryParseExact(transaction, "D", out _)
-            ? new RollbackStore(registry, transaction)
+            ? new RollbackStore(registry, transaction, data)
             : throw new ActionFailedException("The action was given no transaction. The package is damaged: its PrepareInstall action has to run before this one.");
 
     /// <summary>Keeps a fact.</summary>
-    public void Remember(string fact, string value) => _registry.WriteString(RegistryRoot.LocalMachine, _key, fact, value);
+    public void Remember(string fact, string value)
+    {
+        if (_isKept)
+        {
+            _registry.WriteString(RegistryRoot.LocalMachine, _key, fact, value);
+        }
+    }
 
     /// <summary>Reads a fact; null when it was not kept.</summary>
     public string? Recall(string fact) => _registry.ReadString(RegistryRoot.LocalMachine, _key, fact);
@@ -46,7 +62,7 @@ internal sealed class RollbackStore
     /// <summary>Removes the key of this transaction, and the product's keys above it that are empty then.</summary>
     public void Clear()
     {
-        _registry.DeleteTree(RegistryRoot.LocalMachine, _key);
+        _registry.DeleteTree(RegistryRoot.LocalMachine, _isLast ? ParentKey : _key);
         for (var key = ParentKey; !key.Equals("SOFTWARE", StringComparison.Ordinal); key = key[..key.LastIndexOf('\\')])
         {
             if (!_registry.DeleteKeyIfEmpty(RegistryRoot.LocalMachine, key))
