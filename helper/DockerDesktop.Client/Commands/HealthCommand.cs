@@ -43,7 +43,7 @@ internal sealed class HealthCommand(IBackendConnector connector, TextWriter outp
         return health.Status == HealthStatus.Healthy ? ClientExitCode.Success : ClientExitCode.Degraded;
     }
 
-    private void Write(HealthReport report) => output.WriteLine(JsonSerializer.Serialize(report, ClientJson.Default.HealthReport));
+    private void Write(HealthReport report) => output.WriteLine(JsonSerializer.Serialize(report, ClientJson.Printed.HealthReport));
 
     private void Write(HealthResponse health)
     {

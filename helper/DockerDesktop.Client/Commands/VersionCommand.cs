@@ -25,7 +25,7 @@ internal sealed class VersionCommand(IBackendConnector connector, TextWriter out
         if (json)
         {
             VersionReport report = new(ClientVersion.Current, helper, problem is null ? null : ErrorReport.From(problem));
-            output.WriteLine(JsonSerializer.Serialize(report, ClientJson.Default.VersionReport));
+            output.WriteLine(JsonSerializer.Serialize(report, ClientJson.Printed.VersionReport));
         }
         else
         {

@@ -21,6 +21,9 @@ internal sealed partial class WindowsPipeOpener : IPipeOpener
     private const int SemaphoreTimeout = 121;
     private const int PipeBusy = 231;
 
+    /// <summary>dwFlagsAndAttributes of CreateFile: SECURITY_SQOS_PRESENT with SECURITY_IDENTIFICATION, and FILE_FLAG_OVERLAPPED.</summary>
+    public static uint OpenFlags => FileApi.Overlapped | FileApi.IdentificationOnly;
+
     /// <inheritdoc/>
     public OpenedPipe Open(TimeSpan timeout)
     {
@@ -28,7 +31,7 @@ internal sealed partial class WindowsPipeOpener : IPipeOpener
         while (true)
         {
             SafeFileHandle handle = FileApi.CreateFile(
-                BackendPipe.Path, BackendPipe.ClientAccess, 0, 0, FileApi.OpenExisting, FileApi.Overlapped | FileApi.IdentificationOnly, 0);
+                BackendPipe.Path, BackendPipe.ClientAccess, 0, 0, FileApi.OpenExisting, OpenFlags, 0);
             if (!handle.IsInvalid)
             {
                 return Take(handle);

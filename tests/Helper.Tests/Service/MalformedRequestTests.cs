@@ -36,6 +36,15 @@ public sealed class MalformedRequestTests
     }
 
     [TestMethod]
+    public async Task What_is_no_http_is_logged_with_the_reason()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        await backend.ExchangeAsync("hello\r\n\r\n");
+
+        StringAssert.Contains(backend.LogFolder.ReadAll(), " DEBUG Microsoft.AspNetCore.Server.Kestrel.BadRequests ");
+    }
+
+    [TestMethod]
     public async Task A_target_that_is_no_path_is_refused()
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();

@@ -1,0 +1,32 @@
+using System.Runtime.Versioning;
+using DockerDesktop.Client.Connection;
+using DockerDesktop.Service.Pipe;
+
+namespace Helper.Tests;
+
+/// <summary>The flags that Windows enforces and that nothing on another system can show at work; values from the Windows SDK.</summary>
+[TestClass]
+[SupportedOSPlatform("windows")]
+public sealed class PipeFlagTests
+{
+    private const uint FileFlagFirstPipeInstance = 0x00080000;
+    private const uint PipeRejectRemoteClients = 0x00000008;
+    private const uint SecuritySqosPresent = 0x00100000;
+    private const uint SecurityImpersonationLevels = 0x00030000;
+    private const uint SecurityIdentification = 0x00010000;
+
+    [TestMethod]
+    public void Every_instance_refuses_remote_clients_and_the_first_refuses_a_taken_name()
+    {
+        Assert.AreEqual(PipeRejectRemoteClients, SecuredPipeFactory.PipeMode);
+        Assert.AreEqual(FileFlagFirstPipeInstance, SecuredPipeFactory.GetOpenMode(first: true) & FileFlagFirstPipeInstance);
+        Assert.AreEqual(0u, SecuredPipeFactory.GetOpenMode(first: false) & FileFlagFirstPipeInstance);
+    }
+
+    [TestMethod]
+    public void A_client_lets_the_server_identify_it_and_not_impersonate_it()
+    {
+        Assert.AreEqual(SecuritySqosPresent, WindowsPipeOpener.OpenFlags & SecuritySqosPresent);
+        Assert.AreEqual(SecurityIdentification, WindowsPipeOpener.OpenFlags & SecurityImpersonationLevels);
+    }
+}
