@@ -11,6 +11,8 @@ public sealed class CabinetWriterTests : IDisposable
 {
     private static readonly DateTime Time = new(2026, 1, 2, 3, 4, 6);
 
+    private static readonly StreamSource OneByte = StreamSource.FromBytes(new byte[1]);
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -24,7 +26,8 @@ public sealed class CabinetWriterTests : IDisposable
         [
             ("empty first", []), ("one byte", [7]), ("text", Contents.Text(100_000, 1)), ("noise", Contents.Noise(100_000, 2)), ("zeros", new byte[1_000_000]),
             ("empty between", []), ("block", Contents.Text(32768, 3)), ("shared a", Contents.Text(150_000, 4)), ("block and one", Contents.Text(32769, 5)),
-            ("shared b", Contents.Text(150_000, 4)), ("empty behind shared", []), ("mixed", [.. Contents.Text(40_000, 6), .. Contents.Noise(40_000, 7), .. Contents.Text(40_000, 6)]),
+            ("shared b", Contents.Text(150_000, 4)), ("empty behind shared", []),
+            ("mixed", [.. Contents.Text(40_000, 6), .. Contents.Noise(40_000, 7), .. Contents.Text(40_000, 6)]),
             ("shared c", Contents.Text(150_000, 4)), ("last", Contents.Text(10, 8)), ("empty last", []),
         ];
         var probe = Write(files, new CabinetOptions { Compression = compression, FolderLength = 120_000 });
@@ -50,7 +53,10 @@ public sealed class CabinetWriterTests : IDisposable
     public void Blocks_are_whole_but_for_the_last_of_a_folder_and_never_too_long()
     {
         var probe = Write(
-            [("text", Contents.Text(100_000, 1)), ("noise", Contents.Noise(100_000, 2)), ("zeros", new byte[200_000]), ("noise again", Contents.Noise(33_000, 3))],
+            [
+                ("text", Contents.Text(100_000, 1)), ("noise", Contents.Noise(100_000, 2)),
+                ("zeros", new byte[200_000]), ("noise again", Contents.Noise(33_000, 3)),
+            ],
             new CabinetOptions { FolderLength = 250_000 });
 
         Assert.HasCount(2, probe.Folders);
@@ -101,7 +107,10 @@ public sealed class CabinetWriterTests : IDisposable
         var almost = shared[..];
         almost[^1]++;
         var probe = Write(
-            [("before", Contents.Text(1000, 2)), ("a", shared), ("between", Contents.Text(1000, 3)), ("almost", almost), ("b", shared[..]), ("behind", Contents.Text(1000, 4)), ("c", shared)],
+            [
+                ("before", Contents.Text(1000, 2)), ("a", shared), ("between", Contents.Text(1000, 3)), ("almost", almost),
+                ("b", shared[..]), ("behind", Contents.Text(1000, 4)), ("c", shared),
+            ],
             new CabinetOptions());
 
         Assert.AreEqual(1000u + 50_000 + 51_000 + 1000, (uint)probe.Folders.Sum(packed => packed.Blocks.Sum(block => block.RawLength)));
@@ -144,9 +153,9 @@ public sealed class CabinetWriterTests : IDisposable
         const long length = 300_000_000;
         var entries = new[]
         {
-            new CabinetEntry("before", StreamSource.FromBytes(Contents.Text(100, 1)), Time, CabinetFileAttributes.None),
-            new CabinetEntry("large", new GeneratedStreamSource(length), Time, CabinetFileAttributes.None),
-            new CabinetEntry("behind", StreamSource.FromBytes(Contents.Text(100, 2)), Time, CabinetFileAttributes.None),
+            Entry("before", StreamSource.FromBytes(Contents.Text(100, 1))),
+            Entry("large", new GeneratedStreamSource(length)),
+            Entry("behind", StreamSource.FromBytes(Contents.Text(100, 2))),
         };
         var reported = new List<long>();
         using (var output = File.Create(folder.PathOf("test.cab")))
@@ -165,11 +174,13 @@ public sealed class CabinetWriterTests : IDisposable
     [TestMethod]
     public void Names_times_and_attributes_are_stored()
     {
+        const CabinetFileAttributes lowest = CabinetFileAttributes.ReadOnly | CabinetFileAttributes.Hidden;
+        const CabinetFileAttributes others = CabinetFileAttributes.Archive | CabinetFileAttributes.Execute | CabinetFileAttributes.System;
         CabinetEntry[] entries =
         [
-            new("ascii.txt", StreamSource.FromBytes("a"u8.ToArray()), new DateTime(1980, 1, 1), CabinetFileAttributes.None),
-            new("wörter \u65E5\u672C.txt", StreamSource.FromBytes("b"u8.ToArray()), new DateTime(2107, 12, 31, 23, 59, 59), CabinetFileAttributes.ReadOnly | CabinetFileAttributes.Hidden),
-            new(new string('n', 255), StreamSource.FromBytes("c"u8.ToArray()), Time, CabinetFileAttributes.Archive | CabinetFileAttributes.Execute | CabinetFileAttributes.System),
+            Entry("ascii.txt", OneByte) with { LastWriteTime = new DateTime(1980, 1, 1) },
+            Entry("wörter 日本.txt", OneByte) with { LastWriteTime = new DateTime(2107, 12, 31, 23, 59, 59), Attributes = lowest },
+            Entry(new string('n', 255), OneByte) with { Attributes = others },
         ];
         var probe = Write(entries, new CabinetOptions());
 
@@ -188,27 +199,28 @@ public sealed class CabinetWriterTests : IDisposable
         void Refused(string expected, params CabinetEntry[] entries)
         {
             var output = new MemoryStream();
-            StringAssert.Contains(Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(output, entries, new(), null, CancellationToken.None)).Message, expected);
+            var error = Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(output, entries, new(), null, CancellationToken.None));
+            StringAssert.Contains(error.Message, expected);
             Assert.AreEqual(0, output.Length);
         }
 
-        static CabinetEntry Entry(string name, int year = 2026) => new(name, StreamSource.FromBytes("x"u8.ToArray()), new DateTime(year, 1, 1), CabinetFileAttributes.None);
+        static CabinetEntry Of(int year) => Entry("name", OneByte) with { LastWriteTime = new DateTime(year, 1, 1) };
         Refused("1 to 65,535 files, not 0");
-        Refused("255 bytes", Entry(new string('n', 256)));
-        Refused("255 bytes", Entry(new string('ü', 128)));
-        Refused("255 bytes", Entry(""));
-        Refused("two files named 'same'", Entry("same"), Entry("other"), Entry("same"));
-        Refused("1979-01-01", Entry("old", 1979));
-        Refused("1980 to 2107", Entry("young", 2108));
-        Refused("1 to 65,535 files, not 65,536", [.. Enumerable.Range(0, 65536).Select(i => Entry(i.ToString(CultureInfo.InvariantCulture)))]);
-        Refused("at most 2,147,450,880", Entry("huge") with { Content = new GeneratedStreamSource(2_147_450_881) });
+        Refused("255 bytes", Entry(new string('n', 256), OneByte));
+        Refused("255 bytes", Entry(new string('ü', 128), OneByte));
+        Refused("255 bytes", Entry("", OneByte));
+        Refused("two files named 'same'", Entry("same", OneByte), Entry("other", OneByte), Entry("same", OneByte));
+        Refused("1979-01-01", Of(1979));
+        Refused("1980 to 2107", Of(2108));
+        Refused("1 to 65,535 files, not 65,536", [.. Enumerable.Range(0, 65536).Select(i => Entry(i.ToString(CultureInfo.InvariantCulture), OneByte))]);
+        Refused("at most 2,147,450,880", Entry("huge", new GeneratedStreamSource(2_147_450_881)));
     }
 
     [TestMethod]
     public void The_most_files_are_stored()
     {
         var empty = StreamSource.FromBytes(default);
-        var probe = Write([.. Enumerable.Range(0, 65535).Select(i => new CabinetEntry($"f{i}", empty, Time, CabinetFileAttributes.None))], new CabinetOptions());
+        var probe = Write([.. Enumerable.Range(0, 65535).Select(i => Entry($"f{i}", empty))], new CabinetOptions());
         Assert.HasCount(65535, probe.Files);
         ExternalTool.Run(folder.FullName, "cabextract", "-q", "-F", "f65534", "-t", "test.cab");
     }
@@ -216,7 +228,7 @@ public sealed class CabinetWriterTests : IDisposable
     [TestMethod]
     public void More_than_two_gigabytes_are_refused()
     {
-        CabinetEntry[] entries = [.. Enumerable.Range(1, 3).Select(i => new CabinetEntry($"f{i}", new GeneratedStreamSource(1_000_000_000 + i), Time, CabinetFileAttributes.None))];
+        CabinetEntry[] entries = [.. Enumerable.Range(1, 3).Select(i => Entry($"f{i}", new GeneratedStreamSource(1_000_000_000 + i)))];
         var options = new CabinetOptions { Compression = CabinetCompression.None };
         using var output = new LengthOnlyStream();
         var error = Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(output, entries, options, null, CancellationToken.None));
@@ -228,8 +240,9 @@ public sealed class CabinetWriterTests : IDisposable
     {
         void Fails(string expected, params StreamSource[] contents)
         {
-            CabinetEntry[] entries = [.. contents.Select((content, i) => new CabinetEntry($"file{i}", content, Time, CabinetFileAttributes.None))];
-            var error = Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(new MemoryStream(), entries, new CabinetOptions { FolderLength = 10_000 }, null, CancellationToken.None));
+            CabinetEntry[] entries = [.. contents.Select((content, i) => Entry($"file{i}", content))];
+            var options = new CabinetOptions { FolderLength = 10_000 };
+            var error = Assert.ThrowsExactly<MsiException>(() => CabinetWriter.Write(new MemoryStream(), entries, options, null, CancellationToken.None));
             StringAssert.Contains(error.Message, expected);
         }
 
@@ -254,13 +267,16 @@ public sealed class CabinetWriterTests : IDisposable
     public void Cancellation_ends_the_writing()
     {
         using var cancelled = new CancellationTokenSource();
-        CabinetEntry[] entries = [.. Enumerable.Range(1, 50).Select(i => new CabinetEntry($"f{i}", new GeneratedStreamSource(100_000 + i, i), Time, CabinetFileAttributes.None))];
+        CabinetEntry[] entries = [.. Enumerable.Range(1, 50).Select(i => Entry($"f{i}", new GeneratedStreamSource(100_000 + i, i)))];
         var progress = new Reports([], cancelled.Cancel);
-        Assert.Throws<OperationCanceledException>(() => CabinetWriter.Write(new MemoryStream(), entries, new CabinetOptions { FolderLength = 1000 }, progress, cancelled.Token));
+        var options = new CabinetOptions { FolderLength = 1000 };
+        Assert.Throws<OperationCanceledException>(() => CabinetWriter.Write(new MemoryStream(), entries, options, progress, cancelled.Token));
     }
 
+    private static CabinetEntry Entry(string name, StreamSource content) => new(name, content, Time, CabinetFileAttributes.None);
+
     private CabinetProbe Write((string Name, byte[] Content)[] files, CabinetOptions options) =>
-        Write([.. files.Select(file => new CabinetEntry(file.Name, StreamSource.FromBytes(file.Content), Time, CabinetFileAttributes.Archive))], options);
+        Write([.. files.Select(file => Entry(file.Name, StreamSource.FromBytes(file.Content)))], options);
 
     private CabinetProbe Write(CabinetEntry[] entries, CabinetOptions options)
     {

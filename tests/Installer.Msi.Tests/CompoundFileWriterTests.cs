@@ -70,7 +70,8 @@ public sealed class CompoundFileWriterTests
 
         probe.CheckTrees();
         probe.CheckSectors();
-        CollectionAssert.AreEquivalent(new long[] { 10, 5000 }, probe.Entries.Where(entry => entry.Name == "same name").Select(entry => entry.Length).ToArray());
+        var lengths = probe.Entries.Where(entry => entry.Name == "same name").Select(entry => entry.Length).ToArray();
+        CollectionAssert.AreEquivalent(new long[] { 10, 5000 }, lengths);
         Assert.AreEqual(classId, probe.Entries.Single(entry => entry.Name == "inner").ClassId);
     }
 

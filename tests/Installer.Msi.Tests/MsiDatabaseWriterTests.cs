@@ -56,7 +56,12 @@ public sealed class MsiDatabaseWriterTests : IDisposable
 
         var ours = Export("_Columns");
         Assert.AreEqual(ExternalTool.Run(folder.FullName, "msiinfo", "export", "theirs.msi", "_Columns"), ours);
-        foreach (var (column, word) in new[] { ("C00", 0x2D48), ("C01", 0x2FFF), ("C02", 0x2502), ("C03", 0x2104), ("C05", 0x1D00), ("C06", 0x1F00), ("C10", 0x1502), ("C11", 0x1104), ("C12", 0x0900), ("C13", 0x1900) })
+        (string Column, int Word)[] known =
+        [
+            ("C00", 0x2D48), ("C01", 0x2FFF), ("C02", 0x2502), ("C03", 0x2104), ("C05", 0x1D00),
+            ("C06", 0x1F00), ("C10", 0x1502), ("C11", 0x1104), ("C12", 0x0900), ("C13", 0x1900),
+        ];
+        foreach (var (column, word) in known)
         {
             StringAssert.Contains(ours, $"\t{column}\t{word}\r\n");
         }
@@ -69,8 +74,10 @@ public sealed class MsiDatabaseWriterTests : IDisposable
         var random = new Random(1);
         string[] words = [.. Enumerable.Range(0, 200).Select(i => $"word{(i * 7919) % 200}")];
         SmallPackage.AddTable(database, "Texts", ["Key s72 key", "Value s72"], [.. words.Select((word, i) => new object?[] { word, words[^(i + 1)] })]);
-        SmallPackage.AddTable(database, "Numbers", ["Key i2 key", "Key2 I4 key"], [.. Enumerable.Range(0, 200).Select(i => new object?[] { random.Next(-3, 3), i == 7 ? null : (i * 7919 % 200) - 100 })]);
-        SmallPackage.AddTable(database, "Another", ["Key s72 key", "Key2 i2 key", "Key3 s72 key"], [.. words.Select(word => new object?[] { words[random.Next(5)], random.Next(2), word })]);
+        SmallPackage.AddTable(database, "Numbers", ["Key i2 key", "Key2 I4 key"],
+            [.. Enumerable.Range(0, 200).Select(i => new object?[] { random.Next(-3, 3), i == 7 ? null : (i * 7919 % 200) - 100 })]);
+        SmallPackage.AddTable(database, "Another", ["Key s72 key", "Key2 i2 key", "Key3 s72 key"],
+            [.. words.Select(word => new object?[] { words[random.Next(5)], random.Next(2), word })]);
         var probe = Probe(database);
 
         foreach (var (table, _, keys, rows) in probe.AllTables(database))
@@ -78,7 +85,8 @@ public sealed class MsiDatabaseWriterTests : IDisposable
             for (var i = 1; i < rows.Length; i++)
             {
                 var (before, after) = (rows[i - 1][..keys], rows[i][..keys]);
-                Assert.IsLessThan(0, before.AsSpan().SequenceCompareTo(after), $"{table}: row {i}: {string.Join(',', before)} before {string.Join(',', after)}");
+                var order = before.AsSpan().SequenceCompareTo(after);
+                Assert.IsLessThan(0, order, $"{table}: row {i}: {string.Join(',', before)} before {string.Join(',', after)}");
             }
         }
 
@@ -100,7 +108,8 @@ public sealed class MsiDatabaseWriterTests : IDisposable
         var counts = new Dictionary<uint, int>();
         foreach (var (_, types, _, rows) in probe.AllTables(database))
         {
-            foreach (var reference in rows.SelectMany(row => row.Where((_, i) => char.ToLowerInvariant(types[i][0]) is 's' or 'l')).Where(reference => reference != 0))
+            var references = rows.SelectMany(row => row.Where((_, i) => char.ToLowerInvariant(types[i][0]) is 's' or 'l'));
+            foreach (var reference in references.Where(reference => reference != 0))
             {
                 counts[reference] = counts.GetValueOrDefault(reference) + 1;
             }
@@ -151,7 +160,8 @@ public sealed class MsiDatabaseWriterTests : IDisposable
     {
         var database = new MsiDatabase { Codepage = 65001 };
         string[] texts = [new('a', 65535), new('b', 65536), new('ü', 40_000), new('c', 200_000), "short"];
-        SmallPackage.AddTable(database, "Texts", ["Key i2 key", "Value l0", "After s72"], [.. texts.Select((text, i) => new object?[] { i, text, $"after {i}" })]);
+        SmallPackage.AddTable(database, "Texts", ["Key i2 key", "Value l0", "After s72"],
+            [.. texts.Select((text, i) => new object?[] { i, text, $"after {i}" })]);
         var probe = Probe(database);
 
         Assert.AreEqual(3, probe.LongStrings);
@@ -200,8 +210,11 @@ public sealed class MsiDatabaseWriterTests : IDisposable
     [DataRow(1200)]
     [DataRow(12)]
     [DataRow(123456)]
-    public void A_code_page_that_there_is_not_is_refused(int codepage) =>
-        StringAssert.Contains(Assert.ThrowsExactly<MsiException>(() => Write(new MsiDatabase { Codepage = codepage })).Message, codepage.ToString(CultureInfo.InvariantCulture));
+    public void A_code_page_that_there_is_not_is_refused(int codepage)
+    {
+        var error = Assert.ThrowsExactly<MsiException>(() => Write(new MsiDatabase { Codepage = codepage }));
+        StringAssert.StartsWith(error.Message, codepage.ToString(CultureInfo.InvariantCulture));
+    }
 
     [TestMethod]
     public void Two_rows_of_one_key_are_refused()
@@ -228,7 +241,26 @@ public sealed class MsiDatabaseWriterTests : IDisposable
         Refused("is a stream", "T", "Key v0 key");
         Refused("_Columns", "_Columns", "Key s72 key");
         Refused("_StringData", "_StringData", "Key s72 key");
-        Assert.ThrowsExactly<MsiException>(() => new MsiTable("T", [MsiColumn.Parse("Key", "s72", true)]).AddRow("", 1));
+    }
+
+    [TestMethod]
+    [DataRow("i2", -32768)]
+    [DataRow("i2", 32768)]
+    [DataRow("i4", int.MinValue)]
+    [DataRow("i4", "1")]
+    [DataRow("s72", 1)]
+    [DataRow("v0", "text")]
+    [DataRow("s72", null)]
+    [DataRow("s72", "")]
+    [DataRow("i2", null)]
+    public void A_value_that_its_column_cannot_hold_is_refused_with_its_place(string notation, object? value)
+    {
+        var table = new MsiTable("T", [MsiColumn.Parse("Key", "s72", true), MsiColumn.Parse("Value", notation, false)]);
+        var error = Assert.ThrowsExactly<MsiException>(() => table.AddRow("the key", value));
+        StringAssert.StartsWith(error.Message, "Table T, column Value, row 'the key': ");
+        StringAssert.Contains(error.Message, value is null or "" ? "must not be empty" : $"'{value}'");
+        Assert.IsEmpty(table.Rows);
+        Assert.AreEqual("Table T has 2 columns, not 1.", Assert.ThrowsExactly<MsiException>(() => table.AddRow("the key")).Message);
     }
 
     [TestMethod]
@@ -262,7 +294,10 @@ public sealed class MsiDatabaseWriterTests : IDisposable
     public void Stream_values_are_named_after_table_and_key()
     {
         var database = new MsiDatabase();
-        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"], ["Big", new GeneratedStreamSource(10_000, 3)], ["Small", new GeneratedStreamSource(100, 4)], ["None", StreamSource.FromBytes(default)]);
+        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"],
+            ["Big", new GeneratedStreamSource(10_000, 3)],
+            ["Small", new GeneratedStreamSource(100, 4)],
+            ["None", StreamSource.FromBytes(default)]);
         SmallPackage.AddTable(database, "Two", ["Key s72 key", "Number i2 key", "Data V0"], ["a", -5, new GeneratedStreamSource(70, 5)], ["a", 6, null]);
         var probe = Probe(database);
 
@@ -294,7 +329,8 @@ public sealed class MsiDatabaseWriterTests : IDisposable
         static byte[] Make()
         {
             var output = new MemoryStream();
-            MsiDatabaseWriter.Write(SmallPackage.Create([("a.txt", new GeneratedStreamSource(100_000, 1)), ("b.txt", new GeneratedStreamSource(10, 2))], new()), output);
+            var database = SmallPackage.Create([("a.txt", new GeneratedStreamSource(100_000, 1)), ("b.txt", new GeneratedStreamSource(10, 2))], new());
+            MsiDatabaseWriter.Write(database, output);
             return output.ToArray();
         }
 
@@ -318,7 +354,11 @@ public sealed class MsiDatabaseWriterTests : IDisposable
     [TestMethod]
     public void Msitools_installs_the_payload_of_a_package()
     {
-        (string Name, StreamSource Content)[] files = [("one.bin", new GeneratedStreamSource(200_000, 1)), ("empty", StreamSource.FromBytes(default)), ("two.bin", new GeneratedStreamSource(70_000, 2)), ("again.bin", new GeneratedStreamSource(200_000, 1))];
+        (string Name, StreamSource Content)[] files =
+        [
+            ("one.bin", new GeneratedStreamSource(200_000, 1)), ("empty", StreamSource.FromBytes(default)),
+            ("two.bin", new GeneratedStreamSource(70_000, 2)), ("again.bin", new GeneratedStreamSource(200_000, 1)),
+        ];
         Write(SmallPackage.Create(files, new() { FolderLength = 100_000 }));
         ExternalTool.Run(folder.FullName, "msiextract", "-C", "out", "test.msi");
         foreach (var (name, content) in files)

@@ -15,19 +15,25 @@ public sealed class MutationTests
 {
     private const int Mutations = 700;
 
-    private static readonly uint[] TellingNumbers = [0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFA, 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF];
+    private static readonly uint[] TellingNumbers =
+    [
+        0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000,
+        0xFFFFFFFA, 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF,
+    ];
 
     [TestMethod]
     public void Database_reader()
     {
         var database = SmallPackage.Create([("a.txt", new GeneratedStreamSource(5000, 1)), ("b.txt", new GeneratedStreamSource(10, 2))], new());
-        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"], ["Big", new GeneratedStreamSource(5000, 3)], ["Small", new GeneratedStreamSource(100, 4)]);
+        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"],
+            ["Big", new GeneratedStreamSource(5000, 3)], ["Small", new GeneratedStreamSource(100, 4)]);
         var output = new MemoryStream();
         MsiDatabaseWriter.Write(database, output);
         Mutate(output.ToArray(), 1, bytes =>
         {
             var read = MsiDatabaseReader.Read(new MemoryStream(bytes));
-            foreach (var content in read.Streams.Values.Concat(read.Tables.Values.SelectMany(table => table.Rows).SelectMany(row => row.OfType<StreamSource>())))
+            var values = read.Tables.Values.SelectMany(table => table.Rows).SelectMany(row => row.OfType<StreamSource>());
+            foreach (var content in read.Streams.Values.Concat(values))
             {
                 using var stream = content.Open();
                 stream.CopyTo(Stream.Null);
@@ -68,7 +74,9 @@ public sealed class MutationTests
     public void Cabinet_reader(CabinetCompression compression)
     {
         using var cabinet = new MemoryStream();
-        CabinetEntry[] entries = [.. Enumerable.Range(0, 5).Select(i => new CabinetEntry($"file{i}", StreamSource.FromBytes(Contents.Text(i * 9000, i)), new DateTime(2026, 1, 2), CabinetFileAttributes.None))];
+        var time = new DateTime(2026, 1, 2);
+        StreamSource[] contents = [.. Enumerable.Range(0, 5).Select(i => StreamSource.FromBytes(Contents.Text(i * 9000, i)))];
+        CabinetEntry[] entries = [.. contents.Select((content, i) => new CabinetEntry($"file{i}", content, time, CabinetFileAttributes.None))];
         CabinetWriter.Write(cabinet, entries, new CabinetOptions { Compression = compression, FolderLength = 40_000 }, null, CancellationToken.None);
         var sound = cabinet.ToArray();
         var blocks = new CabinetProbe(sound).Folders.SelectMany(folder => folder.Blocks).Select(block => block.Position).ToArray();

@@ -20,7 +20,10 @@ public sealed class ReaderTests : IDisposable
     public void A_written_database_reads_back_the_same()
     {
         var database = SmallPackage.Create([("a.txt", new GeneratedStreamSource(100_000, 1)), ("b.txt", new GeneratedStreamSource(10, 2))], new());
-        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"], ["Big", new GeneratedStreamSource(10_000, 3)], ["Small", new GeneratedStreamSource(100, 4)], ["None", StreamSource.FromBytes(default)]);
+        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"],
+            ["Big", new GeneratedStreamSource(10_000, 3)],
+            ["Small", new GeneratedStreamSource(100, 4)],
+            ["None", StreamSource.FromBytes(default)]);
         SmallPackage.AddTable(database, "Empty", ["Name s72 key", "Value L0"]);
         SmallPackage.AddTable(database, "Long", ["Key I4 key", "Value L0"], [null, new string('x', 70_000)], [int.MaxValue, null], [-int.MaxValue, "y"]);
         var transform = new CompoundFileStorage { ClassId = new Guid("000C1082-0000-0000-C000-000000000046") };
@@ -70,7 +73,9 @@ public sealed class ReaderTests : IDisposable
                 <Media Id="1" Cabinet="theirs.cab" EmbedCab="yes" />
                 <Icon Id="TheIcon" SourceFile="payload.txt" />
                 <Directory Id="TARGETDIR" Name="SourceDir">
-                  <Component Id="TheComponent" Guid="DABA1AAC-26D1-4E0B-B68E-C35FBE6D4F3F"><File Id="TheFile" Name="payload.txt" Source="payload.txt" KeyPath="yes" /></Component>
+                  <Component Id="TheComponent" Guid="DABA1AAC-26D1-4E0B-B68E-C35FBE6D4F3F">
+                    <File Id="TheFile" Name="payload.txt" Source="payload.txt" KeyPath="yes" />
+                  </Component>
                 </Directory>
                 <Feature Id="TheFeature" Level="1"><ComponentRef Id="TheComponent" /></Feature>
               </Product>
@@ -109,7 +114,9 @@ public sealed class ReaderTests : IDisposable
     [TestMethod]
     public void A_database_of_msibuild_is_read()
     {
-        File.WriteAllText(folder.PathOf("Things.idt"), "Key\tNumber\tWide\tText\r\ns72\tI2\ti4\tL0\r\nThings\tKey\tNumber\r\nb\t-5\t100000\tsome text\r\na\t\t-1\t\r\n");
+        File.WriteAllText(
+            folder.PathOf("Things.idt"),
+            "Key\tNumber\tWide\tText\r\ns72\tI2\ti4\tL0\r\nThings\tKey\tNumber\r\nb\t-5\t100000\tsome text\r\na\t\t-1\t\r\n");
         ExternalTool.Run(folder.FullName, "msibuild", "theirs.msi", "-i", "Things.idt");
         using var file = File.OpenRead(folder.PathOf("theirs.msi"));
         var table = MsiDatabaseReader.Read(file).Tables["Things"];
@@ -178,7 +185,8 @@ public sealed class ReaderTests : IDisposable
             StringAssert.Contains(error.Message, "offset 0x");
         }
 
-        void RefusedNumber(string expected, long offset, uint value) => Refused(expected, bytes => BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan((int)offset), value));
+        void RefusedNumber(string expected, long offset, uint value) =>
+            Refused(expected, bytes => BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan((int)offset), value));
         RefusedNumber("signature", 0, 0);
         RefusedNumber("version", 24, 0x0009003E);
         RefusedNumber("byte order", 28, 0x00090000);
@@ -200,6 +208,68 @@ public sealed class ReaderTests : IDisposable
         Assert.ThrowsExactly<MsiException>(() => CompoundFileReader.Read(new MemoryStream(sound[..100])));
     }
 
+    /// <summary>What a database says of itself must hold together; nothing is passed over.</summary>
+    [TestMethod]
+    public void Databases_that_contradict_themselves_are_refused()
+    {
+        var database = new MsiDatabase();
+        SmallPackage.AddTable(database, "Binary", ["Name s72 key", "Data v0"], ["Key", StreamSource.FromBytes(new byte[10])]);
+        var sound = CompoundFileReader.Read(Write(database));
+
+        void Refused(string expected, string without, params (string Name, byte[] Content)[] with)
+        {
+            var root = new CompoundFileStorage();
+            foreach (var (name, content) in sound.Streams.Where(stream => StreamName.Unpack(stream.Key, out _) != without))
+            {
+                root.AddStream(name, content);
+            }
+
+            foreach (var (name, content) in with)
+            {
+                root.AddStream(name, StreamSource.FromBytes(content));
+            }
+
+            var file = new MemoryStream();
+            CompoundFileWriter.Write(file, root);
+            StringAssert.Contains(Assert.ThrowsExactly<MsiException>(() => MsiDatabaseReader.Read(file)).Message, expected);
+        }
+
+        Refused("the stream 'Binary.Key' is missing", "Binary.Key");
+        Refused("rows of a table 'Other'", "", (StreamName.PackTable("Other"), [1, 0]));
+        Refused("columns of a table 'Binary'", "_Tables");
+        Refused("the columns of table Binary are not numbered", "_Columns");
+        Refused("it has no stream _StringPool", "_StringPool");
+        Refused("has 0", "_StringData", (StreamName.PackTable("_StringData"), []));
+        Refused("3 bytes are not a number of rows", "Binary", (StreamName.PackTable("Binary"), [1, 0, 1]));
+        Refused("refers to string 999", "Binary", (StreamName.PackTable("Binary"), [0xE7, 0x03, 1, 0]));
+        Refused("not a property set", "\u0005SummaryInformation", ("\u0005SummaryInformation", new byte[100]));
+    }
+
+    [TestMethod]
+    public void A_neutral_database_that_is_not_ASCII_is_read_as_Western_European()
+    {
+        var database = new MsiDatabase { Codepage = 1252 };
+        SmallPackage.AddTable(database, "Property", ["Property s72 key", "Value l0"], ["Name", "naïve €"]);
+        var root = CompoundFileReader.Read(Write(database));
+        var neutral = new CompoundFileStorage();
+        foreach (var (name, content) in root.Streams)
+        {
+            var bytes = Contents.All(content);
+            if (name == StreamName.PackTable("_StringPool"))
+            {
+                bytes.AsSpan(0, 4).Clear();
+            }
+
+            neutral.AddStream(name, StreamSource.FromBytes(bytes));
+        }
+
+        var file = new MemoryStream();
+        CompoundFileWriter.Write(file, neutral);
+        var read = MsiDatabaseReader.Read(file);
+        Assert.AreEqual(0, read.Codepage);
+        Assert.AreEqual("naïve €", read.Tables["Property"].Rows.Single()[1]);
+    }
+
     [TestMethod]
     public void Transforms_and_patches_are_not_databases()
     {
@@ -218,7 +288,9 @@ public sealed class ReaderTests : IDisposable
     {
         var shared = Contents.Text(90_000, 9);
         byte[][] contents = [[], Contents.Text(70_000, 1), shared, Contents.Noise(70_000, 2), [], [1], shared, Contents.Text(200_000, 3), []];
-        CabinetEntry[] entries = [.. contents.Select((content, i) => new CabinetEntry($"file ä {i}", StreamSource.FromBytes(content), new DateTime(2026, 1, 2, 3, 4, 6), CabinetFileAttributes.ReadOnly))];
+        var time = new DateTime(2026, 1, 2, 3, 4, 6);
+        const CabinetFileAttributes attributes = CabinetFileAttributes.ReadOnly;
+        CabinetEntry[] entries = [.. contents.Select((content, i) => new CabinetEntry($"file ä {i}", StreamSource.FromBytes(content), time, attributes))];
         using var cabinet = new MemoryStream();
         cabinet.Write("bytes before the cabinet"u8);
         var start = cabinet.Position;
@@ -231,7 +303,8 @@ public sealed class ReaderTests : IDisposable
         for (var i = 0; i < entries.Length; i++)
         {
             var file = reader.Files[i];
-            Assert.AreEqual((entries[i].Name, entries[i].LastWriteTime, (long)contents[i].Length, CabinetFileAttributes.ReadOnly | CabinetFileAttributes.NameIsUtf8), (file.Name, file.LastWriteTime!.Value, file.Length, file.Attributes));
+            Assert.AreEqual((entries[i].Name, (DateTime?)time, (long)contents[i].Length), (file.Name, file.LastWriteTime, file.Length));
+            Assert.AreEqual(attributes | CabinetFileAttributes.NameIsUtf8, file.Attributes);
         }
 
         var extracted = new Dictionary<string, MemoryStream>();

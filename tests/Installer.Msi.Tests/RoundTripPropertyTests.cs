@@ -83,8 +83,14 @@ public sealed class RoundTripPropertyTests
         input =>
         {
             var ((contents, folderLength), level) = input;
-            var files = contents.Take(12).Select((content, i) => ($"file {i}", content.Item2 % 3 == 0 ? Contents.Noise(content.Item1, content.Item2) : Contents.Text(content.Item1, content.Item2))).ToArray();
-            var entries = files.Concat(files.Take(3).Select(file => ($"{file.Item1} again", file.Item2))).Select(file => new CabinetEntry(file.Item1, StreamSource.FromBytes(file.Item2), new DateTime(2026, 1, 2), CabinetFileAttributes.None)).ToArray();
+            var time = new DateTime(2026, 1, 2);
+            var sources = contents.Take(12).Select(content =>
+            {
+                var (length, seed) = content;
+                return StreamSource.FromBytes(seed % 3 == 0 ? Contents.Noise(length, seed) : Contents.Text(length, seed));
+            }).ToArray();
+            const CabinetFileAttributes attributes = CabinetFileAttributes.None;
+            CabinetEntry[] entries = [.. sources.Concat(sources.Take(3)).Select((source, i) => new CabinetEntry($"file {i}", source, time, attributes))];
             var options = new CabinetOptions
             {
                 Compression = level == 0 ? CabinetCompression.None : CabinetCompression.Mszip,
@@ -97,7 +103,9 @@ public sealed class RoundTripPropertyTests
             cabinet.Position = 0;
 
             var probe = new CabinetProbe(cabinet.ToArray());
-            var unpacked = probe.Folders.Select(folder => level == 0 ? [.. folder.Blocks.SelectMany(block => block.Packed)] : new DeflateProbe().Inflate(folder.Blocks)).ToArray();
+            var unpacked = probe.Folders.Select(folder => level == 0
+                ? [.. folder.Blocks.SelectMany(block => block.Packed)]
+                : new DeflateProbe().Inflate(folder.Blocks)).ToArray();
             var extracted = new Dictionary<string, MemoryStream>();
             new CabinetReader(cabinet).Extract(file => extracted[file.Name] = new MemoryStream());
             foreach (var (entry, file) in entries.Zip(probe.Files))
@@ -129,7 +137,10 @@ public sealed class RoundTripPropertyTests
         },
         count: 500);
 
-    private static void Check<T>(Gen<T> generator, Action<T> property, int count = 60) => FsCheck.Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(count).WithEndSize(40).WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20261123, 1), FSharpOption<int>.None))),
-        Prop.ForAll(generator.ToArbitrary(), property));
+    private static void Check<T>(Gen<T> generator, Action<T> property, int count = 60)
+    {
+        var seed = new Replay(new Rnd(20261123, 1), FSharpOption<int>.None);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(count).WithEndSize(40).WithReplay(FSharpOption<Replay>.Some(seed));
+        FsCheck.Check.One(config, Prop.ForAll(generator.ToArbitrary(), property));
+    }
 }

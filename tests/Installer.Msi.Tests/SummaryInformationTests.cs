@@ -34,10 +34,15 @@ public sealed class SummaryInformationTests : IDisposable
     {
         var properties = Properties(Create());
         CollectionAssert.AreEqual(
-            new[] { (1, 2), (2, 30), (3, 30), (4, 30), (5, 30), (6, 30), (7, 30), (8, 30), (9, 30), (11, 64), (12, 64), (13, 64), (14, 3), (15, 3), (16, 3), (18, 30), (19, 3) },
+            new[]
+            {
+                (1, 2), (2, 30), (3, 30), (4, 30), (5, 30), (6, 30), (7, 30), (8, 30), (9, 30), (11, 64), (12, 64), (13, 64),
+                (14, 3), (15, 3), (16, 3), (18, 30), (19, 3),
+            },
             properties.Select(property => (property.Id, property.Type)).ToArray());
         Assert.AreEqual((short)1252, BitConverter.ToInt16(properties[0].Value));
-        Assert.AreEqual(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).ToFileTimeUtc(), BitConverter.ToInt64(properties.Single(property => property.Id == 12).Value));
+        var created = BitConverter.ToInt64(properties.Single(property => property.Id == 12).Value);
+        Assert.AreEqual(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).ToFileTimeUtc(), created);
     }
 
     [TestMethod]
@@ -100,7 +105,8 @@ public sealed class SummaryInformationTests : IDisposable
         var summary = database.Summary;
         (summary.Codepage, summary.Title, summary.Subject, summary.Author) = (1252, "Title", "Subject", "Author");
         (summary.Keywords, summary.Comments, summary.Template, summary.LastSavedBy) = ("One, Two", "Comments", "x64;1033", "Somebody");
-        (summary.RevisionNumber, summary.LastPrinted, summary.CreateTime, summary.LastSaveTime) = ("{11111111-2222-3333-4444-555555555555}", time.AddDays(1), time, time.AddHours(1));
+        (summary.RevisionNumber, summary.LastPrinted) = ("{11111111-2222-3333-4444-555555555555}", time.AddDays(1));
+        (summary.CreateTime, summary.LastSaveTime) = (time, time.AddHours(1));
         (summary.PageCount, summary.WordCount, summary.CharacterCount, summary.CreatingApplication, summary.Security) = (500, 2, 7, "Creator", 4);
         return database;
     }

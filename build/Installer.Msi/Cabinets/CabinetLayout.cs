@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace Installer.Msi.Cabinets;
 
 /// <summary>Which file's content goes to which folder of a cabinet that is to be written, and where in it.</summary>
 /// <remarks>An extractor goes through the files in their order. When a file lies in another folder than the one before, or further back,
 /// it decompresses that folder from its start. So each content that several files share is a folder by itself, and the folder that was
-/// being filled is closed before it: no folder is ever gone back to for another file, and sharing costs the extractor nothing. WiX ends folders at such files for the same
-/// reason, so extractors are used to files that point back to an earlier folder.</remarks>
+/// being filled is closed before it: no folder is ever gone back to for another file, and sharing costs the extractor nothing. WiX ends
+/// folders at such files for the same reason, so extractors are used to files that point back to an earlier folder.</remarks>
 internal sealed class CabinetLayout
 {
     private readonly List<List<CabinetContent>> folders = [];
@@ -77,7 +75,8 @@ internal sealed class CabinetLayout
     {
         if (folders.Count == CabinetFormat.MaxFolders)
         {
-            throw new MsiException(string.Create(CultureInfo.InvariantCulture, $"The files need more than {CabinetFormat.MaxFolders:N0} folders, the most in a cabinet. Spread them over several cabinets."));
+            throw new MsiException(FormattableString.Invariant(
+                $"The files need more than {CabinetFormat.MaxFolders:N0} folders, the most in a cabinet. Spread them over several cabinets."));
         }
 
         folders.Add([]);

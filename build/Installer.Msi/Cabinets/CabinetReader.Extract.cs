@@ -96,7 +96,9 @@ public sealed partial class CabinetReader
         var checksum = BinaryPrimitives.ReadUInt32LittleEndian(header);
         var packedLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(CabinetFormat.Block.PackedLength));
         var rawLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(CabinetFormat.Block.RawLength));
-        if (rawLength is 0 or > CabinetFormat.BlockLength || packedLength > CabinetFormat.MaxPackedLength || (decoder is null && packedLength != rawLength))
+        if (rawLength is 0 or > CabinetFormat.BlockLength
+            || packedLength > CabinetFormat.MaxPackedLength
+            || (decoder is null && packedLength != rawLength))
         {
             throw Error(position, $"a block of {packedLength} bytes cannot hold {rawLength}.");
         }
@@ -104,7 +106,8 @@ public sealed partial class CabinetReader
         var packed = ReadAt(position + header.Length, packedLength);
 
         // A checksum of 0 means that there is none.
-        var computed = CabinetChecksum.Compute(header.AsSpan(CabinetFormat.Block.PackedLength, sizeof(uint)), header.AsSpan(CabinetFormat.BlockHeaderLength), packed);
+        var lengths = header.AsSpan(CabinetFormat.Block.PackedLength, sizeof(uint));
+        var computed = CabinetChecksum.Compute(lengths, header.AsSpan(CabinetFormat.BlockHeaderLength), packed);
         if (checksum != 0 && checksum != computed)
         {
             throw Error(position, $"the block's checksum is 0x{checksum:X8}, its bytes give 0x{computed:X8}.");

@@ -36,7 +36,9 @@ public sealed partial class CabinetReader
 
         if (header[CabinetFormat.Header.MajorVersion] != CabinetFormat.MajorVersion)
         {
-            throw Error(CabinetFormat.Header.MinorVersion, $"version {header[CabinetFormat.Header.MajorVersion]}.{header[CabinetFormat.Header.MinorVersion]} is not known.");
+            throw Error(
+                CabinetFormat.Header.MinorVersion,
+                $"version {header[CabinetFormat.Header.MajorVersion]}.{header[CabinetFormat.Header.MinorVersion]} is not known.");
         }
 
         var announced = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(CabinetFormat.Header.CabinetLength));
@@ -77,7 +79,8 @@ public sealed partial class CabinetReader
             var compression = BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(CabinetFormat.Folder.Compression)) & CabinetFormat.CompressionMask;
             if (compression is not ((int)CabinetCompression.None or (int)CabinetCompression.Mszip))
             {
-                throw Error(position + CabinetFormat.Folder.Compression, $"folder {i} is compressed with {compression switch { 2 => "Quantum", 3 => "LZX", _ => $"method {compression}" }}; MSZIP and stored folders are read.");
+                var method = compression switch { 2 => "Quantum", 3 => "LZX", _ => $"method {compression}" };
+                throw Error(position + CabinetFormat.Folder.Compression, $"folder {i} is compressed with {method}; MSZIP and stored folders are read.");
             }
 
             result[i] = new CabinetFolder(

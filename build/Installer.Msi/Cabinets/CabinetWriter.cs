@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 
 namespace Installer.Msi.Cabinets;
@@ -16,7 +15,12 @@ public static class CabinetWriter
     /// <param name="progress">Is told, as the writing goes on, how many bytes of the files' content have been dealt with.</param>
     /// <param name="cancellation">Ends the writing early.</param>
     /// <exception cref="MsiException">A limit of the format is exceeded, or a file cannot be read or changes while it is read.</exception>
-    public static void Write(Stream output, IReadOnlyList<CabinetEntry> entries, CabinetOptions options, IProgress<long>? progress, CancellationToken cancellation)
+    public static void Write(
+        Stream output,
+        IReadOnlyList<CabinetEntry> entries,
+        CabinetOptions options,
+        IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(entries);
@@ -48,9 +52,8 @@ public static class CabinetWriter
                     length += block.Bytes.Length;
                     if (length > CabinetFormat.MaxCabinetLength)
                     {
-                        throw new MsiException(string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"The cabinet grows beyond {CabinetFormat.MaxCabinetLength:N0} bytes (2 GB), the most that Windows Installer reads. Spread the files over several cabinets."));
+                        throw new MsiException(FormattableString.Invariant(
+                            $"The cabinet grows beyond the {CabinetFormat.MaxCabinetLength:N0} bytes it can have. Spread the files over several cabinets."));
                     }
 
                     output.Write(block.Bytes);
@@ -75,15 +78,16 @@ public static class CabinetWriter
     {
         if (entries.Count is 0 or > CabinetFormat.MaxFiles)
         {
-            throw new MsiException(string.Create(CultureInfo.InvariantCulture, $"A cabinet holds 1 to {CabinetFormat.MaxFiles:N0} files, not {entries.Count:N0}."));
+            throw new MsiException(FormattableString.Invariant($"A cabinet holds 1 to {CabinetFormat.MaxFiles:N0} files, not {entries.Count:N0}."));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (entry.Name.Length == 0 || entry.Name.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(entry.Name) > CabinetFormat.MaxNameLength)
+            if (Encoding.UTF8.GetByteCount(entry.Name) is 0 or > CabinetFormat.MaxNameLength || entry.Name.Contains('\0', StringComparison.Ordinal))
             {
-                throw new MsiException($"'{entry.Name}' cannot be the name of a file in a cabinet: it must have 1 to {CabinetFormat.MaxNameLength} bytes and no null.");
+                throw new MsiException(
+                    $"'{entry.Name}' cannot be the name of a file in a cabinet: it must have 1 to {CabinetFormat.MaxNameLength} bytes and no null.");
             }
 
             if (!names.Add(entry.Name))
@@ -93,18 +97,21 @@ public static class CabinetWriter
 
             if (entry.Content.Length > CabinetFormat.MaxFolderLength)
             {
-                throw new MsiException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The file '{entry.Name}' ({entry.Content.Name}) has {entry.Content.Length:N0} bytes; a file in a cabinet has at most {CabinetFormat.MaxFolderLength:N0}."));
+                throw new MsiException(FormattableString.Invariant(
+                    $"The file {Describe(entry)} has {entry.Content.Length:N0} bytes; a file in a cabinet has at most {CabinetFormat.MaxFolderLength:N0}."));
             }
 
             if (entry.LastWriteTime.Year is < DosDateTime.FirstYear or > DosDateTime.LastYear)
             {
-                throw new MsiException(
-                    $"The file '{entry.Name}' ({entry.Content.Name}) has the time {entry.LastWriteTime:yyyy-MM-dd}; a cabinet stores the years {DosDateTime.FirstYear} to {DosDateTime.LastYear}.");
+                const int first = DosDateTime.FirstYear;
+                const int last = DosDateTime.LastYear;
+                throw new MsiException(FormattableString.Invariant(
+                    $"The file {Describe(entry)} is of {entry.LastWriteTime:yyyy-MM-dd}; a cabinet stores the years {first} to {last}."));
             }
         }
     }
+
+    private static string Describe(CabinetEntry entry) => entry.Content.Name is { } path ? $"'{entry.Name}' ({path})" : $"'{entry.Name}'";
 
     /// <summary>Everything before the blocks: header, folders (their numbers come later) and files.</summary>
     private static byte[] MakeHeader(IReadOnlyList<CabinetEntry> entries, CabinetLayout layout, CabinetCompression compression)
@@ -135,7 +142,9 @@ public static class CabinetWriter
             BinaryPrimitives.WriteUInt16LittleEndian(file[CabinetFormat.File.FolderIndex..], (ushort)layout.Positions[i].Folder);
             BinaryPrimitives.WriteUInt16LittleEndian(file[CabinetFormat.File.Date..], date);
             BinaryPrimitives.WriteUInt16LittleEndian(file[CabinetFormat.File.Time..], time);
-            BinaryPrimitives.WriteUInt16LittleEndian(file[CabinetFormat.File.Attributes..], (ushort)(entries[i].Attributes | (isUtf8 ? CabinetFileAttributes.NameIsUtf8 : 0)));
+            BinaryPrimitives.WriteUInt16LittleEndian(
+                file[CabinetFormat.File.Attributes..],
+                (ushort)(entries[i].Attributes | (isUtf8 ? CabinetFileAttributes.NameIsUtf8 : 0)));
             names[i].CopyTo(file[CabinetFormat.FileLength..]);
             position += CabinetFormat.FileLength + names[i].Length + 1;
         }

@@ -29,7 +29,11 @@ internal sealed class ParallelFolderEncoder : IDisposable
         outputs = [.. folders.Select(_ => new FolderOutput(heldBlocks))];
         var threadCount = Math.Min(options.MaxDegreeOfParallelism, folders.Count);
         freeFolders = new SemaphoreSlim(threadCount * FoldersPerThread);
-        threads = [.. Enumerable.Range(0, threadCount).Select(_ => Task.Factory.StartNew(EncodeFolders, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        threads = new Task[threadCount];
+        for (var i = 0; i < threadCount; i++)
+        {
+            threads[i] = Task.Factory.StartNew(EncodeFolders, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
     }
 
     /// <summary>The blocks of a folder; to be asked for folder after folder.</summary>

@@ -38,7 +38,8 @@ public sealed partial class CompoundFileReader
 
             if (AddEntry(parent, entry) is { } storage)
             {
-                pending.Push((EntryNumber(entry, CompoundFileFormat.DirectoryEntry.Child), EntryOffset(entry) + CompoundFileFormat.DirectoryEntry.Child, storage));
+                const int child = CompoundFileFormat.DirectoryEntry.Child;
+                pending.Push((EntryNumber(entry, child), EntryOffset(entry) + child, storage));
             }
         }
 
@@ -51,11 +52,12 @@ public sealed partial class CompoundFileReader
     {
         var name = EntryName(entry);
         var type = Entry(entry)[CompoundFileFormat.DirectoryEntry.Type];
-        var storage = type == CompoundFileFormat.EntryType.Storage ? new CompoundFileStorage { ClassId = EntryClassId(entry) } : null;
-        if (storage is null && type != CompoundFileFormat.EntryType.Stream)
+        if (type is not (CompoundFileFormat.EntryType.Storage or CompoundFileFormat.EntryType.Stream))
         {
             throw Error(EntryOffset(entry) + CompoundFileFormat.DirectoryEntry.Type, $"directory entry {entry} is linked, but of type {type}.");
         }
+
+        var storage = type == CompoundFileFormat.EntryType.Storage ? new CompoundFileStorage { ClassId = EntryClassId(entry) } : null;
 
         var stream = storage is null ? ReadStream(entry, name) : null;
         try
@@ -109,7 +111,8 @@ public sealed partial class CompoundFileReader
         {
             if (sector >= takenMiniSectors.Length || takenMiniSectors[(int)sector])
             {
-                throw Error(EntryOffset(entry), $"mini sector {sector} of the stream '{name}' {(sector < takenMiniSectors.Length ? "is in use already" : "is not in the mini stream")}.");
+                var what = sector < takenMiniSectors.Length ? "is in use already" : "is not in the mini stream";
+                throw Error(EntryOffset(entry), $"mini sector {sector} of the stream '{name}' {what}.");
             }
 
             takenMiniSectors[(int)sector] = true;
@@ -165,9 +168,15 @@ public sealed partial class CompoundFileReader
         var bytes = Entry(entry)[CompoundFileFormat.DirectoryEntry.StreamLength..];
 
         // In version 3 the upper half may hold anything.
-        var streamLength = sectorShift == CompoundFileFormat.SectorShift ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        return streamLength <= (ulong)length
-            ? (long)streamLength
-            : throw Error(EntryOffset(entry) + CompoundFileFormat.DirectoryEntry.StreamLength, $"a stream of {streamLength} bytes does not fit the file of {length}.");
+        var streamLength = sectorShift == CompoundFileFormat.SectorShift
+            ? BinaryPrimitives.ReadUInt32LittleEndian(bytes)
+            : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        if (streamLength > (ulong)length)
+        {
+            var offset = EntryOffset(entry) + CompoundFileFormat.DirectoryEntry.StreamLength;
+            throw Error(offset, $"a stream of {streamLength} bytes does not fit the file of {length}.");
+        }
+
+        return (long)streamLength;
     }
 }

@@ -32,14 +32,14 @@ public sealed partial class CompoundFileReader
         fatSectors = ReadFatSectorNumbers();
         fat = ReadTable(fatSectors);
 
-        directorySectors = ReadChain(HeaderNumber(CompoundFileFormat.Header.FirstDirectorySector), CompoundFileFormat.Header.FirstDirectorySector, null, "directory");
+        directorySectors = ReadChainFromHeader(CompoundFileFormat.Header.FirstDirectorySector, "directory");
         directory = ReadSectors(directorySectors);
         if (directory.Length == 0 || directory[CompoundFileFormat.DirectoryEntry.Type] != CompoundFileFormat.EntryType.Root)
         {
-            throw Error(directory.Length == 0 ? CompoundFileFormat.Header.FirstDirectorySector : EntryOffset(0), "the directory does not start with a root storage.");
+            throw Error(CompoundFileFormat.Header.FirstDirectorySector, "the directory does not start with a root storage.");
         }
 
-        miniFat = ReadTable(ReadChain(HeaderNumber(CompoundFileFormat.Header.FirstMiniFatSector), CompoundFileFormat.Header.FirstMiniFatSector, null, "mini FAT"));
+        miniFat = ReadTable(ReadChainFromHeader(CompoundFileFormat.Header.FirstMiniFatSector, "mini FAT"));
         var miniStreamLength = EntryStreamLength(0);
         miniStreamSectors = miniStreamLength == 0
             ? []
@@ -84,9 +84,10 @@ public sealed partial class CompoundFileReader
 
         ushort Number(int position) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(position));
         shift = Number(CompoundFileFormat.Header.SectorShift);
-        if ((Number(CompoundFileFormat.Header.MajorVersion), shift) is not ((3, CompoundFileFormat.SectorShift) or (4, CompoundFileFormat.SectorShiftVersion4)))
+        var version = Number(CompoundFileFormat.Header.MajorVersion);
+        if ((version, shift) is not ((3, CompoundFileFormat.SectorShift) or (4, CompoundFileFormat.SectorShiftVersion4)))
         {
-            throw Error(CompoundFileFormat.Header.MajorVersion, $"version {Number(CompoundFileFormat.Header.MajorVersion)} with sectors of 2^{shift} bytes is not known.");
+            throw Error(CompoundFileFormat.Header.MajorVersion, $"version {version} with sectors of 2^{shift} bytes is not known.");
         }
 
         if (Number(CompoundFileFormat.Header.ByteOrder) != 0xFFFE)
@@ -151,6 +152,8 @@ public sealed partial class CompoundFileReader
 
         return table;
     }
+
+    private uint[] ReadChainFromHeader(int position, string what) => ReadChain(HeaderNumber(position), position, null, what);
 
     /// <summary>Follows a chain of sectors.</summary>
     /// <param name="first">Its first sector.</param>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 
 using Installer.Msi.Streams;
 
@@ -47,14 +46,15 @@ public sealed class CompoundFileWriter
         var miniSectors = miniStreams.Sum(entry => Pieces(entry.Length, CompoundFileFormat.MiniSectorLength));
         var miniFatSectors = Pieces(miniSectors * sizeof(uint), CompoundFileFormat.SectorLength);
         var miniStreamSectors = Pieces(miniSectors * CompoundFileFormat.MiniSectorLength, CompoundFileFormat.SectorLength);
-        var contentSectors = directory.SectorCount + miniFatSectors + miniStreamSectors + largeStreams.Sum(entry => Pieces(entry.Length, CompoundFileFormat.SectorLength));
+        var largeStreamSectors = largeStreams.Sum(entry => Pieces(entry.Length, CompoundFileFormat.SectorLength));
+        var contentSectors = directory.SectorCount + miniFatSectors + miniStreamSectors + largeStreamSectors;
         var (fatSectors, difatSectors) = CountFatSectors(contentSectors);
         var fileLength = CompoundFileFormat.HeaderLength + ((contentSectors + fatSectors + difatSectors) * CompoundFileFormat.SectorLength);
         if (fileLength > CompoundFileFormat.MaxFileLength)
         {
-            throw new MsiException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The file would have {fileLength:N0} bytes; a compound file with 512-byte sectors holds at most {CompoundFileFormat.MaxFileLength:N0}. Put the payload into cabinets beside the package."));
+            throw new MsiException(FormattableString.Invariant(
+                $"The file would have {fileLength:N0} bytes; a compound file with 512-byte sectors has at most {CompoundFileFormat.MaxFileLength:N0}. ")
+                + "Put the payload into cabinets beside the package.");
         }
 
         var fat = new SectorTable((int)fatSectors * EntriesPerFatSector);
@@ -140,7 +140,9 @@ public sealed class CompoundFileWriter
             for (var entry = 0; entry < EntriesPerDifatSector; entry++)
             {
                 var fatSector = CompoundFileFormat.HeaderDifatCount + (i * EntriesPerDifatSector) + entry;
-                BinaryPrimitives.WriteUInt32LittleEndian(sector.AsSpan(entry * sizeof(uint)), fatSector < fatSectors ? (uint)fatSector : CompoundFileFormat.FreeSector);
+                BinaryPrimitives.WriteUInt32LittleEndian(
+                    sector.AsSpan(entry * sizeof(uint)),
+                    fatSector < fatSectors ? (uint)fatSector : CompoundFileFormat.FreeSector);
             }
 
             BinaryPrimitives.WriteUInt32LittleEndian(

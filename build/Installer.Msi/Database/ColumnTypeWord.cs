@@ -40,8 +40,12 @@ internal static class ColumnTypeWord
             (0, sizeof(int)) => MsiColumnType.Integer4,
             _ => null,
         };
-        return type is null || (word & ~All) != 0 || (word & Valid) == 0
-            ? null
-            : new MsiColumn(name, type.Value, type == MsiColumnType.Integer2 ? 2 : length, (word & Nullable) != 0, (word & PrimaryKey) != 0, (word & Localizable) != 0);
+        if (type is null || (word & ~All) != 0 || (word & Valid) == 0)
+        {
+            return null;
+        }
+
+        length = type == MsiColumnType.Integer2 ? sizeof(short) : length;
+        return new MsiColumn(name, type.Value, length, (word & Nullable) != 0, (word & PrimaryKey) != 0, (word & Localizable) != 0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Installer.Msi.Database;
@@ -25,7 +26,8 @@ internal static class MsiCodepage
     {
         var character = error.CharUnknownHigh != 0 ? char.ConvertToUtf32(error.CharUnknownHigh, error.CharUnknownLow) : error.CharUnknown;
         var shown = character is >= 0xD800 and <= 0xDFFF ? "for the unpaired surrogate" : $"'{char.ConvertFromUtf32(character)}'";
-        return $"code page {codepage}{(codepage == Neutral ? " (ASCII only)" : "")} has no character {shown} (U+{character:X4}), at position {error.Index} of '{Shorten(text)}'.";
+        var page = codepage == Neutral ? "0 (ASCII only)" : codepage.ToString(CultureInfo.InvariantCulture);
+        return $"code page {page} has no character {shown} (U+{character:X4}), at position {error.Index} of '{Shorten(text)}'.";
     }
 
     private static string Shorten(string text) => text.Length <= 80 ? text : $"{text.AsSpan(0, 77)}...";

@@ -74,8 +74,10 @@ public sealed class MsiDatabaseReader
 
     private SortedDictionary<string, MsiColumn[]> ReadDefinitions()
     {
-        var columns = ReadRows(SystemTables.ColumnsName, SystemTables.ColumnsColumns)
-            .ToLookup(row => (string?)row[0] ?? "", row => (Number: (int?)row[1] ?? 0, Name: (string?)row[2] ?? "", Word: ((int?)row[3] ?? 0) & ushort.MaxValue), StringComparer.Ordinal);
+        var columns = ReadRows(SystemTables.ColumnsName, SystemTables.ColumnsColumns).ToLookup(
+            row => (string?)row[0] ?? "",
+            row => (Number: (int?)row[1] ?? 0, Name: (string?)row[2] ?? "", Word: ((int?)row[3] ?? 0) & ushort.MaxValue),
+            StringComparer.Ordinal);
         var definitions = new SortedDictionary<string, MsiColumn[]>(StringComparer.Ordinal);
         foreach (var row in ReadRows(SystemTables.TablesName, SystemTables.TablesColumns))
         {
@@ -111,7 +113,9 @@ public sealed class MsiDatabaseReader
                 if (table.Columns[i].Type == MsiColumnType.Stream && row[i] is not null)
                 {
                     var name = table.StreamNameOf(row);
-                    row[i] = streams.Remove(name, out var content) ? content : throw new MsiException($"Table {table.Name}: the stream '{name}' of the row {table.DescribeKey(row)} is missing.");
+                    row[i] = streams.Remove(name, out var content)
+                        ? content
+                        : throw new MsiException($"Table {table.Name}, row {table.DescribeKey(row)}: the stream '{name}' is missing.");
                 }
             }
 
@@ -160,7 +164,7 @@ public sealed class MsiDatabaseReader
             (_, MsiColumnType.Stream) => value,
             _ => value < pool.Strings.Count && pool.Strings[(int)value] is { } text
                 ? text
-                : throw new MsiException($"Table {table}, offset 0x{position:X}: column {column.Name} refers to string {value}, which the string pool does not have."),
+                : throw new MsiException($"Table {table}, offset 0x{position:X}: column {column.Name} refers to string {value}; there is none of that number."),
         };
     }
 

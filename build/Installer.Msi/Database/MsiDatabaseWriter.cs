@@ -94,7 +94,8 @@ public sealed class MsiDatabaseWriter
             keysEnded |= !column.IsPrimaryKey;
             if (column.IsPrimaryKey && keysEnded)
             {
-                throw new MsiException($"Table {table.Name}: column {column.Name} belongs to the primary key, so it must stand at the table's beginning with the other key columns.");
+                throw new MsiException(
+                    $"Table {table.Name}: column {column.Name} belongs to the primary key, so it must stand at the table's beginning with the other keys.");
             }
 
             if (column is { IsPrimaryKey: true, Type: MsiColumnType.Stream })

@@ -50,7 +50,11 @@ public sealed class MsiTable
         var row = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            row[i] = Check(Columns[i], values[i] is "" ? null : values[i]);
+            row[i] = values[i] is "" ? null : values[i];
+            if (WhyNot(Columns[i], row[i]) is { } reason)
+            {
+                throw new MsiException($"Table {Name}, column {Columns[i].Name}, row {DescribeKey(values)}: {reason}");
+            }
         }
 
         rows.Add(row);
@@ -68,14 +72,13 @@ public sealed class MsiTable
     private IEnumerable<string> KeyOf(object?[] row) =>
         row.Where((_, i) => Columns[i].IsPrimaryKey).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 
-    private object? Check(MsiColumn column, object? value) => (value, column.Type) switch
+    private static string? WhyNot(MsiColumn column, object? value) => (value, column.Type) switch
     {
-        (null, _) when column.IsNullable => null,
-        (null, _) => throw new MsiException($"Table {Name}: column {column.Name} must not be empty."),
-        (string, MsiColumnType.Text) or (StreamSource, MsiColumnType.Stream) => value,
+        (null, _) => column.IsNullable ? null : "the value must not be empty.",
+        (string, MsiColumnType.Text) or (StreamSource, MsiColumnType.Stream) => null,
         // -32768 and -2147483648 are how the file format writes an empty integer.
-        (int number, MsiColumnType.Integer2) when number is > short.MinValue and <= short.MaxValue => value,
-        (int number, MsiColumnType.Integer4) when number > int.MinValue => value,
-        _ => throw new MsiException($"Table {Name}: column {column.Name} ({column.Notation}) cannot hold '{value}'."),
+        (int number, MsiColumnType.Integer2) when number is > short.MinValue and <= short.MaxValue => null,
+        (int number, MsiColumnType.Integer4) when number > int.MinValue => null,
+        _ => FormattableString.Invariant($"a column of type {column.Notation} cannot hold '{value}'."),
     };
 }

@@ -52,7 +52,8 @@ internal static class StreamName
         return packed.Length <= CompoundFileFormat.MaxNameLength
             ? packed.ToString()
             : throw new MsiException(
-                $"The stream name '{name}' takes {packed.Length} UTF-16 units; a database holds {CompoundFileFormat.MaxNameLength}, which is up to 62 letters, digits, dots and underscores.");
+                $"The stream name '{name}' takes {packed.Length} UTF-16 units; a database holds {CompoundFileFormat.MaxNameLength}, "
+                + "which is up to 62 letters, digits, dots and underscores.");
     }
 
     /// <summary>The name that a stream has in the database.</summary>
@@ -67,7 +68,8 @@ internal static class StreamName
             switch (unit)
             {
                 case >= FirstPair and < FirstSingle:
-                    name.Append(PackedCharacters[(unit - FirstPair) % PackedCharacters.Length]).Append(PackedCharacters[(unit - FirstPair) / PackedCharacters.Length]);
+                    var (second, first) = Math.DivRem(unit - FirstPair, PackedCharacters.Length);
+                    name.Append(PackedCharacters[first]).Append(PackedCharacters[second]);
                     break;
                 case >= FirstSingle and < TableMark:
                     name.Append(PackedCharacters[unit - FirstSingle]);

@@ -15,7 +15,7 @@ internal static partial class SummaryInformationFormat
     /// <exception cref="MsiException">The stream is not well formed.</exception>
     public static void Read(byte[] bytes, SummaryInformation summary)
     {
-        if (Int32(bytes, 0) is var start && ((ushort)start != ByteOrder || bytes.Length < SectionOffset || new Guid(bytes.AsSpan(FormatIdOffset, 16)) != FormatId))
+        if (bytes.Length < SectionOffset || (ushort)Int32(bytes, 0) != ByteOrder || new Guid(bytes.AsSpan(FormatIdOffset, 16)) != FormatId)
         {
             throw Error(0, "it is not a property set of summary information.");
         }

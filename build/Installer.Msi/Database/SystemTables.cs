@@ -14,7 +14,8 @@ internal static class SystemTables
 
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        TablesName, ColumnsName, StringPoolFormat.PoolName, StringPoolFormat.DataName, "_Streams", "_Storages", "_TransformView", "_ForceCodepage", "_SummaryInformation",
+        TablesName, ColumnsName, StringPoolFormat.PoolName, StringPoolFormat.DataName,
+        "_Streams", "_Storages", "_TransformView", "_ForceCodepage", "_SummaryInformation",
     };
 
     /// <summary>The columns of <c>_Tables</c>.</summary>

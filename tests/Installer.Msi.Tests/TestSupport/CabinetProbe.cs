@@ -38,7 +38,8 @@ internal sealed class CabinetProbe
             {
                 int packed = BitConverter.ToUInt16(cabinet, position + 4);
                 blocks.Add(new Block(position, BitConverter.ToUInt16(cabinet, position + 6), cabinet[(position + 8)..(position + 8 + packed)]));
-                Assert.AreEqual(Checksum(cabinet[(position + 4)..(position + 8 + packed)]), BitConverter.ToUInt32(cabinet, position), $"Checksum of the block at {position}");
+                var checksum = Checksum(cabinet[(position + 4)..(position + 8 + packed)]);
+                Assert.AreEqual(checksum, BitConverter.ToUInt32(cabinet, position), $"Checksum of the block at {position}");
                 position += 8 + packed;
             }
 

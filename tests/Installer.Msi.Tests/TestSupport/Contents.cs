@@ -9,7 +9,8 @@ internal static class Contents
     public static byte[] Text(int length, int seed)
     {
         var random = new Random(seed);
-        string[] words = [.. Enumerable.Range(0, 400).Select(_ => new string([.. Enumerable.Range(0, random.Next(2, 9)).Select(_ => (char)random.Next('a', 'z'))]))];
+        string Word() => new([.. Enumerable.Range(0, random.Next(2, 9)).Select(_ => (char)random.Next('a', 'z'))]);
+        string[] words = [.. Enumerable.Range(0, 400).Select(_ => Word())];
         var text = new StringWriter();
         while (text.GetStringBuilder().Length < length)
         {

@@ -38,11 +38,16 @@ internal static class SmallPackage
             ["Main", null, "Main", null, 1, 1, "INSTALLFOLDER", 0]);
         AddTable(database, "Component",
             ["Component s72 key", "ComponentId S38", "Directory_ s72", "Attributes i2", "Condition S255", "KeyPath S72"],
-            [.. files.Select((_, i) => new object?[] { Id("C", i), string.Create(CultureInfo.InvariantCulture, $"{{7D0F3A10-0000-4000-8000-{i:X12}}}"), "INSTALLFOLDER", 256, null, Id("F", i) })]);
+            [.. files.Select((_, i) => new object?[] { Id("C", i), $"{{7D0F3A10-0000-4000-8000-{i:X12}}}", "INSTALLFOLDER", 256, null, Id("F", i) })]);
         AddTable(database, "FeatureComponents", ["Feature_ s38 key", "Component_ s72 key"], [.. files.Select((_, i) => new object?[] { "Main", Id("C", i) })]);
         AddTable(database, "File",
             ["File s72 key", "Component_ s72", "FileName l255", "FileSize i4", "Version S72", "Language S20", "Attributes I2", "Sequence i4"],
-            [.. files.Select((file, i) => new object?[] { Id("F", i), Id("C", i), $"{Id("f", i)}.bin|{file.Name}", (int)file.Content.Length, null, null, 512, i + 1 })]);
+            [
+                .. files.Select((file, i) => new object?[]
+                {
+                    Id("F", i), Id("C", i), $"{Id("f", i)}.bin|{file.Name}", (int)file.Content.Length, null, null, 512, i + 1,
+                }),
+            ]);
         AddTable(database, "Media", ["DiskId i2 key", "LastSequence i4", "DiskPrompt L64", "Cabinet S255", "VolumeLabel S32", "Source S72"],
             [1, files.Count, null, "#" + CabinetName, null, null]);
         AddTable(database, "InstallExecuteSequence", ["Action s72 key", "Condition S255", "Sequence I2"],
@@ -61,7 +66,8 @@ internal static class SmallPackage
             ["InstallFinalize", null, 6600]);
 
         var cabinet = new MemoryStream();
-        var entries = files.Select((file, i) => new CabinetEntry(Id("F", i), file.Content, new DateTime(2026, 1, 2, 3, 4, 6), CabinetFileAttributes.Archive)).ToArray();
+        var time = new DateTime(2026, 1, 2, 3, 4, 6);
+        var entries = files.Select((file, i) => new CabinetEntry(Id("F", i), file.Content, time, CabinetFileAttributes.Archive)).ToArray();
         CabinetWriter.Write(cabinet, entries, options, null, CancellationToken.None);
         database.AddStream(CabinetName, StreamSource.FromBytes(cabinet.ToArray()));
         return database;
