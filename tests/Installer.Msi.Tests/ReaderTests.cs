@@ -239,7 +239,7 @@ public sealed class ReaderTests : IDisposable
         Refused("columns of a table 'Binary'", "_Tables");
         Refused("the columns of table Binary are not numbered", "_Columns");
         Refused("it has no stream _StringPool", "_StringPool");
-        Refused("has 0", "_StringData", (StreamName.PackTable("_StringData"), []));
+        Refused("beyond the 0 bytes", "_StringData", (StreamName.PackTable("_StringData"), []));
         Refused("3 bytes are not a number of rows", "Binary", (StreamName.PackTable("Binary"), [1, 0, 1]));
         Refused("refers to string 999", "Binary", (StreamName.PackTable("Binary"), [0xE7, 0x03, 1, 0]));
         Refused("not a property set", "\u0005SummaryInformation", ("\u0005SummaryInformation", new byte[100]));
