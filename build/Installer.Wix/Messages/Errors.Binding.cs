@@ -4,4 +4,46 @@ internal static partial class Errors
 {
     public static Message FileNotFound(SourceLine? source, string path, string kind, IEnumerable<string> tried) =>
         Error(103, source, $"Cannot find the {kind} file '{path}'. The following paths were checked: {Join(tried)}");
+
+    public static Message DuplicateLocalization(string id) =>
+        Error(100, null, $"The localization identifier '{id}' has been duplicated in multiple locations. Please resolve the conflict.");
+
+    public static Message LocalizationVariableUnknown(SourceLine? source, string name) =>
+        Error(102, source, $"The localization variable !(loc.{name}) is unknown. Please ensure the variable is defined.");
+
+    public static Message BindVariableUnknown(SourceLine? source, string name) =>
+        Error(197, source, $"The bind variable !(wix.{name}) is unknown. Please ensure the variable is declared on the command line for wix.exe, via a WixVariable element, or inline using the syntax !(wix.{name}=some value which doesn't contain parentheses).");
+
+    public static Message UnresolvedBindReference(SourceLine? source, string text) =>
+        Error(298, source, $"Unresolved bind-time variable {text}.");
+
+    public static Message AutoGuidUnrooted(SourceLine? source, string component, string path) =>
+        Error(231, source, $"The component '{component}' has a key file with path '{path}'. Since this path is not rooted in one of the standard directories (like ProgramFilesFolder), this component does not fit the criteria for having an automatically generated guid. (This error may also occur if a path contains a likely standard directory such as nesting a directory with name \"Common Files\" under ProgramFilesFolder.)");
+
+    public static Message AutoGuidUnversionedKeyPath(SourceLine? source) =>
+        Error(367, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components with more than one file cannot use an automatically generated guid unless a versioned file is the keypath and the other files are unversioned. This component's keypath is not versioned. Create multiple components to use automatically generated guids.");
+
+    public static Message AutoGuidVersionedNonKeyPath(SourceLine? source) =>
+        Error(368, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components with more than one file cannot use an automatically generated guid unless a versioned file is the keypath and the other files are unversioned. This component has a non-keypath file that is versioned. Create multiple components to use automatically generated guids.");
+
+    public static Message DuplicateComponentGuid(SourceLine? source, string component, string? path, string guid) =>
+        Error(369, source, $"Component/@Id='{component}' {(path is null ? string.Empty : $"with source path '{path}' ")}has a @Guid value '{guid}' that duplicates another component in this package. It is recommended to give each component its own unique GUID.");
+
+    public static Message ActionCircularDependency(SourceLine? source, string table, string action, string other) =>
+        Error(176, source, $"The {table} table contains an action '{action}' that is scheduled to come before or after action '{other}', which is also scheduled to come before or after action '{action}'. Please remove this circular dependency by changing the Before or After attribute for one of the actions.");
+
+    public static Message RelativeToTerminationAction(SourceLine? source, string table, string action, string other) =>
+        Error(177, source, $"The {table} table has the action '{action}' before or after '{other}', which runs when the installation ends and has no place in the sequence.");
+
+    public static Message NoUniqueSequenceNumber(SourceLine? source, string table, string action, string other) =>
+        Error(179, source, $"The {table} table has no number left for the action '{action}' beside '{other}'. Put it before or after another action.");
+
+    public static Message SuppressNonoverridableAction(SourceLine? source, string table, string action) =>
+        Error(172, source, $"The action '{action}' in the {table} table cannot be suppressed because it is not declared as overridable.");
+
+    public static Message IllegalRowLanguage(SourceLine? source, string value) =>
+        Error(8, source, $"The Package/@Language attribute's value, '{value}', is not a legal integer value. Legal integer values are from -2,147,483,648 to 2,147,483,647.");
+
+    public static Message InvalidStringForCodepage(SourceLine? source, string text, int codepage) =>
+        Error(311, source, $"The text '{text}' has characters that the database's code page {Text(codepage)} does not have. Change the text, or Package/@Codepage.");
 }

@@ -41,4 +41,6 @@ internal static partial class Errors
 
     public static Message VirtualSymbolMustBeOverridden(SourceLine? source, string kind, string id) =>
         Error(7009, source, $"The {kind} '{id}' is virtual in another place. Write 'override {id}' to put this one in its place.");
+
+    public static Message NoSourceFiles() => Error(391, null, "No source files specified.");
 }

@@ -18,5 +18,48 @@ internal static partial class PortableErrors
     public static Message SubdirectoryWithoutDirectory(SourceLine? source) =>
         Error(7104, source, "The Files/@Subdirectory attribute has no effect in WiX unless the Files element has a Directory attribute or is inside a Directory. Add Directory=\"INSTALLFOLDER\".");
 
+    public static Message VariableLoop(SourceLine? source, string text) =>
+        Error(7105, source, $"The variables in '{text}' refer to each other without end.");
+
+    public static Message InvalidRow(SourceLine? source, string detail) => Error(7106, source, detail);
+
+    public static Message ExtensionBinaryMissing(SourceLine? source, string id, string fileName) =>
+        Error(7107, source, $"The extension needs the custom-action library '{id}', which is no part of the compiler. Name the folder that has {fileName} with '-b WixExtensionBinaries=folder'.");
+
+    public static Message PayloadFolderMissing(SourceLine? source, string path) =>
+        Error(7110, source, $"The folder '{path}' of a Files element does not exist.");
+
+    public static Message BindPathUnknown(SourceLine? source, string name) =>
+        Error(7111, source, $"There is no bind path named '{name}'. Add '-b {name}=folder' to the command line.");
+
+    public static Message PayloadUnreadable(SourceLine? source, string path, string detail) =>
+        Error(7112, source, $"The folder '{path}' cannot be read: {detail}");
+
+    public static Message PayloadNameIllegal(SourceLine? source, string path, string flaw) =>
+        Error(7113, source, $"Windows cannot hold the name of '{path}': {flaw}.");
+
+    public static Message PayloadCaseConflict(SourceLine? source, string first, string second) =>
+        Error(7114, source, $"'{first}' and '{second}' differ only in case; on Windows they are the same.");
+
+    public static Message PayloadLinkLeaves(SourceLine? source, string path, string target) =>
+        Error(7115, source, $"The link '{path}' leads out of the folder that is harvested, to '{target}'. Put what it leads to in the folder.");
+
+    public static Message PayloadLinkBroken(SourceLine? source, string path, string detail) =>
+        Error(7116, source, $"The link '{path}' leads nowhere: {detail}");
+
+    public static Message PayloadLinkCycle(SourceLine? source, string path, string target) =>
+        Error(7117, source, $"The link '{path}' leads to '{target}', a folder that it lies in; following it would never end.");
+
+    public static Message PayloadTooDeep(SourceLine? source, string path, int depth) =>
+        Error(7118, source, $"The folder '{path}' is more than {depth} levels deep.");
+
+    public static Message FileTooLarge(SourceLine? source, string path) =>
+        Error(7119, source, $"The file '{path}' has more than 2,147,483,647 bytes, the most that Windows Installer can install.");
+
+    public static Message UnknownExtension(string name, IEnumerable<string> known) =>
+        Error(7121, null, $"The extension '{name}' is not known to the portable compiler, which has {string.Join(" and ", known)}.");
+
+    public static Message OutputFailed(string path, string detail) => Error(7120, null, $"The output '{path}' cannot be written: {detail}");
+
     private static Message Error(int number, SourceLine? source, string text) => new(MessageLevel.Error, number, source, text);
 }

@@ -5,6 +5,9 @@ namespace Installer.Wix.Symbols;
 /// <param name="fileName">The file to look for, such as <c>Wix4UtilCA_X64.dll</c>.</param>
 internal sealed class ExtensionBinaryValue(string binaryId, string fileName) : RowValue
 {
+    /// <summary>The bind path under which custom-action libraries are looked for.</summary>
+    public const string BindPathName = "WixExtensionBinaries";
+
     /// <summary>The row's key in the <c>Binary</c> table.</summary>
     public string BinaryId { get; } = binaryId;
 

@@ -1,0 +1,31 @@
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.CommandLine;
+
+/// <summary>The errors of the command line, with WiX's numbers where WiX has them.</summary>
+internal static class CommandLineErrors
+{
+    public static Message UnknownCommand(string? command) =>
+        Error(16, command is null ? "A command is missing. Try 'wixc --help'." : $"'{command}' is not a command. Only 'build' is; try 'wixc --help'.");
+
+    public static Message ArgumentMissing(string argument) => Error(251, $"The switch '{argument}' needs a value after it.");
+
+    public static Message UnknownSwitch(string argument) => Error(118, $"The switch '{argument}' is not known. Try 'wixc --help'.");
+
+    public static Message PairExpected(string argument, string pair) => Error(289, $"The value '{pair}' of '{argument}' must have the form name=value.");
+
+    public static Message DefinedTwice(string name, string first, string second) => Error(288, $"'{name}' is defined twice, as '{first}' and as '{second}'.");
+
+    public static Message InvalidPlatform(string value) => Error(265, $"The architecture '{value}' is not one of x86, x64 and arm64.");
+
+    public static Message ResponseFileUnreadable(string path, string detail) => Error(7130, $"The response file '{path}' cannot be read: {detail}");
+
+    public static Message UnsupportedOutputType(string value) => Error(7131, $"The output type '{value}' is part of WiX, but the portable compiler only builds packages.");
+
+    public static Message UnsupportedPdbType(string value) => Error(7132, $"The pdb type '{value}' is part of WiX, but the portable compiler writes no .wixpdb. Use '-pdbtype none'.");
+
+    public static Message InvalidSourceDateEpoch(string value) =>
+        Error(7133, $"The environment variable SOURCE_DATE_EPOCH is '{value}'. It must be seconds since 1970 for a time from 1980 to 2107.");
+
+    private static Message Error(int number, string text) => new(MessageLevel.Error, number, null, text);
+}

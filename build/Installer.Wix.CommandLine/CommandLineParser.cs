@@ -1,0 +1,355 @@
+using System.Globalization;
+
+using Installer.Wix.Binding;
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.CommandLine;
+
+/// <summary>Reads a command line with the switches of <c>wix build</c>.</summary>
+internal sealed class CommandLineParser
+{
+    private readonly Messaging messaging;
+    private readonly Queue<string> arguments;
+    private readonly List<string> sources = [];
+    private readonly List<string> extensions = [];
+    private readonly List<string> includePaths = [];
+    private readonly List<string> localizations = [];
+    private readonly List<string> cultures = [];
+    private readonly List<BindPath> bindPaths = [];
+    private readonly Dictionary<string, string> defines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> bindVariables = new(StringComparer.Ordinal);
+    private Platform platform = Platform.X86;
+    private string? output;
+    private string compressionLevel = "mszip";
+
+    private CommandLineParser(IEnumerable<string> arguments, Messaging messaging)
+    {
+        this.messaging = messaging;
+        this.arguments = new Queue<string>(arguments);
+    }
+
+    /// <summary>Reads a command line; errors are reported.</summary>
+    public static ParsedCommandLine Parse(IReadOnlyList<string> arguments, Messaging messaging)
+    {
+        if (arguments.Count == 0 || arguments[0] is "--help" or "-help" or "-h" or "-?" or "/?" or "help")
+        {
+            return new ParsedCommandLine(WixcCommandKind.Help, null);
+        }
+
+        if (arguments[0] is "--version" or "-version")
+        {
+            return new ParsedCommandLine(WixcCommandKind.Version, null);
+        }
+
+        var parser = new CommandLineParser(Expand(arguments, messaging), messaging);
+        return parser.Parse();
+    }
+
+    private static IEnumerable<string> Expand(IEnumerable<string> arguments, Messaging messaging)
+    {
+        foreach (var argument in arguments)
+        {
+            if (!argument.StartsWith('@'))
+            {
+                yield return argument;
+                continue;
+            }
+
+            string text;
+            try
+            {
+                text = File.ReadAllText(argument[1..]);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                messaging.Write(CommandLineErrors.ResponseFileUnreadable(argument[1..], exception.Message));
+                yield break;
+            }
+
+            foreach (var inner in Expand(ResponseFile.Split(text), messaging))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private ParsedCommandLine Parse()
+    {
+        if (!arguments.TryDequeue(out var command) || command != "build")
+        {
+            if (!messaging.HasErrors)
+            {
+                messaging.Write(CommandLineErrors.UnknownCommand(command));
+            }
+
+            return new ParsedCommandLine(WixcCommandKind.Build, null);
+        }
+
+        while (arguments.TryDequeue(out var argument))
+        {
+            if (argument is "--help" or "-help" or "-h" or "-?")
+            {
+                return new ParsedCommandLine(WixcCommandKind.Help, null);
+            }
+
+            if (argument.Length > 1 && argument[0] == '-')
+            {
+                ParseSwitch(argument);
+            }
+            else
+            {
+                sources.Add(argument);
+            }
+        }
+
+        if (output is null && sources.Count > 0)
+        {
+            output = Path.ChangeExtension(Path.GetFileName(sources[0]), ".msi");
+        }
+
+        return new ParsedCommandLine(WixcCommandKind.Build, new BuildOptions
+        {
+            Sources = sources,
+            Output = output ?? string.Empty,
+            Platform = platform,
+            Extensions = extensions,
+            Defines = defines,
+            IncludePaths = includePaths,
+            BindPaths = bindPaths,
+            BindVariables = bindVariables,
+            Cultures = cultures,
+            Localizations = localizations,
+            CompressionLevel = compressionLevel,
+            Time = ReadTime(),
+        });
+    }
+
+    private void ParseSwitch(string argument)
+    {
+        var name = argument.TrimStart('-');
+        switch (name)
+        {
+            case "arch" or "platform":
+                ParsePlatform(Next(argument));
+                break;
+            case "ext":
+                Add(extensions, Next(argument));
+                break;
+            case "d" or "define":
+                AddPair(Next(argument), defines, valueRequired: false, argument);
+                break;
+            case "i" or "includepath":
+                Add(includePaths, Next(argument));
+                break;
+            case "b" or "bindpath":
+                AddBindPath(Next(argument));
+                break;
+            case "bv" or "bindvariable":
+                AddPair(Next(argument), bindVariables, valueRequired: true, argument);
+                break;
+            case "loc":
+                Add(localizations, Next(argument));
+                break;
+            case "culture":
+                AddCultures(Next(argument));
+                break;
+            case "o" or "out":
+                output = Next(argument) ?? output;
+                break;
+            case "dcl" or "defaultcompressionlevel":
+                ParseCompressionLevel(Next(argument));
+                break;
+            case "intermediatefolder" or "intermediateFolder" or "cc" or "cabcache":
+                Next(argument);
+                break;
+            case "outputtype":
+                ParseOutputType(Next(argument));
+                break;
+            case "pdbtype":
+                ParsePdbType(Next(argument));
+                break;
+            case "pdb":
+                Next(argument);
+                break;
+            case "nologo" or "acceptEula":
+                break;
+            case "v" or "verbose":
+                messaging.Verbose = true;
+                break;
+            default:
+                ParseOther(argument, name);
+                break;
+        }
+    }
+
+    private void ParseOther(string argument, string name)
+    {
+        if (name.StartsWith("sw", StringComparison.Ordinal) && TryNumber(name[2..], out var suppressed))
+        {
+            if (suppressed is { } number)
+            {
+                messaging.SuppressWarning(number);
+            }
+            else
+            {
+                messaging.SuppressAllWarnings = true;
+            }
+        }
+        else if (name.StartsWith("wx", StringComparison.Ordinal) && TryNumber(name[2..], out var elevated))
+        {
+            if (elevated is { } number)
+            {
+                messaging.ElevateWarning(number);
+            }
+            else
+            {
+                messaging.WarningsAsErrors = true;
+            }
+        }
+        else if (name.StartsWith('d') && name.Contains('=', StringComparison.Ordinal))
+        {
+            AddPair(name[1..], defines, valueRequired: false, argument);
+        }
+        else
+        {
+            messaging.Write(CommandLineErrors.UnknownSwitch(argument));
+        }
+
+        static bool TryNumber(string text, out int? number)
+        {
+            number = null;
+            if (text.Length == 0)
+            {
+                return true;
+            }
+
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+            number = value;
+            return isNumber;
+        }
+    }
+
+    private string? Next(string argument)
+    {
+        if (arguments.TryDequeue(out var value))
+        {
+            return value;
+        }
+
+        messaging.Write(CommandLineErrors.ArgumentMissing(argument));
+        return null;
+    }
+
+    private static void Add(List<string> list, string? value)
+    {
+        if (value is not null)
+        {
+            list.Add(value);
+        }
+    }
+
+    private void AddCultures(string? value)
+    {
+        foreach (var culture in value?.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            if (!culture.Equals("null", StringComparison.OrdinalIgnoreCase))
+            {
+                cultures.Add(culture.Equals("neutral", StringComparison.OrdinalIgnoreCase) ? string.Empty : culture);
+            }
+        }
+    }
+
+    private void AddBindPath(string? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        // A name before an equals sign, unless that belongs to a path.
+        var separator = value.IndexOf('=', StringComparison.Ordinal);
+        var isNamed = separator > 0 && value.AsSpan(0, separator).IndexOfAny('/', '\\') < 0;
+        bindPaths.Add(isNamed ? new BindPath(value[..separator], value[(separator + 1)..]) : new BindPath(null, value));
+    }
+
+    private void AddPair(string? pair, Dictionary<string, string> target, bool valueRequired, string argument)
+    {
+        if (pair is null)
+        {
+            return;
+        }
+
+        var separator = pair.IndexOf('=', StringComparison.Ordinal);
+        if (separator == 0 || (separator < 0 && valueRequired))
+        {
+            messaging.Write(CommandLineErrors.PairExpected(argument, pair));
+            return;
+        }
+
+        var name = separator < 0 ? pair : pair[..separator];
+        var value = separator < 0 ? string.Empty : pair[(separator + 1)..];
+        if (!target.TryAdd(name, value) && target[name] != value)
+        {
+            messaging.Write(CommandLineErrors.DefinedTwice(name, target[name], value));
+        }
+    }
+
+    private void ParsePlatform(string? value)
+    {
+        Platform? parsed = value?.ToLowerInvariant() switch { "x86" => Platform.X86, "x64" => Platform.X64, "arm64" => Platform.Arm64, _ => null };
+        if (parsed is { } known)
+        {
+            platform = known;
+        }
+        else if (value is not null)
+        {
+            messaging.Write(CommandLineErrors.InvalidPlatform(value));
+        }
+    }
+
+    private void ParseCompressionLevel(string? value)
+    {
+        if (value?.ToLowerInvariant() is "none" or "low" or "medium" or "high" or "mszip")
+        {
+            compressionLevel = value.ToLowerInvariant();
+        }
+        else if (value is not null)
+        {
+            messaging.Write(Errors.IllegalCompressionLevel(null, value));
+        }
+    }
+
+    private void ParseOutputType(string? value)
+    {
+        if (value is not null && !value.Equals("package", StringComparison.OrdinalIgnoreCase) && !value.Equals("msi", StringComparison.OrdinalIgnoreCase))
+        {
+            messaging.Write(CommandLineErrors.UnsupportedOutputType(value));
+        }
+    }
+
+    private void ParsePdbType(string? value)
+    {
+        if (value is not null && !value.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            messaging.Write(CommandLineErrors.UnsupportedPdbType(value));
+        }
+    }
+
+    private DateTime ReadTime()
+    {
+        var text = Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH");
+        if (string.IsNullOrEmpty(text))
+        {
+            return BuildOptions.DefaultTime;
+        }
+
+        // The years that a cabinet can store.
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 315532800 and < 4354819200)
+        {
+            return DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime;
+        }
+
+        messaging.Write(CommandLineErrors.InvalidSourceDateEpoch(text));
+        return BuildOptions.DefaultTime;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Installer.Wix.Binding;
+
+/// <summary>What the command line says to the binder.</summary>
+/// <param name="Platform">The package's architecture.</param>
+/// <param name="BindPaths">Where source files are looked for.</param>
+/// <param name="Variables">The bind variables given with <c>-bv</c>.</param>
+/// <param name="Cultures">The cultures given with <c>-culture</c>.</param>
+/// <param name="Time">The time of the package and of the files in it.</param>
+/// <param name="CompressionLevel">The compression of cabinets that have none of their own.</param>
+internal sealed record BindOptions(
+    Platform Platform,
+    IReadOnlyList<BindPath> BindPaths,
+    IReadOnlyDictionary<string, string> Variables,
+    IReadOnlyList<string> Cultures,
+    DateTime Time,
+    string CompressionLevel);

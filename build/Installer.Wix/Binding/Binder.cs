@@ -1,0 +1,334 @@
+using System.Globalization;
+
+using Installer.Msi.Streams;
+using Installer.Wix.Compiling;
+using Installer.Wix.Linking;
+using Installer.Wix.Localization;
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+using Installer.Wix.Tables;
+
+namespace Installer.Wix.Binding;
+
+/// <summary>Makes the database of a linked package: replaces variables, finds the files, makes GUIDs and short names, orders files and actions.</summary>
+internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindOptions options)
+{
+    /// <summary>Binds a package.</summary>
+    /// <returns>The package, or <c>null</c> after an error.</returns>
+    public BoundPackage? Bind(LinkedPackage linked, IReadOnlyList<WixLocalization> localizations, CancellationToken cancellation)
+    {
+        var localization = new LocalizationSelector(localizations, options.Cultures, messaging);
+        if (messaging.HasErrors)
+        {
+            return null;
+        }
+
+        var variables = new VariableResolver(messaging, localization, options.Variables, linked.Symbols.OfType<VariableSymbol>());
+        variables.Resolve(linked.Symbols.Where(s => s is not VariableSymbol));
+        var symbols = linked.Symbols;
+        symbols.RemoveAll(s => s is VariableSymbol);
+        if (messaging.HasErrors)
+        {
+            return null;
+        }
+
+        var files = FindFiles(symbols, cancellation);
+        if (messaging.HasErrors)
+        {
+            return null;
+        }
+
+        FinishPackage(linked.Package, symbols, localization);
+        new DelayedVariables(messaging).Resolve(symbols, files);
+        if (messaging.HasErrors)
+        {
+            return null;
+        }
+
+        SetProductCode(linked.Package, symbols);
+        CheckVersions(linked.Package, symbols);
+        AddLocalizedControls(localization, symbols);
+        AddSpecialProperties(symbols);
+        AddCreateFolders(symbols);
+        SetVersions(files.Values);
+        return BuildDatabase(linked, localization, files);
+    }
+
+    private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
+    {
+        var resolver = new FileResolver(options.BindPaths);
+        var found = new List<FileSymbol>();
+        var paths = new List<(string Path, SourceLine? Source)>();
+        foreach (var symbol in symbols)
+        {
+            switch (symbol)
+            {
+                case FileSymbol file when (file.IsHarvested ? file.SourcePath : Find(file.SourcePath, file.Source, "File")) is { } path:
+                    found.Add(file);
+                    paths.Add((path, file.Source));
+                    break;
+                case RowSymbol row:
+                    FindRowFiles(row);
+                    break;
+            }
+        }
+
+        var facts = messaging.HasErrors ? [] : FileFactsReader.Read(paths, messaging, cancellation);
+        var files = new Dictionary<string, FileFacade>(found.Count, StringComparer.Ordinal);
+        for (var i = 0; i < facts.Length; i++)
+        {
+            if (facts[i] is { } fact)
+            {
+                files[found[i].Id] = new FileFacade(found[i], fact);
+            }
+        }
+
+        return files;
+
+        string? Find(string path, SourceLine? source, string kind)
+        {
+            try
+            {
+                return resolver.Resolve(path, source, kind);
+            }
+            catch (WixException exception)
+            {
+                messaging.Write(exception.Error);
+                return null;
+            }
+        }
+
+        void FindRowFiles(RowSymbol row)
+        {
+            for (var i = 0; i < row.Values.Length; i++)
+            {
+                switch (row.Values[i])
+                {
+                    case SourceFileValue value when Find(value.Path, row.Source, row.Kind) is { } path:
+                        row.Values[i] = Read(value, path, row.Source);
+                        break;
+                    case ExtensionBinaryValue binary:
+                        row.Values[i] = FindExtensionBinary(binary, row.Source);
+                        break;
+                }
+            }
+        }
+    }
+
+    private object? Read(SourceFileValue value, string path, SourceLine? source)
+    {
+        try
+        {
+            return value.AsText ? File.ReadAllText(path) : StreamSource.FromFile(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            messaging.Write(Errors.UnreadableFile(source, path, exception.Message));
+            return null;
+        }
+    }
+
+    private StreamSource? FindExtensionBinary(ExtensionBinaryValue binary, SourceLine? source)
+    {
+        foreach (var folder in new FileResolver(options.BindPaths).Named(ExtensionBinaryValue.BindPathName))
+        {
+            var path = Path.Combine(FileResolver.Normalize(folder), binary.FileName);
+            if (File.Exists(path))
+            {
+                return StreamSource.FromFile(path);
+            }
+        }
+
+        messaging.Write(PortableErrors.ExtensionBinaryMissing(source, binary.BinaryId, binary.FileName));
+        return null;
+    }
+
+    private static void FinishPackage(PackageSymbol package, List<Symbol> symbols, LocalizationSelector localization)
+    {
+        if (package.Language is null)
+        {
+            var lcid = localization.Primary is { } primary ? Cultures.Lcid(primary.Culture) ?? 0 : 0;
+            package.Language = lcid.ToString(CultureInfo.InvariantCulture);
+            foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Property" && r.Id == "ProductLanguage"))
+            {
+                row["Value"] = package.Language;
+            }
+        }
+    }
+
+    private void SetProductCode(PackageSymbol package, List<Symbol> symbols)
+    {
+        if (package.ProductCode is null or "*")
+        {
+            var architecture = options.Platform.ToString().ToLowerInvariant();
+            package.ProductCode = Uuid.Create(Uuid.ProductCodeNamespace, $"{package.UpgradeCode ?? package.Name}|{package.Version}|{architecture}");
+            foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Property" && r.Id == "ProductCode"))
+            {
+                row["Value"] = package.ProductCode;
+            }
+        }
+    }
+
+    private void CheckVersions(PackageSymbol package, List<Symbol> symbols)
+    {
+        Check(package.Version, package.Source);
+        foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Upgrade"))
+        {
+            Check(row.Text("VersionMin"), row.Source);
+            Check(row.Text("VersionMax"), row.Source);
+        }
+
+        void Check(string? version, SourceLine? source)
+        {
+            if (version is not null && !PackageVersion.IsValidForPackage(version))
+            {
+                messaging.Write(Warnings.InvalidPackageVersion(source, version));
+            }
+        }
+    }
+
+    private static void AddLocalizedControls(LocalizationSelector localization, List<Symbol> symbols)
+    {
+        foreach (var control in localization.Controls)
+        {
+            foreach (var row in symbols.OfType<RowSymbol>())
+            {
+                var isControl = control.Control is not null && row.Kind == "Control" && row.Text("Dialog_") == control.Dialog && row.Text("Control") == control.Control;
+                var isDialog = control.Control is null && row.Kind == "Dialog" && row.Text("Dialog") == control.Dialog;
+                if (isControl || isDialog)
+                {
+                    Apply(row, control, isControl);
+                }
+            }
+        }
+
+        static void Apply(RowSymbol row, LocalizedControl control, bool isControl)
+        {
+            row[isControl ? "X" : "HCentering"] = control.X ?? row[isControl ? "X" : "HCentering"];
+            row[isControl ? "Y" : "VCentering"] = control.Y ?? row[isControl ? "Y" : "VCentering"];
+            row["Width"] = control.Width ?? row["Width"];
+            row["Height"] = control.Height ?? row["Height"];
+            row["Attributes"] = (int)(row["Attributes"] ?? 0) | control.Attributes;
+            row[isControl ? "Text" : "Title"] = control.Text ?? row[isControl ? "Text" : "Title"];
+        }
+    }
+
+    private void AddSpecialProperties(List<Symbol> symbols)
+    {
+        var admin = new SortedSet<string>(InvariantOrder.Instance);
+        var hidden = new SortedSet<string>(InvariantOrder.Instance);
+        var secure = new SortedSet<string>(InvariantOrder.Instance);
+        foreach (var flags in symbols.OfType<PropertyFlagsSymbol>())
+        {
+            Add(admin, flags.Admin, flags.Property);
+            Add(hidden, flags.Hidden, flags.Property);
+            Add(secure, flags.Secure, flags.Property);
+        }
+
+        foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Upgrade"))
+        {
+            Add(secure, true, row.Text("ActionProperty") ?? string.Empty);
+        }
+
+        AddProperty("AdminProperties", admin);
+        AddProperty("MsiHiddenProperties", hidden);
+        AddProperty("SecureCustomProperties", secure);
+
+        static void Add(SortedSet<string> set, bool isMember, string property)
+        {
+            if (isMember && property.Length > 0)
+            {
+                set.Add(property);
+            }
+        }
+
+        void AddProperty(string name, SortedSet<string> members)
+        {
+            if (members.Count > 0)
+            {
+                symbols.Add(new RowSymbol(tables["Property"], Identifier.Global(name), null, name, string.Join(';', members)));
+            }
+        }
+    }
+
+    /// <summary>A component whose key path is its folder needs the folder even if nothing is put into it.</summary>
+    private void AddCreateFolders(List<Symbol> symbols)
+    {
+        var present = symbols.OfType<RowSymbol>().Where(r => r.Kind == "CreateFolder").Select(r => (r.Text("Directory_"), r.Text("Component_"))).ToHashSet();
+        foreach (var component in symbols.OfType<ComponentSymbol>().Where(c => c.KeyPath is null).ToList())
+        {
+            if (!present.Any(p => p.Item2 == component.Id))
+            {
+                symbols.Add(new RowSymbol(tables["CreateFolder"], null, component.Source, component.Directory, component.Id));
+            }
+        }
+    }
+
+    private void SetVersions(IEnumerable<FileFacade> files)
+    {
+        foreach (var file in files)
+        {
+            var symbol = file.Symbol;
+            file.Version = file.Facts.Version;
+            file.Language = file.Facts.Language;
+            if (symbol.CompanionFile is not null)
+            {
+                file.Version = symbol.CompanionFile;
+                file.Language = null;
+                continue;
+            }
+
+            if (file.Facts.Version is null)
+            {
+                if (symbol.DefaultVersion is not null)
+                {
+                    messaging.Write(Warnings.DefaultVersionOnUnversionedFile(symbol.Source, symbol.DefaultVersion, symbol.Id));
+                    file.Version = symbol.DefaultVersion;
+                }
+
+                if (symbol.DefaultLanguage is not null)
+                {
+                    messaging.Write(Warnings.DefaultLanguageOnUnversionedFile(symbol.Source, symbol.DefaultLanguage, symbol.Id));
+                    file.Language = symbol.DefaultLanguage;
+                }
+
+                file.HasHash = symbol.DefaultVersion is null;
+            }
+            else
+            {
+                file.Language ??= symbol.DefaultLanguage;
+            }
+        }
+    }
+
+    private BoundPackage? BuildDatabase(LinkedPackage linked, LocalizationSelector localization, Dictionary<string, FileFacade> files)
+    {
+        var symbols = linked.Symbols;
+        var components = symbols.OfType<ComponentSymbol>().ToList();
+        var directories = new DirectoryTree(symbols.OfType<DirectorySymbol>().ToList(), linked.StandardDirectories, options.Platform);
+        var registry = new Dictionary<string, RowSymbol>(StringComparer.Ordinal);
+        foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Registry"))
+        {
+            registry.TryAdd(row.Id, row);
+        }
+
+        new ComponentGuids(messaging, directories, files, registry).Finish(components, files.Values.ToLookup(f => f.Symbol.Component, StringComparer.Ordinal));
+        var componentsById = new Dictionary<string, ComponentSymbol>(StringComparer.Ordinal);
+        components.ForEach(c => componentsById.TryAdd(c.Id, c));
+        var media = new MediaAssigner(messaging, directories, linked.Package);
+        media.Assign(
+            [.. symbols.OfType<MediaSymbol>()],
+            symbols.OfType<MediaTemplateSymbol>().FirstOrDefault(),
+            [.. files.Values],
+            componentsById);
+        var actions = new SequenceScheduler(messaging).Schedule(symbols, RequiredActions.Find(symbols, linked.EnsuredTables));
+        if (messaging.HasErrors)
+        {
+            return null;
+        }
+
+        var builder = new DatabaseBuilder(messaging, tables, linked, options);
+        var database = builder.Build(directories, files.Values, media, actions, localization);
+        return messaging.HasErrors ? null : new BoundPackage(database, media.Cabinets, media.LooseFiles);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+using Installer.Msi;
+using Installer.Msi.Database;
+using Installer.Wix.Linking;
+using Installer.Wix.Localization;
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+using Installer.Wix.Tables;
+
+namespace Installer.Wix.Binding;
+
+/// <summary>Writes symbols into the tables of a database.</summary>
+internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions definitions, LinkedPackage linked, BindOptions options)
+{
+    private static readonly string[] AlwaysPresent =
+    [
+        "AdminExecuteSequence", "AdminUISequence", "AdvtExecuteSequence", "Directory", "File",
+        "InstallExecuteSequence", "InstallUISequence", "Media", "Property",
+    ];
+
+    private readonly MsiDatabase database = new();
+    private readonly Dictionary<string, MsiTable> tables = new(StringComparer.Ordinal);
+
+    /// <summary>Builds the database.</summary>
+    public MsiDatabase Build(
+        DirectoryTree directories,
+        IEnumerable<FileFacade> files,
+        MediaAssigner media,
+        IEnumerable<ActionSymbol> actions,
+        LocalizationSelector localization)
+    {
+        foreach (var name in AlwaysPresent.Concat(linked.EnsuredTables))
+        {
+            GetTable(name);
+        }
+
+        foreach (var (id, parent, defaultDir) in directories.Rows())
+        {
+            Add("Directory", null, id, parent, defaultDir);
+        }
+
+        foreach (var symbol in linked.Symbols)
+        {
+            AddSymbol(symbol);
+        }
+
+        foreach (var file in files.OrderBy(f => f.Sequence))
+        {
+            AddFile(file);
+        }
+
+        foreach (var (medium, cabinet, last) in media.Rows)
+        {
+            Add("Media", medium.Source, medium.DiskId, last, medium.DiskPrompt, cabinet, medium.VolumeLabel, medium.SourceProperty);
+        }
+
+        foreach (var (feature, component) in linked.FeatureComponents.Distinct())
+        {
+            Add("FeatureComponents", null, feature, component);
+        }
+
+        foreach (var action in actions)
+        {
+            Add(action.Table.ToString(), action.Source, action.Action, action.Condition, action.Sequence);
+        }
+
+        AddValidation();
+        foreach (var table in tables.Values)
+        {
+            database.AddTable(table);
+        }
+
+        SetSummary(localization);
+        return database;
+    }
+
+    private MsiTable GetTable(string name)
+    {
+        if (!tables.TryGetValue(name, out var table))
+        {
+            tables.Add(name, table = definitions[name].CreateTable());
+        }
+
+        return table;
+    }
+
+    private void Add(string table, SourceLine? source, params object?[] values)
+    {
+        try
+        {
+            GetTable(table).AddRow(values);
+        }
+        catch (MsiException exception)
+        {
+            messaging.Write(PortableErrors.InvalidRow(source, exception.Message));
+        }
+    }
+
+    private void AddSymbol(Symbol symbol)
+    {
+        switch (symbol)
+        {
+            case ComponentSymbol component:
+                var bits = component.Attributes
+                    | (component.KeyPathKind switch { KeyPathKind.Registry => 4, KeyPathKind.OdbcDataSource => 32, _ => 0 })
+                    | (component.Is64Bit ? 256 : 0);
+                Add("Component", component.Source, component.Id, component.Guid, component.Directory, bits, component.Condition, component.KeyPath);
+                break;
+            case FeatureSymbol feature:
+                Add(
+                    "Feature",
+                    feature.Source,
+                    feature.Id,
+                    feature.Parent,
+                    feature.Title,
+                    feature.Description,
+                    feature.Display,
+                    feature.Level,
+                    feature.Directory,
+                    feature.Attributes);
+                break;
+            case RowSymbol { Kind: "Property" } property when string.IsNullOrEmpty(property.Text("Value")):
+                break;
+            case RowSymbol row:
+                Add(row.Table.Name, row.Source, [.. row.Values.Select(Resolve)]);
+                break;
+        }
+    }
+
+    private object? Resolve(object? value) => value switch
+    {
+        FileNameValue name => ShortNames.Format(name),
+        PrimaryFeatureValue owner => linked.PrimaryFeatures.GetValueOrDefault(owner.ComponentId),
+        _ => value,
+    };
+
+    private void AddFile(FileFacade file)
+    {
+        var symbol = file.Symbol;
+        if (file.Facts.Length > int.MaxValue)
+        {
+            messaging.Write(PortableErrors.FileTooLarge(symbol.Source, file.Facts.Path));
+            return;
+        }
+
+        var name = ShortNames.Format(symbol.Name, symbol.ShortName, true, "File", symbol.Directory);
+        Add("File", symbol.Source, symbol.Id, symbol.Component, name, (int)file.Facts.Length, file.Version, file.Language, symbol.Attributes, file.Sequence);
+        if (file.HasHash)
+        {
+            var hash = file.Facts.Hash.AsSpan();
+            Add("MsiFileHash", symbol.Source, symbol.Id, 0, Part(hash, 0), Part(hash, 4), Part(hash, 8), Part(hash, 12));
+        }
+
+        static int Part(ReadOnlySpan<byte> hash, int offset) => BinaryPrimitives.ReadInt32LittleEndian(hash[offset..]);
+    }
+
+    private void AddValidation()
+    {
+        GetTable("_Validation");
+        foreach (var name in tables.Keys.Append("_SummaryInformation").Order(StringComparer.Ordinal).ToList())
+        {
+            foreach (var column in definitions[name].Columns)
+            {
+                Add(
+                    "_Validation",
+                    null,
+                    name,
+                    column.Name,
+                    column.Nullable,
+                    column.Minimum,
+                    column.Maximum,
+                    column.KeyTable,
+                    column.KeyColumn,
+                    column.Category,
+                    column.Set,
+                    null);
+            }
+        }
+    }
+
+    private void SetSummary(LocalizationSelector localization)
+    {
+        var package = linked.Package;
+        var authored = linked.Symbols.OfType<SummaryInformationSymbol>().LastOrDefault();
+        var primary = localization.Primary;
+        var culture = primary is { Culture.Length: > 0 } ? Codepages.OfCulture(primary.Culture) : (int?)null;
+        database.Codepage = Parse(package.Codepage) ?? Parse(primary?.Codepage) ?? culture ?? 65001;
+        var codepage = Parse(authored?.Codepage) ?? Parse(primary?.SummaryCodepage) ?? Parse(primary?.Codepage) ?? culture ?? 1252;
+        if (codepage is 65001 or 65000 or 1200 or 1201)
+        {
+            messaging.Write(Errors.InvalidSummaryCodepage(authored?.Source ?? package.Source, codepage));
+        }
+
+        var summary = database.Summary;
+        summary.Codepage = unchecked((short)codepage);
+        summary.Title = "Installation Database";
+        summary.Subject = authored?.Description ?? package.Name;
+        summary.Author = authored?.Manufacturer ?? package.Manufacturer;
+        summary.Keywords = authored?.Keywords ?? "Installer";
+        summary.Comments = $"This installer database contains the logic and data required to install {package.Name}.";
+        var platform = options.Platform switch { Platform.X86 => "Intel", Platform.X64 => "x64", _ => "Arm64" };
+        summary.Template = $"{platform};{package.Language}";
+        summary.CreateTime = options.Time;
+        summary.LastSaveTime = options.Time;
+        summary.PageCount = package.InstallerVersion;
+        summary.WordCount = (package.HasShortNames ? 1 : 0) | (package.IsCompressed ? 2 : 0) | (package.Scope == PackageScope.PerUser ? 8 : 0);
+        summary.CreatingApplication = $"WixToolset.Core ({WixVersion.Emulated})";
+        summary.Security = 2;
+
+        static int? Parse(string? text) => text is null ? null : Codepages.TryParse(text, out var number) ? number : int.Parse(text, CultureInfo.InvariantCulture);
+    }
+}

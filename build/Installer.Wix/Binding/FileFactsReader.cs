@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.Binding;
+
+/// <summary>Reads length, version and hash of many files at a time.</summary>
+internal static class FileFactsReader
+{
+    /// <summary>Reads the facts of files; the result has their order.</summary>
+    /// <param name="files">Each path with the place of its element.</param>
+    /// <param name="messaging">Is told of files that cannot be read.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    public static FileFacts?[] Read(IReadOnlyList<(string Path, SourceLine? Source)> files, Messaging messaging, CancellationToken cancellation)
+    {
+        var facts = new FileFacts?[files.Count];
+        var failures = new Message?[files.Count];
+        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        {
+            try
+            {
+                facts[i] = Read(files[i].Path);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failures[i] = Errors.UnreadableFile(files[i].Source, files[i].Path, exception.Message);
+            }
+        });
+
+        foreach (var failure in failures)
+        {
+            if (failure is not null)
+            {
+                messaging.Write(failure);
+            }
+        }
+
+        return facts;
+    }
+
+    private static FileFacts Read(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var version = VersionResource.Read(stream);
+        stream.Position = 0;
+        using var hash = IncrementalHash.CreateHash(version is null ? HashAlgorithmName.MD5 : HashAlgorithmName.SHA256);
+        var buffer = new byte[128 * 1024];
+        long length = 0;
+        for (int read; (read = stream.Read(buffer)) > 0; length += read)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return new FileFacts(path, length, version?.Version, version?.Language, hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.Binding;
+
+/// <summary>Finds source files. A path may have either kind of separator, and <c>!(bindpath.Name)</c> at its beginning.</summary>
+internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths)
+{
+    /// <summary>Finds a file.</summary>
+    /// <param name="path">The path as authored.</param>
+    /// <param name="source">Where it was authored.</param>
+    /// <param name="kind">What the file is for, for the error.</param>
+    /// <returns>A path that exists.</returns>
+    /// <exception cref="WixException">There is no such file.</exception>
+    public string Resolve(string path, SourceLine? source, string kind)
+    {
+        var tried = new List<string>();
+        foreach (var candidate in Candidates(path))
+        {
+            if (File.Exists(candidate))
+            {
+                return candidate;
+            }
+
+            tried.Add(candidate);
+        }
+
+        throw new WixException(Errors.FileNotFound(source, path, kind, tried.Distinct()));
+    }
+
+    /// <summary>Where a path may lead, in the order in which that is tried.</summary>
+    public IEnumerable<string> Candidates(string path)
+    {
+        var match = NamedBindPath().Match(path);
+        if (match.Success)
+        {
+            var rest = Normalize(path[match.Length..]).TrimStart('/');
+            return Named(match.Groups["name"].Value).Select(folder => Join(folder, rest));
+        }
+
+        var normalized = Normalize(path);
+        if (Path.IsPathRooted(normalized))
+        {
+            return [normalized];
+        }
+
+        return bindPaths.Where(b => b.Name is null).Select(b => Join(b.Path, normalized)).Append(normalized);
+    }
+
+    /// <summary>The folders of a named bind path.</summary>
+    public IEnumerable<string> Named(string name) => bindPaths.Where(b => b.Name is not null && b.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(b => b.Path);
+
+    /// <summary>Puts a relative path below the first bind path without a name, if there is one.</summary>
+    public string CombineUnnamed(string path) =>
+        bindPaths.FirstOrDefault(b => b.Name is null) is { } bindPath ? Path.Combine(Path.GetFullPath(Normalize(bindPath.Path)), path) : path;
+
+    /// <summary>Replaces the separators of Windows by those of this system.</summary>
+    public static string Normalize(string path) => Path.DirectorySeparatorChar == '\\' ? path : path.Replace('\\', '/');
+
+    [GeneratedRegex(@"^!\(bindpath\.(?<name>[^)]+)\)", RegexOptions.IgnoreCase)]
+    public static partial Regex NamedBindPath();
+
+    private static string Join(string folder, string path) => Path.Combine(Normalize(folder), path);
+}

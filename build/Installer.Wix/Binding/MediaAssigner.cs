@@ -1,0 +1,154 @@
+using System.Globalization;
+
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Binding;
+
+/// <summary>Puts the files in order, on media and in cabinets.</summary>
+internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directories, PackageSymbol package)
+{
+    private const int DefaultMegabytes = 200;
+
+    private readonly List<Cabinet> cabinets = [];
+    private readonly List<(FileFacade File, string Path)> loose = [];
+    private readonly List<(MediaSymbol Media, string? Cabinet, int LastSequence)> rows = [];
+
+    /// <summary>The cabinets.</summary>
+    public IReadOnlyList<Cabinet> Cabinets => cabinets;
+
+    /// <summary>The files that lie beside the package, with their paths relative to it.</summary>
+    public IReadOnlyList<(FileFacade File, string Path)> LooseFiles => loose;
+
+    /// <summary>The rows of the Media table: medium, cabinet as the table names it, last sequence number.</summary>
+    public IReadOnlyList<(MediaSymbol Media, string? Cabinet, int LastSequence)> Rows => rows;
+
+    /// <summary>Assigns media, sequence numbers and cabinets.</summary>
+    public void Assign(IReadOnlyList<MediaSymbol> authored, MediaTemplateSymbol? template, IReadOnlyList<FileFacade> files, IReadOnlyDictionary<string, ComponentSymbol> components)
+    {
+        foreach (var file in files)
+        {
+            file.IsUncompressed = (file.Symbol.Attributes & 8192) != 0 || (!package.IsCompressed && (file.Symbol.Attributes & 16384) == 0);
+            file.DiskId = file.Symbol.DiskId ?? 1;
+        }
+
+        var order = Order(files, components);
+        var media = new SortedDictionary<int, (MediaSymbol Media, string? Cabinet)>();
+        if (template is not null || authored.Count == 0)
+        {
+            Distribute(template ?? new MediaTemplateSymbol(package.Source), order, media);
+            order = Order(order, components);
+        }
+        else
+        {
+            foreach (var medium in authored)
+            {
+                media[medium.DiskId] = (medium, medium.Cabinet);
+            }
+        }
+
+        for (var i = 0; i < order.Count; i++)
+        {
+            order[i].Sequence = i + 1;
+        }
+
+        foreach (var (diskId, (medium, cabinet)) in media)
+        {
+            AddMedium(medium, cabinet, [.. order.Where(f => f.DiskId == diskId)]);
+        }
+    }
+
+    private List<FileFacade> Order(IReadOnlyList<FileFacade> files, IReadOnlyDictionary<string, ComponentSymbol> components)
+    {
+        var keyed = files.Select(f => (File: f, Path: directories.CanonicalPath(components[f.Symbol.Component].Directory, useSeeds: false))).ToArray();
+        Array.Sort(keyed, (x, y) =>
+        {
+            var result = (x.File.Symbol.PatchGroup ?? 0).CompareTo(y.File.Symbol.PatchGroup ?? 0);
+            result = result != 0 ? result : x.File.DiskId.CompareTo(y.File.DiskId);
+            result = result != 0 ? result : string.CompareOrdinal(x.Path, y.Path);
+            result = result != 0 ? result : string.CompareOrdinal(x.File.LongName, y.File.LongName);
+            return result != 0 ? result : string.CompareOrdinal(x.File.Symbol.Id, y.File.Symbol.Id);
+        });
+        return [.. keyed.Select(k => k.File)];
+    }
+
+    /// <summary>Fills one cabinet after the other up to the template's size.</summary>
+    private static void Distribute(MediaTemplateSymbol template, List<FileFacade> files, SortedDictionary<int, (MediaSymbol Media, string? Cabinet)> media)
+    {
+        var limit = (template.MaximumUncompressedSize ?? DefaultMegabytes) * 1024L * 1024L;
+        var diskId = 1;
+        var hasCabinet = false;
+        long size = 0;
+        foreach (var file in files)
+        {
+            if (file.IsUncompressed)
+            {
+                file.DiskId = 1;
+                continue;
+            }
+
+            size += file.Facts.Length;
+            if (hasCabinet && size > limit)
+            {
+                diskId++;
+                size = file.Facts.Length;
+            }
+
+            hasCabinet = true;
+            file.DiskId = diskId;
+        }
+
+        for (var id = 1; id <= diskId; id++)
+        {
+            var text = id.ToString(CultureInfo.InvariantCulture);
+            var medium = new MediaSymbol(id, Identifier.Global(text), template.Source) { IsEmbedded = template.IsEmbedded, CompressionLevel = template.CompressionLevel };
+            media.Add(id, (medium, template.CabinetTemplate.Replace("{0}", text, StringComparison.Ordinal)));
+        }
+    }
+
+    private void AddMedium(MediaSymbol medium, string? cabinet, List<FileFacade> files)
+    {
+        var last = files.Count == 0 ? 0 : files[^1].Sequence;
+        var compressed = files.Where(f => !f.IsUncompressed).ToList();
+        var folder = medium.Layout ?? string.Empty;
+        foreach (var file in files.Where(f => f.IsUncompressed))
+        {
+            loose.Add((file, folder.Length == 0 ? LoosePath(file) : $"{folder}/{LoosePath(file)}"));
+        }
+
+        if (cabinet is not null)
+        {
+            if (compressed.Count > 0)
+            {
+                cabinets.Add(new Cabinet(cabinet, medium.IsEmbedded, medium.CompressionLevel, folder, compressed));
+            }
+            else if (medium.Cabinet is not null)
+            {
+                messaging.Write(Warnings.EmptyCabinet(medium.Source, cabinet));
+            }
+        }
+
+        var isUsed = cabinet is not null && (compressed.Count > 0 || medium.Cabinet is not null);
+        rows.Add((medium, isUsed ? (medium.IsEmbedded ? "#" : string.Empty) + cabinet : null, last));
+    }
+
+    private string LoosePath(FileFacade file)
+    {
+        // A single uncompressed file of a compressed package lies right beside it.
+        if (package.IsCompressed)
+        {
+            return file.LongName;
+        }
+
+        var folder = directories.SourcePath(file.Symbol.Directory, package.HasShortNames);
+        var name = file.LongName;
+        if (package.HasShortNames)
+        {
+            var both = ShortNames.Format(file.LongName, file.Symbol.ShortName, true, "File", file.Symbol.Directory)!;
+            var separator = both.IndexOf('|', StringComparison.Ordinal);
+            name = separator < 0 ? both : both[..separator];
+        }
+
+        return folder.Length == 0 ? name : $"{folder}/{name}";
+    }
+}

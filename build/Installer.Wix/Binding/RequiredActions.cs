@@ -1,0 +1,51 @@
+using Installer.Wix.Compiling;
+using Installer.Wix.Symbols;
+using Installer.Wix.Tables;
+
+namespace Installer.Wix.Binding;
+
+/// <summary>The standard actions that a package needs for the tables it has.</summary>
+internal static class RequiredActions
+{
+    private const SequenceTable Execute = SequenceTable.InstallExecuteSequence;
+    private const SequenceTable UI = SequenceTable.InstallUISequence;
+    private const SequenceTable Advertise = SequenceTable.AdvtExecuteSequence;
+
+    private static readonly Dictionary<string, (SequenceTable Table, string Action)[]> ByTable = new(StringComparer.Ordinal)
+    {
+        ["AppSearch"] = [(Execute, "AppSearch"), (UI, "AppSearch")],
+        ["Component"] = [(Execute, "CreateFolders"), (Execute, "RemoveFolders")],
+        ["CreateFolder"] = [(Execute, "CreateFolders"), (Execute, "RemoveFolders")],
+        ["DuplicateFile"] = [(Execute, "DuplicateFiles"), (Execute, "RemoveDuplicateFiles")],
+        ["Environment"] = [(Execute, "WriteEnvironmentStrings"), (Execute, "RemoveEnvironmentStrings")],
+        ["File"] = [(Execute, "InstallFiles"), (Execute, "RemoveFiles")],
+        ["IniFile"] = [(Execute, "WriteIniValues"), (Execute, "RemoveIniValues")],
+        ["LaunchCondition"] = [(Execute, "LaunchConditions"), (UI, "LaunchConditions")],
+        ["MoveFile"] = [(Execute, "MoveFiles")],
+        ["MsiServiceConfig"] = [(Execute, "MsiConfigureServices")],
+        ["MsiServiceConfigFailureActions"] = [(Execute, "MsiConfigureServices")],
+        ["Registry"] = [(Execute, "WriteRegistryValues"), (Execute, "RemoveRegistryValues")],
+        ["RemoveFile"] = [(Execute, "RemoveFiles")],
+        ["RemoveIniFile"] = [(Execute, "WriteIniValues"), (Execute, "RemoveIniValues")],
+        ["RemoveRegistry"] = [(Execute, "WriteRegistryValues"), (Execute, "RemoveRegistryValues")],
+        ["ServiceControl"] = [(Execute, "StartServices"), (Execute, "StopServices"), (Execute, "DeleteServices")],
+        ["ServiceInstall"] = [(Execute, "InstallServices")],
+        ["Shortcut"] = [(Advertise, "CreateShortcuts"), (Execute, "CreateShortcuts"), (Execute, "RemoveShortcuts")],
+        ["Upgrade"] = [(Execute, "FindRelatedProducts"), (UI, "FindRelatedProducts")],
+    };
+
+    /// <summary>Finds them.</summary>
+    /// <param name="symbols">All symbols of the package.</param>
+    /// <param name="ensuredTables">The tables that are there even without rows.</param>
+    public static IEnumerable<StandardAction> Find(IReadOnlyList<Symbol> symbols, IEnumerable<string> ensuredTables)
+    {
+        var kinds = symbols.Select(s => s.Kind).Concat(ensuredTables).Distinct(StringComparer.Ordinal);
+        var byTable = kinds.SelectMany(k => ByTable.GetValueOrDefault(k) ?? []);
+        if (symbols.OfType<RowSymbol>().Any(r => r.Kind == "Upgrade" && ((int)r["Attributes"]! & UpgradeElements.MigrateFeatures) != 0))
+        {
+            byTable = byTable.Concat([(Execute, "MigrateFeatureStates"), (UI, "MigrateFeatureStates")]);
+        }
+
+        return StandardActions.Always.Concat(byTable.Distinct().Select(a => StandardActions.Find(a.Table, a.Action)!)).Distinct();
+    }
+}

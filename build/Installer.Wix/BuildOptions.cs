@@ -1,0 +1,52 @@
+using Installer.Wix.Binding;
+
+namespace Installer.Wix;
+
+/// <summary>What is to be built, and how.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>The source files.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The package to write.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>The package's architecture.</summary>
+    public Platform Platform { get; init; } = Platform.X86;
+
+    /// <summary>The extensions' names.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>The preprocessor's variables.</summary>
+    public IReadOnlyDictionary<string, string> Defines { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where include files are looked for.</summary>
+    public IReadOnlyList<string> IncludePaths { get; init; } = [];
+
+    /// <summary>Where source files are looked for.</summary>
+    public IReadOnlyList<BindPath> BindPaths { get; init; } = [];
+
+    /// <summary>The bind variables.</summary>
+    public IReadOnlyDictionary<string, string> BindVariables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The cultures whose texts are used; none for all.</summary>
+    public IReadOnlyList<string> Cultures { get; init; } = [];
+
+    /// <summary>The localization files.</summary>
+    public IReadOnlyList<string> Localizations { get; init; } = [];
+
+    /// <summary>The compression of cabinets that have none of their own: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c> or <c>mszip</c>.</summary>
+    public string CompressionLevel { get; init; } = "mszip";
+
+    /// <summary>The time that package and files get; the same sources give the same bytes only if it is the same.</summary>
+    public DateTime Time { get; init; } = DefaultTime;
+
+    /// <summary>Reads an environment variable for <c>$(env.NAME)</c>.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Is told how many bytes of how many have been compressed.</summary>
+    public IProgress<(long Done, long Total)>? Progress { get; init; }
+
+    /// <summary>The time without <c>SOURCE_DATE_EPOCH</c>: the first that a cabinet can store.</summary>
+    public static DateTime DefaultTime { get; } = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+}

@@ -1,0 +1,131 @@
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.Harvesting;
+
+/// <summary>Lists the files of a folder in a fixed order. Links are followed as long as they stay in the folder.</summary>
+internal sealed class PayloadScanner(Messaging messaging)
+{
+    private const int MaximumDepth = 128;
+
+    private readonly Dictionary<(string, bool), IReadOnlyList<PayloadFile>> cache = [];
+
+    /// <summary>Lists files; the same folder is read only once.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="isRecursive">Whether the folders in it are read too.</param>
+    /// <param name="source">Where the folder was authored, for errors.</param>
+    public IReadOnlyList<PayloadFile> Scan(string root, bool isRecursive, SourceLine source)
+    {
+        if (!cache.TryGetValue((root, isRecursive), out var files))
+        {
+            var scan = new ScanOf(messaging, Resolve(new DirectoryInfo(Path.GetFullPath(root))), source);
+            scan.Folder(root, string.Empty, isRecursive, []);
+            cache.Add((root, isRecursive), files = scan.Files);
+        }
+
+        return files;
+    }
+
+    private static string Resolve(FileSystemInfo info)
+    {
+        // The last target of a link; its own folders may be links as well.
+        var final = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? info.FullName;
+        var parent = Path.GetDirectoryName(final);
+        if (parent is null)
+        {
+            return final;
+        }
+
+        return Path.Combine(Resolve(new DirectoryInfo(parent)), Path.GetFileName(final));
+    }
+
+    private sealed class ScanOf(Messaging messaging, string realRoot, SourceLine source)
+    {
+        public List<PayloadFile> Files { get; } = [];
+
+        public void Folder(string path, string relative, bool isRecursive, IReadOnlyList<string> realParents)
+        {
+            if (realParents.Count > MaximumDepth)
+            {
+                messaging.Write(PortableErrors.PayloadTooDeep(source, path, MaximumDepth));
+                return;
+            }
+
+            FileSystemInfo[] entries;
+            try
+            {
+                entries = new DirectoryInfo(path).GetFileSystemInfos();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                messaging.Write(PortableErrors.PayloadUnreadable(source, path, exception.Message));
+                return;
+            }
+
+            Array.Sort(entries, (x, y) => string.CompareOrdinal(x.Name, y.Name));
+            foreach (var entry in entries)
+            {
+                Entry(entry, $"{path}/{entry.Name}", relative, isRecursive, realParents);
+            }
+        }
+
+        private void Entry(FileSystemInfo entry, string path, string relative, bool isRecursive, IReadOnlyList<string> realParents)
+        {
+            var isFolder = entry is DirectoryInfo;
+            if (entry.LinkTarget is not null)
+            {
+                if (!FollowLink(entry, path, realParents, out isFolder))
+                {
+                    return;
+                }
+            }
+
+            if (!isFolder)
+            {
+                Files.Add(new PayloadFile(path, relative, entry.Name));
+            }
+            else if (isRecursive)
+            {
+                var real = entry.LinkTarget is null ? path : Resolve(entry);
+                Folder(path, relative.Length == 0 ? entry.Name : $"{relative}\\{entry.Name}", isRecursive, [.. realParents, real]);
+            }
+        }
+
+        private bool FollowLink(FileSystemInfo entry, string path, IReadOnlyList<string> realParents, out bool isFolder)
+        {
+            isFolder = false;
+            string target;
+            try
+            {
+                target = Resolve(entry);
+            }
+            catch (IOException exception)
+            {
+                messaging.Write(PortableErrors.PayloadLinkBroken(source, path, exception.Message));
+                return false;
+            }
+
+            isFolder = Directory.Exists(target);
+            if (!isFolder && !File.Exists(target))
+            {
+                messaging.Write(PortableErrors.PayloadLinkBroken(source, path, $"'{target}' does not exist."));
+                return false;
+            }
+
+            if (target != realRoot && !target.StartsWith(realRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                messaging.Write(PortableErrors.PayloadLinkLeaves(source, path, target));
+                return false;
+            }
+
+            // A folder in which the link itself lies would be entered again and again.
+            var ownFolder = Resolve(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(path))!));
+            if (isFolder && (target == realRoot || ownFolder == target || ownFolder.StartsWith(target + Path.DirectorySeparatorChar, StringComparison.Ordinal) || realParents.Contains(target)))
+            {
+                messaging.Write(PortableErrors.PayloadLinkCycle(source, path, target));
+                return false;
+            }
+
+            return true;
+        }
+    }
+}

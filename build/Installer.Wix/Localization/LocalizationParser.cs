@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.Localization;
+
+/// <summary>Reads localization files (<c>.wxl</c>).</summary>
+internal static class LocalizationParser
+{
+    private static readonly Dictionary<string, int> ControlBits = new(StringComparer.Ordinal) { ["RightToLeft"] = 32, ["RightAligned"] = 64, ["LeftScroll"] = 128 };
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Its content, or <c>null</c> after an error.</returns>
+    public static WixLocalization? Parse(string path, Messaging messaging)
+    {
+        XDocument document;
+        try
+        {
+            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+        }
+        catch (XmlException exception)
+        {
+            messaging.Write(Errors.InvalidXml(new SourceLine(path, exception.LineNumber), exception.Message));
+            return null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            messaging.Write(Errors.FileNotFound(null, path, "Localization", [path]));
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            messaging.Write(Errors.UnreadableFile(null, path, exception.Message));
+            return null;
+        }
+
+        return new Reader(path, messaging).Read(document.Root!);
+    }
+
+    private sealed class Reader(string path, Messaging messaging)
+    {
+        private readonly List<LocalizedString> strings = [];
+        private readonly List<LocalizedControl> controls = [];
+        private bool hasErrors;
+
+        public WixLocalization? Read(XElement root)
+        {
+            if (root.Name.LocalName != "WixLocalization")
+            {
+                Write(Errors.InvalidDocumentElement(Locate(root), root.Name.LocalName, "localization", "WixLocalization"));
+                return null;
+            }
+
+            if (root.Name.Namespace != Namespaces.Wxl)
+            {
+                Write(root.Name.Namespace == XNamespace.None
+                    ? Errors.MissingNamespace(Locate(root), "WixLocalization", Namespaces.Wxl.NamespaceName)
+                    : Errors.WrongNamespace(Locate(root), "WixLocalization", root.Name.NamespaceName, Namespaces.Wxl.NamespaceName));
+                return null;
+            }
+
+            string culture = string.Empty;
+            string? codepage = null, summaryCodepage = null;
+            foreach (var attribute in Attributes(root))
+            {
+                switch (attribute.Name.LocalName)
+                {
+                    case "Codepage":
+                        codepage = ReadCodepage(root, attribute);
+                        break;
+                    case "SummaryInformationCodepage":
+                        summaryCodepage = ReadCodepage(root, attribute);
+                        break;
+                    case "Culture":
+                        culture = attribute.Value;
+                        break;
+                    case "Language" or "ExtensionDefaultCulture":
+                        break;
+                    default:
+                        Write(Errors.UnexpectedAttribute(Locate(root), "WixLocalization", attribute.Name.LocalName));
+                        break;
+                }
+            }
+
+            foreach (var child in root.Elements())
+            {
+                switch (child.Name.LocalName)
+                {
+                    case "String" when child.Name.Namespace == Namespaces.Wxl:
+                        ReadString(child);
+                        break;
+                    case "UI" when child.Name.Namespace == Namespaces.Wxl:
+                        ReadControl(child);
+                        break;
+                    default:
+                        Write(Errors.UnexpectedElement(Locate(child), "WixLocalization", child.Name.LocalName));
+                        break;
+                }
+            }
+
+            return hasErrors ? null : new WixLocalization(culture.ToLowerInvariant(), codepage, summaryCodepage, strings, controls, false);
+        }
+
+        private static IEnumerable<XAttribute> Attributes(XElement element) => element.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.Namespace == XNamespace.None);
+
+        private SourceLine Locate(XElement element) => new(path, ((IXmlLineInfo)element).LineNumber);
+
+        private void Write(Message message)
+        {
+            hasErrors = true;
+            messaging.Write(message);
+        }
+
+        private string? ReadCodepage(XElement element, XAttribute attribute)
+        {
+            if (attribute.Value.Length == 0)
+            {
+                return null;
+            }
+
+            if (!Codepages.TryParse(attribute.Value, out var codepage))
+            {
+                Write(Errors.IllegalCodepage(Locate(element), attribute.Value));
+                return null;
+            }
+
+            return codepage.ToString(CultureInfo.InvariantCulture);
+        }
+
+        private void ReadString(XElement element)
+        {
+            string? id = null, value = null;
+            var overridable = false;
+            foreach (var attribute in Attributes(element))
+            {
+                switch (attribute.Name.LocalName)
+                {
+                    case "Id":
+                        id = attribute.Value;
+                        break;
+                    case "Overridable":
+                        overridable = attribute.Value is "yes" or "true";
+                        break;
+                    case "Localizable":
+                        break;
+                    case "Value":
+                        value = attribute.Value;
+                        break;
+                    default:
+                        Write(Errors.UnexpectedAttribute(Locate(element), "String", attribute.Name.LocalName));
+                        break;
+                }
+            }
+
+            if (!string.IsNullOrWhiteSpace(element.Value))
+            {
+                Write(Errors.IllegalInnerText(Locate(element), "String", "Value"));
+                return;
+            }
+
+            if (string.IsNullOrEmpty(id))
+            {
+                Write(Errors.ExpectedAttribute(Locate(element), "String", "Id"));
+            }
+            else if (value is null)
+            {
+                Write(Errors.ExpectedAttribute(Locate(element), "String", "Value"));
+            }
+            else
+            {
+                strings.Add(new LocalizedString(id, value, overridable, Locate(element)));
+            }
+        }
+
+        private void ReadControl(XElement element)
+        {
+            string? dialog = null, control = null;
+            var text = string.IsNullOrEmpty(element.Value) ? null : element.Value;
+            int? x = null, y = null, width = null, height = null;
+            var bits = 0;
+            foreach (var attribute in Attributes(element))
+            {
+                switch (attribute.Name.LocalName)
+                {
+                    case "Dialog":
+                        dialog = attribute.Value;
+                        break;
+                    case "Control":
+                        control = attribute.Value;
+                        break;
+                    case "X":
+                        x = ReadInteger(element, attribute);
+                        break;
+                    case "Y":
+                        y = ReadInteger(element, attribute);
+                        break;
+                    case "Width":
+                        width = ReadInteger(element, attribute);
+                        break;
+                    case "Height":
+                        height = ReadInteger(element, attribute);
+                        break;
+                    case "Text":
+                        text = attribute.Value;
+                        break;
+                    case "RightToLeft" or "RightAligned" or "LeftScroll":
+                        bits |= attribute.Value is "yes" or "true" ? ControlBits[attribute.Name.LocalName] : 0;
+                        break;
+                    default:
+                        Write(Errors.UnexpectedAttribute(Locate(element), "UI", attribute.Name.LocalName));
+                        break;
+                }
+            }
+
+            if (dialog is null)
+            {
+                Write(Errors.ExpectedAttribute(Locate(element), "UI", "Dialog"));
+                return;
+            }
+
+            controls.Add(new LocalizedControl(dialog, control, x, y, width, height, bits, text, Locate(element)));
+        }
+
+        private int? ReadInteger(XElement element, XAttribute attribute)
+        {
+            if (int.TryParse(attribute.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+
+            Write(Errors.IllegalInteger(Locate(element), element.Name.LocalName, attribute.Name.LocalName, attribute.Value));
+            return null;
+        }
+    }
+}
