@@ -32,7 +32,7 @@ internal sealed class ComponentChildParser(
     public void Parse(bool isDirectoryKeyPath)
     {
         IsKeyPathExplicit = isDirectoryKeyPath;
-        var owner = new ElementOwner(componentId, directory, is64Bit);
+        var owner = new ElementOwner(componentId, directory, is64Bit, ConsiderKeyPath: Consider);
         context.Children(element, owner, ParseChild);
     }
 

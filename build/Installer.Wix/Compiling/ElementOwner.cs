@@ -7,10 +7,12 @@ namespace Installer.Wix.Compiling;
 /// <param name="TableName">The table of the object that the element describes, such as <c>File</c>.</param>
 /// <param name="ObjectId">The object's key in that table.</param>
 /// <param name="ServiceName">The name of the service that is installed.</param>
+/// <param name="ConsiderKeyPath">Takes what the element may give the component as its key path.</param>
 internal readonly record struct ElementOwner(
     string? ComponentId = null,
     string? DirectoryId = null,
     bool Is64Bit = false,
     string? TableName = null,
     string? ObjectId = null,
-    string? ServiceName = null);
+    string? ServiceName = null,
+    Action<ComponentElements.KeyPathCandidate>? ConsiderKeyPath = null);

@@ -2,6 +2,8 @@ using System.Globalization;
 
 using Installer.Wix.Compiling;
 using Installer.Wix.Extensions;
+using Installer.Wix.Extensions.Firewall;
+using Installer.Wix.Extensions.Util;
 using Installer.Wix.Linking;
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
@@ -20,16 +22,17 @@ internal sealed class CompiledSource
     {
         var messaging = new Messaging(messages.Add);
         var tables = new TableDefinitions();
-        foreach (var extension in WixExtensions.All)
+        WixExtension[] extensions = [new FirewallExtension(), new UtilExtension()];
+        foreach (var extension in extensions)
         {
             tables.Add(extension.Tables);
         }
 
         var document = new Preprocessor(messaging, new PreprocessorOptions(new Dictionary<string, string>(), [], platform, _ => null)).Process(path);
         Assert.IsNotNull(document, Messages);
-        var context = new CompileContext(path, platform, messaging, tables, WixExtensions.All);
+        var context = new CompileContext(path, platform, messaging, tables, extensions);
         SourceCompiler.Compile(context, document);
-        var libraries = WixExtensions.All.SelectMany(extension => extension.CreateLibrary(platform, tables));
+        var libraries = extensions.SelectMany(extension => extension.CreateLibrary(platform, tables));
         package = messaging.HasErrors ? null : new Linker(messaging, tables).Link([.. context.Sections, .. libraries]);
     }
 
@@ -87,6 +90,13 @@ internal sealed class CompiledSource
     public IReadOnlyList<string> Actions(SequenceTable table) =>
         [.. Linked.Symbols.OfType<ActionSymbol>().Where(action => action.Table == table).Select(action =>
             $"{action.Action}|{action.Sequence}{(action.Before is null ? null : "<" + action.Before)}{(action.After is null ? null : ">" + action.After)}|{action.Condition}")];
+
+    /// <summary>A component's key path: its key and its kind, joined by a bar.</summary>
+    public string KeyPath(string component)
+    {
+        var symbol = Linked.Symbols.OfType<ComponentSymbol>().Single(symbol => symbol.Id == component);
+        return $"{symbol.KeyPath}|{symbol.KeyPathKind}";
+    }
 
     private static string? Text(object? value) => value switch
     {

@@ -33,7 +33,7 @@ public sealed class UtilExtensionTests
     [DataRow("""<util:EventSource Log="l" Name="n" EventMessageFile="f" CategoryCount="2" />""", 37)]
     [DataRow("""<util:EventSource Log="l" Name="n" EventMessageFile="f" CategoryMessageFile="2" />""", 37)]
     [DataRow("""<util:EventSource Name="n" EventMessageFile="f" />""", 10)]
-    [DataRow("""<util:EventSource Log="l" Name="n" EventMessageFile="f" KeyPath="yes" />""", 7102)]
+    [DataRow("""<util:EventSource Log="l" Name="n" EventMessageFile="f" KeyPath="yes" />""", 42)]
     [DataRow("""<util:ServiceConfig FirstFailureActionType="restart" />""", 10)]
     [DataRow("""<util:ServiceConfig ServiceName="s" FirstFailureActionType="explode" />""", 21)]
     [DataRow("""<util:RemoveFolderEx On="uninstall" />""", 10)]
@@ -145,6 +145,18 @@ public sealed class UtilExtensionTests
             @"Config_ManResourceFile|[#Man]|/*/*/*/*[\[]@resourceFileName[\]]|resourceFileName|r|4100|C|");
         compiled.AssertHasAction(SequenceTable.InstallExecuteSequence, "Wix4ConfigureEventManifestRegister_X64|>Wix4SchedXmlFile_X64|VersionNT > 400");
         compiled.AssertHasAction(SequenceTable.InstallExecuteSequence, "Wix4SchedXmlFile_X64|>DuplicateFiles|VersionNT > 400");
+    }
+
+    [TestMethod]
+    [DataRow("yes", "regFIRST|Registry")]
+    [DataRow("no", "|Directory")]
+    public void The_first_value_of_an_event_source_can_be_the_key_path(string isKeyPath, string keyPath)
+    {
+        var compiled = CompiledSource.Package($"""
+            <Component Id="C" Directory="INSTALLFOLDER" Guid="4C1A2E6C-55A9-4D43-9C1C-8B6C1F3E0A01"><util:EventSource Log="l" Name="n" EventMessageFile="f" KeyPath="{isKeyPath}" SupportsErrors="yes" /></Component>
+            """);
+        var first = compiled.Rows("Registry")[0].Split('|')[0];
+        Assert.AreEqual(keyPath.Replace("regFIRST", first), compiled.KeyPath("C"));
     }
 
     [TestMethod]

@@ -24,12 +24,17 @@ internal static class EventElements
     };
 
     /// <summary>Parses an <c>EventSource</c> element: it becomes registry values.</summary>
-    public static void ParseEventSource(CompileContext context, XElement element, string component)
+    /// <param name="context">Where symbols and errors go.</param>
+    /// <param name="element">The element.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="considerKeyPath">Takes the first of the values, which may be the component's key path.</param>
+    public static void ParseEventSource(CompileContext context, XElement element, string component, Action<ComponentElements.KeyPathCandidate> considerKeyPath)
     {
         var source = element.Source();
         string? log = null, name = null, eventFile = null, categoryFile = null, parameterFile = null;
         int? categories = null;
         var types = 0;
+        var isKeyPath = false;
         foreach (var attribute in context.Attributes(element))
         {
             switch (attribute.Name)
@@ -58,11 +63,7 @@ internal static class EventElements
                     categories = attribute.Integer(0, int.MaxValue);
                     break;
                 case "KeyPath":
-                    if (attribute.IsYes())
-                    {
-                        context.Write(PortableErrors.UnsupportedValue(source, "EventSource", "KeyPath", "yes"));
-                    }
-
+                    isKeyPath = attribute.IsYes();
                     break;
                 case var flag when Types.TryGetValue(flag, out var type):
                     types |= attribute.IsYes() ? type : 0;
@@ -86,11 +87,15 @@ internal static class EventElements
 
         context.NoChildren(element);
         var key = $@"SYSTEM\CurrentControlSet\Services\EventLog\{log}\{name}";
+        considerKeyPath(new ComponentElements.KeyPathCandidate(IdOf("EventMessageFile"), KeyPathKind.Registry, isKeyPath));
         AddFile("EventMessageFile", eventFile);
         AddFile("CategoryMessageFile", categoryFile);
         AddNumber("CategoryCount", categories);
         AddFile("ParameterMessageFile", parameterFile);
         AddNumber("TypesSupported", types == 0 ? null : types);
+
+        Identifier IdOf(string valueName) =>
+            Identifier.Generated(IdentifierGenerator.Generate("reg", component, $"{LocalMachine}", key.ToLowerInvariant(), valueName.ToLowerInvariant()));
 
         void AddFile(string valueName, string? path) => Add(valueName, path is null ? null : "#%" + path);
 
@@ -100,7 +105,7 @@ internal static class EventElements
         {
             if (value is not null)
             {
-                var id = Identifier.Generated(IdentifierGenerator.Generate("reg", component, $"{LocalMachine}", key.ToLowerInvariant(), valueName.ToLowerInvariant()));
+                var id = IdOf(valueName);
                 context.AddRow("Registry", id, source, id.Id, LocalMachine, key, valueName, value, component);
             }
         }

@@ -82,7 +82,7 @@ internal sealed class UtilExtension : WixExtension
         switch (element.Name.LocalName)
         {
             case "EventSource":
-                EventElements.ParseEventSource(context, element, component);
+                EventElements.ParseEventSource(context, element, component, owner.ConsiderKeyPath!);
                 return true;
             case "Group":
                 AccountElements.ParseGroup(context, element, component);
