@@ -6,6 +6,7 @@ using DockerDesktop.Service.Pipe;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.LocalGroups;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service;
@@ -58,8 +59,10 @@ internal sealed class Backend(
         }
         catch (IOException e)
         {
-            // Kestrel words a name in use, its own mutex's included, as an IOException.
-            throw new ServiceFailedException(ServiceExitCode.PipeNameTaken, $"{BackendPipe.Path} cannot be listened on: {e.Message}", e);
+            throw new ServiceFailedException(
+                e.InnerException is AddressInUseException ? ServiceExitCode.PipeNameTaken : ServiceExitCode.PipeFailed,
+                $"{BackendPipe.Path} cannot be listened on: {e.Message}",
+                e);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class BackendConnector(IPipeOpener opener, UnavailableHelper una
         throw new ClientException(new ClientProblem(
             "untrusted-pipe",
             $"{BackendPipe.Path} belongs to {(pipe.OwnerSid.Length == 0 ? "nobody" : pipe.OwnerSid)} and not to SYSTEM: another program pretends to be the helper. Nothing was sent to it.",
-            $"Tell an administrator. He finds the program that holds the pipe, ends it, and starts the service {ServiceIdentity.Name}.",
+            $"Ask an administrator to find the program that holds the pipe, to end it, and to start the service {ServiceIdentity.Name}.",
             ClientExitCode.UntrustedPipe));
     }
 }

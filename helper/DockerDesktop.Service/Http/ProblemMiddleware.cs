@@ -71,7 +71,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
         }
 
         context.Response.StatusCode = problem.Status;
-        await context.Response.WriteAsJsonAsync(problem, ProtocolJson.Default.Problem, Problem.ContentType, context.RequestAborted).ConfigureAwait(false);
+        await context.Response.WriteAsJsonAsync(problem, ProtocolJson.Default.Problem, Problem.ContentType).ConfigureAwait(false);
     }
 
     private static Problem FromStatus(HttpContext context) => context.Response.StatusCode switch

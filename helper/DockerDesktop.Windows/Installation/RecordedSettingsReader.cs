@@ -41,9 +41,7 @@ internal static class RecordedSettingsReader
     {
         switch (Text(values, nameof(RecordedSettings.Engine)))
         {
-            case null or "":
-                return ContainerEngine.Wsl;
-            case "wsl":
+            case null or "" or "wsl":
                 return ContainerEngine.Wsl;
             case "hyperv":
                 return ContainerEngine.HyperV;
