@@ -140,6 +140,7 @@ public sealed class CabinetWriterTests : IDisposable
     public void The_bytes_do_not_depend_on_the_number_of_threads(int threads)
     {
         (string Name, byte[] Content)[] files = [.. Enumerable.Range(0, 60).Select(i => ($"file{i}", Contents.Text((i * 3571) % 60_000, i % 50)))];
+        files[10].Content = Contents.Text(700_000, 10);
         var options = new CabinetOptions { FolderLength = 100_000, MaxDegreeOfParallelism = threads };
         Write(files, options with { MaxDegreeOfParallelism = 3 });
         var expected = File.ReadAllBytes(folder.PathOf("test.cab"));
@@ -169,6 +170,47 @@ public sealed class CabinetWriterTests : IDisposable
         Assert.AreEqual(length + 200, reported[^1]);
         CollectionAssert.AreEqual(reported.Order().ToArray(), reported);
         ExternalTool.Run(folder.FullName, "cabextract", "-q", "-t", "test.cab");
+    }
+
+    /// <summary>The pieces are packed side by side, but to a reader they are one folder, each piece referring back to the one before it.</summary>
+    [TestMethod]
+    [DataRow(CabinetCompression.Mszip)]
+    [DataRow(CabinetCompression.None)]
+    public void A_long_file_is_packed_in_pieces_of_one_folder(CabinetCompression compression)
+    {
+        var content = Contents.Text(1_000_001, 1);
+        var options = new CabinetOptions { Compression = compression, FolderLength = 70_000, MaxDegreeOfParallelism = 3 };
+        var probe = Write([("long", content), ("behind", Contents.Text(10, 2))], options);
+
+        Assert.HasCount(2, probe.Folders);
+        Assert.HasCount(31, probe.Folders[0].Blocks);
+        if (compression == CabinetCompression.Mszip)
+        {
+            var inflater = new DeflateProbe();
+            CollectionAssert.AreEqual(content, inflater.Inflate(probe.Folders[0].Blocks));
+
+            // A block that could not refer back would be that much longer than its neighbours.
+            int[] packed = [.. probe.Folders[0].Blocks.SkipLast(1).Skip(1).Select(block => block.Packed.Length)];
+            Assert.IsLessThan(packed.Min() * 1.1, packed.Max());
+        }
+
+        ExternalTool.Run(folder.FullName, "cabextract", "-q", "-d", "out", "test.cab");
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.PathOf("out/long")));
+    }
+
+    [TestMethod]
+    public void A_long_file_that_changes_its_length_is_named()
+    {
+        foreach (var (length, word) in new[] { (900_000, "shorter"), (1_100_000, "longer") })
+        {
+            var path = folder.PathOf("changing");
+            File.WriteAllBytes(path, new byte[1_000_000]);
+            var source = StreamSource.FromFile(path);
+            File.WriteAllBytes(path, new byte[length]);
+            var options = new CabinetOptions { FolderLength = 70_000 };
+            var error = Assert.ThrowsExactly<MsiException>(() => Write([Entry("long", source)], options));
+            StringAssert.Contains(error.Message, $"file 'long' ({path}) became {word}");
+        }
     }
 
     [TestMethod]

@@ -18,6 +18,30 @@ internal sealed class CabinetLayout
     /// <summary>For each file the folder of its content and the offset there.</summary>
     public IReadOnlyList<(int Folder, long Offset)> Positions => positions;
 
+    /// <summary>What is packed at a time, folder after folder. A long file is packed in pieces, lest one core does all of it.</summary>
+    public List<CabinetPiece> ToPieces(CabinetOptions options)
+    {
+        var pieceLength = Math.Max(1, options.FolderLength / CabinetFormat.BlockLength) * CabinetFormat.BlockLength;
+        var pieces = new List<CabinetPiece>();
+        for (var folder = 0; folder < folders.Count; folder++)
+        {
+            var start = 0L;
+
+            // A file whose hash is checked must be read from beginning to end.
+            if (folders[folder] is [{ Hash: null, Entry.Content: { CanSeek: true } content }])
+            {
+                for (; content.Length - start > pieceLength; start += pieceLength)
+                {
+                    pieces.Add(new CabinetPiece(folder, folders[folder], start, pieceLength));
+                }
+            }
+
+            pieces.Add(new CabinetPiece(folder, folders[folder], start, null));
+        }
+
+        return pieces;
+    }
+
     /// <summary>Lays out files in their order.</summary>
     /// <exception cref="MsiException">A file or their number is too large for a cabinet, or a file cannot be read.</exception>
     public static CabinetLayout Create(IReadOnlyList<CabinetEntry> entries, CabinetOptions options, CancellationToken cancellation)

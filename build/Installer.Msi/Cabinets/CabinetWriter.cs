@@ -41,13 +41,19 @@ public static class CabinetWriter
 
         var length = (long)header.Length;
         var reported = entries.Sum(entry => entry.Content.Length) - layout.Folders.Sum(folder => folder.Sum(content => content.Entry.Content.Length));
-        using (var encoder = new ParallelFolderEncoder(layout.Folders, options, cancellation))
+        var pieces = layout.ToPieces(options);
+        using (var encoder = new ParallelPieceEncoder(pieces, options, cancellation))
         {
-            for (var folder = 0; folder < layout.Folders.Count; folder++)
+            var folderStart = length;
+            var blocks = 0;
+            for (var piece = 0; piece < pieces.Count; piece++)
             {
-                var folderStart = length;
-                var blocks = 0;
-                foreach (var block in encoder.GetBlocks(folder))
+                if (pieces[piece].Start == 0)
+                {
+                    (folderStart, blocks) = (length, 0);
+                }
+
+                foreach (var block in encoder.GetBlocks(piece))
                 {
                     length += block.Bytes.Length;
                     if (length > CabinetFormat.MaxCabinetLength)
@@ -62,7 +68,7 @@ public static class CabinetWriter
                     progress?.Report(reported);
                 }
 
-                var entry = header.AsSpan(CabinetFormat.HeaderLength + (folder * CabinetFormat.FolderLength));
+                var entry = header.AsSpan(CabinetFormat.HeaderLength + (pieces[piece].Folder * CabinetFormat.FolderLength));
                 BinaryPrimitives.WriteUInt32LittleEndian(entry[CabinetFormat.Folder.FirstBlock..], (uint)folderStart);
                 BinaryPrimitives.WriteUInt16LittleEndian(entry[CabinetFormat.Folder.BlockCount..], (ushort)blocks);
             }

@@ -3,8 +3,8 @@ using System.IO.Compression;
 
 namespace Installer.Msi.Cabinets;
 
-/// <summary>Packs the blocks of one folder with MSZIP.</summary>
-/// <remarks>One deflate stream runs through the folder, so that a block can refer back to the one before it. It is flushed to a whole byte
+/// <summary>Packs the blocks of one folder, or of one piece of it, with MSZIP.</summary>
+/// <remarks>One deflate stream runs through them, so that a block can refer back to the one before it. It is flushed to a whole byte
 /// after each block, and an empty last block added, for a reader takes every MSZIP block as a deflate stream of its own that starts with
 /// the folder's last 32 KB in its window.</remarks>
 internal sealed class MszipEncoder : IDisposable
@@ -16,6 +16,13 @@ internal sealed class MszipEncoder : IDisposable
     /// <param name="compressionLevel">1 to 9.</param>
     public MszipEncoder(int compressionLevel) =>
         deflate = new DeflateStream(window, new ZLibCompressionOptions { CompressionLevel = compressionLevel }, leaveOpen: true);
+
+    /// <summary>Takes the block before the first one to pack, so that this can refer back to it.</summary>
+    public void Prime(ReadOnlySpan<byte> raw)
+    {
+        deflate.Write(raw);
+        deflate.Flush();
+    }
 
     /// <summary>Packs the next block.</summary>
     /// <param name="raw">Its bytes, at most 32,768.</param>
@@ -47,7 +54,7 @@ internal sealed class MszipEncoder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => deflate.Dispose();
 
-    /// <summary>Takes what the deflate stream puts out for a block, as far as there is room, and drops what it puts out at its end.</summary>
+    /// <summary>Takes what the deflate stream puts out for a block, as far as there is room, and drops what it puts out before and behind.</summary>
     private sealed class OutputWindow : Stream
     {
         private byte[]? target;

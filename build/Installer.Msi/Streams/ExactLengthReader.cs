@@ -11,14 +11,20 @@ internal sealed class ExactLengthReader : IDisposable
     /// <summary>Opens a source.</summary>
     /// <param name="source">The source.</param>
     /// <param name="name">What to call it in an error.</param>
+    /// <param name="start">Where to start; the source must be able to seek when that is not its beginning.</param>
     /// <exception cref="MsiException">It cannot be opened.</exception>
-    public ExactLengthReader(StreamSource source, string name)
+    public ExactLengthReader(StreamSource source, string name, long start = 0)
     {
         this.name = source.Name is { } path ? $"{name} ({path})" : name;
         length = source.Length;
         try
         {
             stream = source.Open();
+            if (start > 0)
+            {
+                stream.Position = start;
+                position = start;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

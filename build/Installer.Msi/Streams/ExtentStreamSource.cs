@@ -7,5 +7,8 @@ internal sealed class ExtentStreamSource(Stream file, IReadOnlyList<StreamExtent
     public override long Length => length;
 
     /// <inheritdoc/>
+    public override bool CanSeek => true;
+
+    /// <inheritdoc/>
     public override Stream Open() => new ExtentStream(file, extents, length);
 }

@@ -10,5 +10,8 @@ internal sealed class FileStreamSource(string path) : StreamSource
     public override string Name => path;
 
     /// <inheritdoc/>
+    public override bool CanSeek => true;
+
+    /// <inheritdoc/>
     public override Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 }

@@ -9,6 +9,9 @@ internal sealed class MemoryStreamSource(ReadOnlyMemory<byte> content) : StreamS
     public override long Length => content.Length;
 
     /// <inheritdoc/>
+    public override bool CanSeek => true;
+
+    /// <inheritdoc/>
     public override Stream Open() => MemoryMarshal.TryGetArray(content, out var array)
         ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
         : new MemoryStream(content.ToArray(), writable: false);

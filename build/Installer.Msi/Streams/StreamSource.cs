@@ -6,6 +6,9 @@ public abstract class StreamSource
     /// <summary>Length in bytes.</summary>
     public abstract long Length { get; }
 
+    /// <summary>Whether the streams that it opens can seek, so that parts of a long content can be read side by side.</summary>
+    public virtual bool CanSeek => false;
+
     /// <summary>What to call the content in an error, such as its path; <c>null</c> when it has no name of its own.</summary>
     public virtual string? Name => null;
 

@@ -5,27 +5,35 @@ using Installer.Msi.Streams;
 
 namespace Installer.Msi.Cabinets;
 
-/// <summary>Turns the contents of a folder into blocks. One encoder serves one thread, folder after folder.</summary>
-internal sealed class FolderEncoder(CabinetOptions options)
+/// <summary>Turns pieces of folders into blocks. One encoder serves one thread, piece after piece.</summary>
+internal sealed class PieceEncoder(CabinetOptions options)
 {
     private readonly byte[] raw = new byte[CabinetFormat.BlockLength];
     private readonly byte[] packed = new byte[CabinetFormat.MaxPackedLength];
 
-    /// <summary>Reads and packs a folder.</summary>
+    /// <summary>Reads and packs a piece.</summary>
     /// <exception cref="MsiException">A file cannot be read, or changed while it was read.</exception>
-    public IEnumerable<CabinetBlock> Encode(IReadOnlyList<CabinetContent> contents)
+    public IEnumerable<CabinetBlock> Encode(CabinetPiece piece)
     {
         using var mszip = options.Compression == CabinetCompression.Mszip ? new MszipEncoder(options.CompressionLevel) : null;
+        var historyLength = mszip is not null && piece.Start > 0 ? CabinetFormat.BlockLength : 0;
+        var left = piece.Length ?? long.MaxValue;
         var filled = 0;
-        foreach (var (entry, expectedHash) in contents)
+        foreach (var (entry, expectedHash) in piece.Contents)
         {
-            using var reader = new ExactLengthReader(entry.Content, $"file '{entry.Name}'");
+            using var reader = new ExactLengthReader(entry.Content, $"file '{entry.Name}'", piece.Start - historyLength);
             using var hash = expectedHash is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            if (historyLength > 0)
+            {
+                mszip!.Prime(raw.AsSpan(0, reader.Read(raw.AsSpan(0, historyLength))));
+            }
+
             int read;
-            while ((read = reader.Read(raw.AsSpan(filled))) > 0)
+            while ((read = reader.Read(raw.AsSpan(filled, (int)Math.Min(raw.Length - filled, left)))) > 0)
             {
                 hash?.AppendData(raw, filled, read);
                 filled += read;
+                left -= read;
                 if (filled == raw.Length)
                 {
                     yield return Pack(filled, mszip);
