@@ -65,14 +65,14 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
 
         using var created = CreateServiceW(
             manager, service, configuration.DisplayName, ServiceQueryConfig, configuration.ServiceType, (uint)configuration.StartType, configuration.ErrorControl, configuration.ImagePath,
-            NullIfEmpty(configuration.LoadOrderGroup), 0, NullIfEmpty(ToMultiString(configuration.Dependencies)), NullIfEmpty(configuration.Account), null);
+            NullIfEmpty(configuration.LoadOrderGroup), 0, configuration.Dependencies.Length == 0 ? null : ToMultiString(configuration.Dependencies), NullIfEmpty(configuration.Account), null);
         return created.IsInvalid ? (uint)Marshal.GetLastPInvokeError() : Win32Error.Success;
     }
 
     // Here null means unchanged, so empty texts are passed as they are: they take away what was there.
     public uint Change(string service, ServiceConfiguration configuration) => With(service, ServiceChangeConfig, handle => ChangeServiceConfigW(
         handle, configuration.ServiceType, (uint)configuration.StartType, configuration.ErrorControl, configuration.ImagePath,
-        configuration.LoadOrderGroup, 0, configuration.Dependencies.Length == 0 ? "\0" : ToMultiString(configuration.Dependencies), NullIfEmpty(configuration.Account), null, configuration.DisplayName));
+        configuration.LoadOrderGroup, 0, ToMultiString(configuration.Dependencies), NullIfEmpty(configuration.Account), null, configuration.DisplayName));
 
     public uint SetDescription(string service, string description)
     {
@@ -261,7 +261,8 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
         return text.ToString();
     }
 
-    private static string ToMultiString(string list) => list.Length == 0 ? string.Empty : list.Replace('/', '\0') + '\0';
+    /// <summary>Each item with its zero; the text's own zero ends the list, an empty one included.</summary>
+    private static string ToMultiString(string list) => list.Replace('/', '\0') + '\0';
 
     private delegate int FillBuffer(byte* buffer, uint length, out uint needed);
 }
