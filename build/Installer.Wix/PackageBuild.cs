@@ -49,9 +49,14 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
 
     private BoundPackage? Bind(CancellationToken cancellation)
     {
-        if (options.Sources.Count == 0)
+        var sources = options.Sources.Where(s => !ReportMissing(s)).ToList();
+        if (sources.Count == 0)
         {
             messaging.Write(Errors.NoSourceFiles());
+        }
+
+        if (messaging.HasErrors)
+        {
             return null;
         }
 
@@ -62,7 +67,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             return null;
         }
 
-        var sections = Compile(tables, extensions, cancellation);
+        var sections = Compile(sources, tables, extensions, cancellation);
         var localizations = LoadLocalizations(extensions);
         if (messaging.HasErrors)
         {
@@ -86,6 +91,17 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         return new Binder(messaging, tables, bindOptions).Bind(linked, localizations, cancellation);
     }
 
+    private bool ReportMissing(string source)
+    {
+        if (File.Exists(source))
+        {
+            return false;
+        }
+
+        messaging.Write(Errors.InputFileNotFound(source));
+        return true;
+    }
+
     private List<WixExtension> FindExtensions(TableDefinitions tables)
     {
         var extensions = new List<WixExtension>();
@@ -105,10 +121,10 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         return extensions;
     }
 
-    private List<Section> Compile(TableDefinitions tables, List<WixExtension> extensions, CancellationToken cancellation)
+    private List<Section> Compile(List<string> sources, TableDefinitions tables, List<WixExtension> extensions, CancellationToken cancellation)
     {
         var sections = new List<Section>();
-        foreach (var source in options.Sources)
+        foreach (var source in sources)
         {
             cancellation.ThrowIfCancellationRequested();
             var preprocessorOptions = new PreprocessorOptions(options.Defines, options.IncludePaths, options.Platform, options.Environment);

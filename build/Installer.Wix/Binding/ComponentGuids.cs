@@ -51,6 +51,21 @@ internal sealed class ComponentGuids(Messaging messaging, DirectoryTree director
         }
     }
 
+    private string? DescribeKeyPath(ComponentSymbol component)
+    {
+        if (component.KeyPath is not { } key)
+        {
+            return null;
+        }
+
+        if (files.TryGetValue(key, out var file))
+        {
+            return $"source path '{file.Symbol.SourcePath}'";
+        }
+
+        return registry.TryGetValue(key, out var row) ? $"registry path '{row.Text("Key")}\\{row.Text("Name")}'" : null;
+    }
+
     private bool CheckFiles(ComponentSymbol component, FileFacade keyFile, ILookup<string, FileFacade> filesByComponent)
     {
         var others = filesByComponent[component.Id].Where(f => f != keyFile).ToList();
@@ -84,10 +99,9 @@ internal sealed class ComponentGuids(Messaging messaging, DirectoryTree director
                 var haveConditions = group.All(c => !string.IsNullOrEmpty(c.Condition));
                 foreach (var component in group)
                 {
-                    var path = component.KeyPath is { } key && files.TryGetValue(key, out var file) ? file.Symbol.SourcePath : null;
                     messaging.Write(haveConditions
                         ? Warnings.DuplicateGuidsWithConditions(component.Source, component.Id, group.Key)
-                        : Errors.DuplicateComponentGuid(component.Source, component.Id, path, group.Key));
+                        : Errors.DuplicateComponentGuid(component.Source, component.Id, DescribeKeyPath(component), group.Key));
                 }
             }
         }

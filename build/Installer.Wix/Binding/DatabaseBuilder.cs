@@ -183,23 +183,28 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
     private void SetSummary(LocalizationSelector localization)
     {
         var package = linked.Package;
-        var authored = linked.Symbols.OfType<SummaryInformationSymbol>().LastOrDefault();
+        var texts = new Dictionary<SummaryText, SummaryTextSymbol>();
+        foreach (var text in linked.Symbols.OfType<SummaryTextSymbol>())
+        {
+            texts[text.Property] = text;
+        }
+
         var primary = localization.Primary;
         var culture = primary is { Culture.Length: > 0 } ? Codepages.OfCulture(primary.Culture) : (int?)null;
         database.Codepage = Parse(package.Codepage) ?? Parse(primary?.Codepage) ?? culture ?? 65001;
-        var codepage = Parse(authored?.Codepage) ?? Parse(primary?.SummaryCodepage) ?? Parse(primary?.Codepage) ?? culture ?? 1252;
+        var codepage = Parse(texts.GetValueOrDefault(SummaryText.Codepage)?.Text) ?? Parse(primary?.SummaryCodepage) ?? Parse(primary?.Codepage) ?? culture ?? 1252;
         if (codepage is 65001 or 65000 or 1200 or 1201)
         {
-            messaging.Write(Errors.InvalidSummaryCodepage(authored?.Source ?? package.Source, codepage));
+            messaging.Write(Errors.InvalidSummaryCodepage(texts.GetValueOrDefault(SummaryText.Codepage)?.Source ?? package.Source, codepage));
         }
 
         var summary = database.Summary;
         summary.Codepage = unchecked((short)codepage);
         summary.Title = "Installation Database";
-        summary.Subject = authored?.Description ?? package.Name;
-        summary.Author = authored?.Manufacturer ?? package.Manufacturer;
-        summary.Keywords = authored?.Keywords ?? "Installer";
-        summary.Comments = $"This installer database contains the logic and data required to install {package.Name}.";
+        summary.Subject = texts.GetValueOrDefault(SummaryText.Subject)?.Text ?? package.Name;
+        summary.Author = texts.GetValueOrDefault(SummaryText.Author)?.Text ?? package.Manufacturer;
+        summary.Keywords = texts.GetValueOrDefault(SummaryText.Keywords)?.Text ?? "Installer";
+        summary.Comments = texts.GetValueOrDefault(SummaryText.Comments)?.Text;
         var platform = options.Platform switch { Platform.X86 => "Intel", Platform.X64 => "x64", _ => "Arm64" };
         summary.Template = $"{platform};{package.Language}";
         summary.CreateTime = options.Time;

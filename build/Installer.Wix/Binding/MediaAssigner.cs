@@ -76,6 +76,11 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
     private static void Distribute(MediaTemplateSymbol template, List<FileFacade> files, SortedDictionary<int, (MediaSymbol Media, string? Cabinet)> media)
     {
         var limit = (template.MaximumUncompressedSize ?? DefaultMegabytes) * 1024L * 1024L;
+        if (files.Count == 0)
+        {
+            return;
+        }
+
         var diskId = 1;
         var hasCabinet = false;
         long size = 0;

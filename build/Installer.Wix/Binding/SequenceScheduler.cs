@@ -37,7 +37,7 @@ internal sealed class SequenceScheduler(Messaging messaging)
         Suppress(suppressed, order);
         foreach (var action in order.ToList())
         {
-            if (action.Sequence is null)
+            if (action.Sequence is null && !messaging.HasErrors)
             {
                 Attach(action, order);
             }
@@ -123,11 +123,6 @@ internal sealed class SequenceScheduler(Messaging messaging)
             {
                 return;
             }
-        }
-
-        if (messaging.HasErrors)
-        {
-            return;
         }
 
         var lists = action.After is not null ? after : before;

@@ -28,7 +28,8 @@ internal static class FileElements
     {
         if (ReadNaming(context, element, fileSource) is not { } naming)
         {
-            return default;
+            // The error is told; the component is not to complain of a missing key path as well.
+            return new(Identifier.Generated("fil"), KeyPathKind.File, null);
         }
 
         var id = naming.Id ?? Identifier.Generated(IdentifierGenerator.Generate("fil", directory, naming.Name));

@@ -102,7 +102,7 @@ internal static class PackageElements
         }
 
         context.BeginSection(isPackage: true, source);
-        var package = context.Add(new PackageSymbol(id ?? Identifier.Global("*"), source)
+        var package = new PackageSymbol(id ?? Identifier.Global("*"), source)
         {
             Name = name!,
             Manufacturer = manufacturer!,
@@ -116,11 +116,15 @@ internal static class PackageElements
             InstallerVersion = installerVersion,
             IsCompressed = compressed != false,
             HasShortNames = shortNames,
-        });
+        };
         context.Package = package;
-        AddPackageProperties(context, package, id, source);
+        AddScopeProperties(context, scope, source);
+        context.Add(new SummaryTextSymbol(SummaryText.Language, language ?? string.Empty, source));
         var display = 0;
         context.Children(element, default, child => ParsePackageChild(context, child, ref display));
+        context.Add(package);
+        context.Add(new SummaryTextSymbol(SummaryText.Comments, $"This installer database contains the logic and data required to install {name}.", source));
+        AddPackageProperties(context, package, id, source);
         context.Package = null;
 
         void Require(string? value, string attribute)
@@ -198,25 +202,29 @@ internal static class PackageElements
             AddReferenced("UpgradeCode", package.UpgradeCode);
         }
 
-        switch (package.Scope)
-        {
-            case PackageScope.PerUserOrMachine:
-                Add("ALLUSERS", "2");
-                Add("MSIINSTALLPERUSER", "1");
-                break;
-            case PackageScope.PerMachine:
-                Add("ALLUSERS", "1");
-                break;
-        }
-
-        void Add(string property, string? value) => context.AddRow("Property", Identifier.Global(property), source, property, value);
-
         void AddReferenced(string property, string? value)
         {
-            Add(property, value);
+            AddProperty(context, property, value, source);
             context.AddReference("Property", property, source);
         }
     }
+
+    private static void AddScopeProperties(CompileContext context, PackageScope scope, SourceLine source)
+    {
+        switch (scope)
+        {
+            case PackageScope.PerUserOrMachine:
+                AddProperty(context, "ALLUSERS", "2", source);
+                AddProperty(context, "MSIINSTALLPERUSER", "1", source);
+                break;
+            case PackageScope.PerMachine:
+                AddProperty(context, "ALLUSERS", "1", source);
+                break;
+        }
+    }
+
+    private static void AddProperty(CompileContext context, string property, string? value, SourceLine source) =>
+        context.AddRow("Property", Identifier.Global(property), source, property, value);
 
     private static bool ParsePackageChild(CompileContext context, XElement child, ref int display)
     {
@@ -394,22 +402,21 @@ internal static class PackageElements
 
     private static void ParseSummaryInformation(CompileContext context, XElement element)
     {
-        var symbol = new SummaryInformationSymbol(element.Source());
         foreach (var attribute in context.Attributes(element))
         {
             switch (attribute.Name)
             {
                 case "Codepage":
-                    symbol.Codepage = attribute.Codepage();
+                    Add(SummaryText.Codepage, attribute.Codepage());
                     break;
                 case "Description":
-                    symbol.Description = attribute.Text();
+                    Add(SummaryText.Subject, attribute.Text());
                     break;
                 case "Keywords":
-                    symbol.Keywords = attribute.Text();
+                    Add(SummaryText.Keywords, attribute.Text());
                     break;
                 case "Manufacturer":
-                    symbol.Manufacturer = attribute.Text();
+                    Add(SummaryText.Author, attribute.Text());
                     break;
                 default:
                     attribute.Unexpected();
@@ -417,7 +424,14 @@ internal static class PackageElements
             }
         }
 
-        context.Add(symbol);
         context.NoChildren(element);
+
+        void Add(SummaryText kind, string? text)
+        {
+            if (text is not null)
+            {
+                context.Add(new SummaryTextSymbol(kind, text, element.Source()));
+            }
+        }
     }
 }

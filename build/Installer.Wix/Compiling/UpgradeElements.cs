@@ -260,7 +260,7 @@ internal static class UpgradeElements
         context.AddRow("Upgrade", null, source, upgradeCode, minimum, maximum, language, attributes, remove, property);
 
     private static void AddLaunch(CompileContext context, SourceLine source, string? condition, string? message) =>
-        context.AddRow("LaunchCondition", condition is null ? null : Identifier.Generated(condition), source, condition, message);
+        context.AddRow("LaunchCondition", null, source, condition, message);
 
     private static void ScheduleRemoval(CompileContext context, SourceLine source, string? schedule)
     {

@@ -5,6 +5,8 @@ internal static partial class Errors
     public static Message FileNotFound(SourceLine? source, string path, string kind, IEnumerable<string> tried) =>
         Error(103, source, $"Cannot find the {kind} file '{path}'. The following paths were checked: {Join(tried)}");
 
+    public static Message InputFileNotFound(string path) => Error(103, null, $"Cannot find the input file '{path}'.");
+
     public static Message DuplicateLocalization(string id) =>
         Error(100, null, $"The localization identifier '{id}' has been duplicated in multiple locations. Please resolve the conflict.");
 
@@ -26,8 +28,8 @@ internal static partial class Errors
     public static Message AutoGuidVersionedNonKeyPath(SourceLine? source) =>
         Error(368, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components with more than one file cannot use an automatically generated guid unless a versioned file is the keypath and the other files are unversioned. This component has a non-keypath file that is versioned. Create multiple components to use automatically generated guids.");
 
-    public static Message DuplicateComponentGuid(SourceLine? source, string component, string? path, string guid) =>
-        Error(369, source, $"Component/@Id='{component}' {(path is null ? string.Empty : $"with source path '{path}' ")}has a @Guid value '{guid}' that duplicates another component in this package. It is recommended to give each component its own unique GUID.");
+    public static Message DuplicateComponentGuid(SourceLine? source, string component, string? keyPath, string guid) =>
+        Error(369, source, $"Component/@Id='{component}' {(keyPath is null ? string.Empty : $"with {keyPath} ")}has a @Guid value '{guid}' that duplicates another component in this package. It is recommended to give each component its own unique GUID.");
 
     public static Message ActionCircularDependency(SourceLine? source, string table, string action, string other) =>
         Error(176, source, $"The {table} table contains an action '{action}' that is scheduled to come before or after action '{other}', which is also scheduled to come before or after action '{action}'. Please remove this circular dependency by changing the Before or After attribute for one of the actions.");

@@ -144,7 +144,7 @@ internal static partial class Errors
         Error(181, source, $"The {element}/@{attribute} attribute's value '{value}' is invalid because it would make this action dependent upon itself. Please change the value to the name of a different action.");
 
     public static Message AutoGuidNotAllowed(SourceLine? source) =>
-        Error(230, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components using a directory as a KeyPath or containing ODBCDataSource child elements cannot use an automatically generated guid. Make sure your component doesn't have a directory as the KeyPath and move any ODBCDataSource child elements to components with explicit component guids.");
+        Error(230, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components using a Directory as a KeyPath or containing ODBCDataSource child elements cannot use an automatically generated guid. Make sure your component doesn't have a Directory as the KeyPath and move any ODBCDataSource child elements to components with explicit component guids.");
 
     public static Message AutoGuidWithRegistryKeyPathAndFile(SourceLine? source) =>
         Error(230, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components with registry keypaths and files cannot use an automatically generated guid. Create multiple components, each with one file and/or one registry value keypath, to use automatically generated guids.");

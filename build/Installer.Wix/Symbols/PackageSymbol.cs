@@ -45,11 +45,11 @@ internal sealed class PackageSymbol(Identifier identifier, SourceLine? source) :
     public override void Transform(Func<string, string> transform)
     {
         base.Transform(transform);
-        Name = transform(Name);
-        Manufacturer = transform(Manufacturer);
-        Version = transform(Version);
-        Language = Apply(transform, Language);
         UpgradeCode = Apply(transform, UpgradeCode);
+        Name = transform(Name);
+        Language = Apply(transform, Language);
+        Version = transform(Version);
+        Manufacturer = transform(Manufacturer);
         ProductCode = Apply(transform, ProductCode);
         Codepage = Apply(transform, Codepage);
     }

@@ -45,8 +45,8 @@ internal static class StandardDirectory
     /// <summary>Whether an identifier is one of them.</summary>
     public static bool Contains(string id) => Names.ContainsKey(id);
 
-    /// <summary>All identifiers, in ordinal order.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. Names.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>All identifiers.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. Names.Keys];
 
     /// <summary>The name in the Directory table.</summary>
     public static string NameOf(string id) => Names[id];
