@@ -6,7 +6,7 @@ namespace Installer.Wix.CommandLine;
 internal static class CommandLineErrors
 {
     public static Message UnknownCommand(string? command) =>
-        Error(16, command is null ? "A command is missing. Try 'wixc --help'." : $"'{command}' is not a command. Only 'build' is; try 'wixc --help'.");
+        Error(16, command is null ? "A command is missing. Try 'wixc --help'." : $"'{command}' is not a command. Try 'wixc --help'.");
 
     public static Message ArgumentMissing(string argument) => Error(251, $"The switch '{argument}' needs a value after it.");
 
@@ -26,6 +26,13 @@ internal static class CommandLineErrors
 
     public static Message InvalidSourceDateEpoch(string value) =>
         Error(7133, $"The environment variable SOURCE_DATE_EPOCH is '{value}'. It must be seconds since 1970 for a time from 1980 to 2107.");
+
+    public static Message ProductCodeUsage() => Error(7134, "'product-code' takes three arguments: upgrade code, version and architecture.");
+
+    public static Message InvalidUpgradeCode(string value) => Error(7135, $"The upgrade code '{value}' is not a GUID.");
+
+    public static Message InvalidProductVersion(string value) =>
+        Error(7136, $"The version '{value}' is not of the form major.minor.build with numbers up to 255, 255 and 65535, which is what Windows Installer compares.");
 
     private static Message Error(int number, string text) => new(MessageLevel.Error, number, null, text);
 }

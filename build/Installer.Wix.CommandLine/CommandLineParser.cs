@@ -20,6 +20,7 @@ internal sealed class CommandLineParser
     private readonly Dictionary<string, string> bindVariables = new(StringComparer.Ordinal);
     private Platform platform = Platform.X86;
     private string? output;
+    private string? trackingFile;
     private string compressionLevel = "mszip";
 
     private CommandLineParser(IEnumerable<string> arguments, Messaging messaging)
@@ -41,8 +42,12 @@ internal sealed class CommandLineParser
             return new ParsedCommandLine(WixcCommandKind.Version, null);
         }
 
-        var parser = new CommandLineParser(Expand(arguments, messaging), messaging);
-        return parser.Parse();
+        return arguments[0] switch
+        {
+            "harvest" => new ParsedCommandLine(WixcCommandKind.Harvest, null),
+            "product-code" => new ParsedCommandLine(WixcCommandKind.ProductCode, null),
+            _ => new CommandLineParser(Expand(arguments, messaging), messaging).Parse(),
+        };
     }
 
     private static IEnumerable<string> Expand(IEnumerable<string> arguments, Messaging messaging)
@@ -121,7 +126,7 @@ internal sealed class CommandLineParser
             Localizations = localizations,
             CompressionLevel = compressionLevel,
             Time = ReadTime(),
-        });
+        }, trackingFile);
     }
 
     private void ParseSwitch(string argument)
@@ -158,6 +163,9 @@ internal sealed class CommandLineParser
                 break;
             case "dcl" or "defaultcompressionlevel":
                 ParseCompressionLevel(Next(argument));
+                break;
+            case "trackingfile":
+                trackingFile = Next(argument) ?? trackingFile;
                 break;
             case "intermediatefolder" or "intermediateFolder" or "cc" or "cabcache":
                 Next(argument);

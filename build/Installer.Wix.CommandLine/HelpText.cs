@@ -31,7 +31,21 @@ internal static class HelpText
           -nologo                  accepted
           -intermediatefolder F    accepted; no intermediate file is written
           -pdbtype none            accepted; no other kind is written
+          -trackingfile FILE       writes down every file that was read and every folder that was harvested
           @FILE                    more arguments, one or more a line, in quotation marks if they have spaces
+
+        wixc harvest [FOLDER] -o file.wxs [options]
+
+        Writes source for an application folder: a feature group with hidden features of at most 1,600 components; an empty one without FOLDER.
+
+          -bindpath NAME           the bind path that will point to FOLDER (Payload)
+          -directory ID            the directory that it goes to (INSTALLFOLDER)
+          -feature ID              the feature group (Payload)
+          -reserve FILE            refuse a payload with this file, which the package itself brings
+
+        wixc product-code UPGRADECODE VERSION ARCHITECTURE
+
+        Prints the product code that a package without one of its own gets.
 
         wixc --version             the version
         wixc --help                this text

@@ -51,9 +51,21 @@ internal static class WixcCommand
                 case WixcCommandKind.Version:
                     output.WriteLine(HelpText.Version);
                     return 0;
+                case WixcCommandKind.Harvest:
+                    new HarvestCommand(messaging).Run(arguments.Skip(1));
+                    return ExitCode(messaging);
+                case WixcCommandKind.ProductCode:
+                    ProductCodeCommand.Run([.. arguments.Skip(1)], output, messaging);
+                    return ExitCode(messaging);
             }
 
-            new PackageBuild(commandLine.Options!, messaging).Run(cancellation);
+            var inputs = new TrackingFile();
+            var isBuilt = new PackageBuild(commandLine.Options! with { InputRead = inputs.Add }, messaging).Run(cancellation);
+            if (isBuilt && commandLine.TrackingFile is { } trackingFile)
+            {
+                inputs.Write(trackingFile, messaging);
+            }
+
             return ExitCode(messaging);
         }
         catch (OperationCanceledException)

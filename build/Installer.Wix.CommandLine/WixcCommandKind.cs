@@ -11,4 +11,10 @@ internal enum WixcCommandKind
 
     /// <summary>A package.</summary>
     Build,
+
+    /// <summary>Source for an application folder.</summary>
+    Harvest,
+
+    /// <summary>A product code.</summary>
+    ProductCode,
 }

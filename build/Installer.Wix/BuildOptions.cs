@@ -47,6 +47,9 @@ public sealed record BuildOptions
     /// <summary>Is told how many bytes of how many have been compressed.</summary>
     public IProgress<(long Done, long Total)>? Progress { get; init; }
 
+    /// <summary>Is told of every file that is read and, with a slash at its end, of every folder that is harvested: what an incremental build depends on.</summary>
+    public Action<string>? InputRead { get; init; }
+
     /// <summary>The time without <c>SOURCE_DATE_EPOCH</c>: the first that a cabinet can store.</summary>
     public static DateTime DefaultTime { get; } = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

@@ -74,7 +74,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             return null;
         }
 
-        new Harvester(messaging, new FileResolver(options.BindPaths), options.Platform != Platform.X86).Harvest(sections);
+        new Harvester(messaging, new FileResolver(options.BindPaths), options.Platform != Platform.X86, options.InputRead).Harvest(sections);
         if (messaging.HasErrors)
         {
             return null;
@@ -87,7 +87,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             return null;
         }
 
-        var bindOptions = new BindOptions(options.Platform, options.BindPaths, options.BindVariables, options.Cultures, options.Time, options.CompressionLevel);
+        var bindOptions = new BindOptions(options.Platform, options.BindPaths, options.BindVariables, options.Cultures, options.Time, options.CompressionLevel, options.InputRead);
         return new Binder(messaging, tables, bindOptions).Bind(linked, localizations, cancellation);
     }
 
@@ -127,7 +127,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         foreach (var source in sources)
         {
             cancellation.ThrowIfCancellationRequested();
-            var preprocessorOptions = new PreprocessorOptions(options.Defines, options.IncludePaths, options.Platform, options.Environment);
+            var preprocessorOptions = new PreprocessorOptions(options.Defines, options.IncludePaths, options.Platform, options.Environment, options.InputRead);
             if (new Preprocessor(messaging, preprocessorOptions).Process(source) is { } document)
             {
                 var context = new CompileContext(source, options.Platform, messaging, tables, extensions);
@@ -144,6 +144,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         var localizations = new List<WixLocalization>();
         foreach (var path in options.Localizations)
         {
+            options.InputRead?.Invoke(path);
             if (LocalizationParser.Parse(path, messaging) is { } localization)
             {
                 localizations.Add(localization);

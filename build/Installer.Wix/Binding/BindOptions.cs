@@ -7,10 +7,12 @@ namespace Installer.Wix.Binding;
 /// <param name="Cultures">The cultures given with <c>-culture</c>.</param>
 /// <param name="Time">The time of the package and of the files in it.</param>
 /// <param name="CompressionLevel">The compression of cabinets that have none of their own.</param>
+/// <param name="InputRead">Is told of every file that is read.</param>
 internal sealed record BindOptions(
     Platform Platform,
     IReadOnlyList<BindPath> BindPaths,
     IReadOnlyDictionary<string, string> Variables,
     IReadOnlyList<string> Cultures,
     DateTime Time,
-    string CompressionLevel);
+    string CompressionLevel,
+    Action<string>? InputRead = null);

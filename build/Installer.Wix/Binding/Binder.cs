@@ -56,7 +56,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
 
     private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
     {
-        var resolver = new FileResolver(options.BindPaths);
+        var resolver = new FileResolver(options.BindPaths, options.InputRead);
         var found = new List<FileSymbol>();
         var paths = new List<(string Path, SourceLine? Source)>();
         foreach (var symbol in symbols)
@@ -135,6 +135,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             var path = Path.Combine(FileResolver.Normalize(folder), binary.FileName);
             if (File.Exists(path))
             {
+                options.InputRead?.Invoke(path);
                 return StreamSource.FromFile(path);
             }
         }
@@ -160,8 +161,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
     {
         if (package.ProductCode is null or "*")
         {
-            var architecture = options.Platform.ToString().ToLowerInvariant();
-            package.ProductCode = Uuid.Create(Uuid.ProductCodeNamespace, $"{package.UpgradeCode ?? package.Name}|{package.Version}|{architecture}");
+            package.ProductCode = ProductCode.Create(package.UpgradeCode ?? package.Name, package.Version, options.Platform);
             foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Property" && r.Id == "ProductCode"))
             {
                 row["Value"] = package.ProductCode;

@@ -5,7 +5,7 @@ using Installer.Wix.Messages;
 namespace Installer.Wix.Binding;
 
 /// <summary>Finds source files. A path may have either kind of separator, and <c>!(bindpath.Name)</c> at its beginning.</summary>
-internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths)
+internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Action<string>? inputRead = null)
 {
     /// <summary>Finds a file.</summary>
     /// <param name="path">The path as authored.</param>
@@ -20,6 +20,7 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths)
         {
             if (File.Exists(candidate))
             {
+                inputRead?.Invoke(candidate);
                 return candidate;
             }
 

@@ -8,7 +8,7 @@ using Installer.Wix.Symbols;
 namespace Installer.Wix.Harvesting;
 
 /// <summary>Turns each <c>Files</c> element into one component with one file for every file that its patterns match.</summary>
-internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool is64Bit)
+internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool is64Bit, Action<string>? inputRead = null)
 {
     private readonly HashSet<string> harvested = new(StringComparer.Ordinal);
     private readonly PayloadScanner scanner = new(messaging);
@@ -124,6 +124,7 @@ internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool
                 continue;
             }
 
+            inputRead?.Invoke(root + "/");
             result.AddRange(scanner.Scan(root, isRecursive, pattern.Source).Where(f => FileSystemName.MatchesWin32Expression(expression, f.Name, ignoreCase: true)));
         }
 

@@ -12,8 +12,8 @@ internal sealed class PayloadScanner(Messaging messaging)
     /// <summary>Lists files; the same folder is read only once.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="isRecursive">Whether the folders in it are read too.</param>
-    /// <param name="source">Where the folder was authored, for errors.</param>
-    public IReadOnlyList<PayloadFile> Scan(string root, bool isRecursive, SourceLine source)
+    /// <param name="source">Where the folder was authored, for errors; <c>null</c> if the command line names it.</param>
+    public IReadOnlyList<PayloadFile> Scan(string root, bool isRecursive, SourceLine? source)
     {
         if (!cache.TryGetValue((root, isRecursive), out var files))
         {
@@ -38,7 +38,7 @@ internal sealed class PayloadScanner(Messaging messaging)
         return Path.Combine(Resolve(new DirectoryInfo(parent)), Path.GetFileName(final));
     }
 
-    private sealed class ScanOf(Messaging messaging, string realRoot, SourceLine source)
+    private sealed class ScanOf(Messaging messaging, string realRoot, SourceLine? source)
     {
         public List<PayloadFile> Files { get; } = [];
 

@@ -27,7 +27,7 @@ internal static partial class PortableErrors
         Error(7107, source, $"The extension needs the custom-action library '{id}', which is no part of the compiler. Name the folder that has {fileName} with '-b WixExtensionBinaries=folder'.");
 
     public static Message PayloadFolderMissing(SourceLine? source, string path) =>
-        Error(7110, source, $"The folder '{path}' of a Files element does not exist.");
+        Error(7110, source, $"The folder '{path}' of the payload does not exist.");
 
     public static Message BindPathUnknown(SourceLine? source, string name) =>
         Error(7111, source, $"There is no bind path named '{name}'. Add '-b {name}=folder' to the command line.");
@@ -58,6 +58,11 @@ internal static partial class PortableErrors
 
     public static Message UnknownExtension(string name, IEnumerable<string> known) =>
         Error(7121, null, $"The extension '{name}' is not known to the portable compiler, which has {string.Join(" and ", known)}.");
+
+    public static Message PayloadFolderEmpty(string path) => Error(7122, null, $"The folder '{path}' of the payload holds no file.");
+
+    public static Message PayloadNameReserved(string path) =>
+        Error(7123, null, $"The package itself installs a file of the name of '{path}'. Take it out of the payload.");
 
     public static Message OutputFailed(string path, string detail) => Error(7120, null, $"The output '{path}' cannot be written: {detail}");
 

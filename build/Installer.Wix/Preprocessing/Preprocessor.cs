@@ -31,12 +31,13 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         }
     }
 
-    private static XDocument Load(string path, SourceLine? source)
+    private XDocument Load(string path, SourceLine? source)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            options.InputRead?.Invoke(path);
             using var reader = XmlReader.Create(stream, settings, path);
             return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         }
