@@ -32,6 +32,8 @@ switch (args)
         return Threads.Run();
     case ["garbage"]:
         return Garbage.Run();
+    case ["pipe", var name, var sddl]:
+        return PipeServer.Run(name, sddl);
     case ["library", var path]:
         return Library.Run(path);
 #if STACK_COOKIES
