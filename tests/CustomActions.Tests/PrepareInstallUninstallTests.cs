@@ -69,6 +69,15 @@ public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
     }
 
     [TestMethod]
+    public void An_uninstall_keeps_the_recorded_values_at_hand_for_a_rollback()
+    {
+        BeginUninstall("ALL");
+        Record("hyperv", 1, 0, 1, 0);
+        Execute();
+        Assert.AreEqual("hyperv 1 0 1 0 1", Recorded());
+    }
+
+    [TestMethod]
     public void Without_rollback_the_group_cannot_be_deleted()
     {
         BeginUninstall("ALL");

@@ -32,6 +32,8 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         var given = ReadProperties(session, scope, mayDecide, errors);
         if (isUninstall)
         {
+            // Windows restores removed values in a rollback as they were; Wine writes them anew from their rows, and so from the properties.
+            Record(session, recorded);
             PrepareUninstall(session, scope, recorded, given, errors);
         }
         else
@@ -130,7 +132,7 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
 
         Refuse(errors);
         var settings = InstallSettings.Resolve(given, recorded);
-        Record(session, settings, createGroup || recorded.DockerUsersGroupCreated == true);
+        Record(session, RecordedSettings.From(settings, createGroup || recorded.DockerUsersGroupCreated == true));
         session.Log(
             $"Settings: engine {settings.Engine.ToName()}, Windows containers {(settings.DisableWindowsContainers ? "off" : "not off")}, always run the service {Number(settings.AlwaysRunService)}, "
             + $"maintain hosts {Number(settings.MaintainHosts)}, disable analytics {Number(settings.DisableAnalytics)}.");
@@ -237,14 +239,14 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
     }
 
     /// <summary>Sets the properties that the authored registry values are written from.</summary>
-    private static void Record(Session session, InstallSettings settings, bool groupCreated)
+    private static void Record(Session session, RecordedSettings settings)
     {
-        session["RecordedEngine"] = settings.Engine.ToName();
-        session["RecordedDisableWindowsContainers"] = Number(settings.DisableWindowsContainers);
-        session["RecordedAlwaysRunService"] = Number(settings.AlwaysRunService);
-        session["RecordedMaintainHosts"] = Number(settings.MaintainHosts);
-        session["RecordedDisableAnalytics"] = Number(settings.DisableAnalytics);
-        session["RecordedDockerUsersGroupCreated"] = Number(groupCreated);
+        session["RecordedEngine"] = settings.Engine ?? string.Empty;
+        session["RecordedDisableWindowsContainers"] = Number(settings.DisableWindowsContainers == true);
+        session["RecordedAlwaysRunService"] = Number(settings.AlwaysRunService == true);
+        session["RecordedMaintainHosts"] = Number(settings.MaintainHosts == true);
+        session["RecordedDisableAnalytics"] = Number(settings.DisableAnalytics == true);
+        session["RecordedDockerUsersGroupCreated"] = Number(settings.DockerUsersGroupCreated == true);
     }
 
     private static string Number(bool value) => value ? "1" : "0";

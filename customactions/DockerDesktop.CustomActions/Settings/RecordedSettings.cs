@@ -2,7 +2,7 @@ using DockerDesktop.CustomActions.Platform;
 
 namespace DockerDesktop.CustomActions.Settings;
 
-/// <summary>What an earlier installation recorded; null where it recorded nothing.</summary>
+/// <summary>What an installation records; null where an earlier one recorded nothing.</summary>
 internal sealed record RecordedSettings
 {
     /// <summary>The key below HKEY_LOCAL_MACHINE or the user's hive.</summary>
@@ -23,6 +23,20 @@ internal sealed record RecordedSettings
 
     /// <summary>True when nothing is recorded.</summary>
     public bool IsEmpty => Engine is null;
+
+    /// <summary>What is to be recorded.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="dockerUsersGroupCreated">True when this product made the group docker-users.</param>
+    /// <returns>The values.</returns>
+    public static RecordedSettings From(InstallSettings settings, bool dockerUsersGroupCreated) => new()
+    {
+        Engine = settings.Engine.ToName(),
+        DisableWindowsContainers = settings.DisableWindowsContainers,
+        AlwaysRunService = settings.AlwaysRunService,
+        MaintainHosts = settings.MaintainHosts,
+        DisableAnalytics = settings.DisableAnalytics,
+        DockerUsersGroupCreated = dockerUsersGroupCreated,
+    };
 
     /// <summary>Reads them.</summary>
     /// <param name="registry">The registry.</param>
