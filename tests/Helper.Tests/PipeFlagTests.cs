@@ -24,6 +24,9 @@ public sealed class PipeFlagTests
     }
 
     [TestMethod]
+    public void An_answer_is_never_left_in_a_buffer_that_disconnecting_throws_away() => Assert.AreEqual(0u, SecuredPipeFactory.BufferBytes);
+
+    [TestMethod]
     public void A_client_lets_the_server_identify_it_and_not_impersonate_it()
     {
         Assert.AreEqual(SecuritySqosPresent, WindowsPipeOpener.OpenFlags & SecuritySqosPresent);

@@ -17,7 +17,6 @@ internal sealed partial class SecuredPipeFactory
     private const uint PipeAccessDuplex = 0x3;
     private const uint FileFlagFirstPipeInstance = 0x00080000;
     private const uint UnlimitedInstances = 255;
-    private const uint BufferBytes = 16 * 1024;
     private const int FileNotFound = 2;
     private const int AccessDenied = 5;
     private const int PipeBusy = 231;
@@ -30,6 +29,12 @@ internal sealed partial class SecuredPipeFactory
 
     /// <summary>dwPipeMode of every instance: PIPE_REJECT_REMOTE_CLIENTS, with byte type, byte read mode and blocking wait, which are all 0.</summary>
     public static uint PipeMode => 0x8;
+
+    /// <summary>
+    /// nOutBufferSize and nInBufferSize: none, so that a write ends only when the client has read it. Kestrel disconnects the pipe after the last write, and
+    /// that throws away what lies in a buffer.
+    /// </summary>
+    public static uint BufferBytes => 0;
 
     /// <summary>Returns dwOpenMode of an instance.</summary>
     /// <param name="first">FILE_FLAG_FIRST_PIPE_INSTANCE: fail if there is a pipe of this name.</param>
