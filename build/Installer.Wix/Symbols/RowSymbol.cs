@@ -1,3 +1,6 @@
+using System.Globalization;
+
+using Installer.Msi.Database;
 using Installer.Wix.Messages;
 using Installer.Wix.Tables;
 
@@ -44,7 +47,7 @@ internal sealed class RowSymbol : Symbol
             switch (Values[i])
             {
                 case string text:
-                    Values[i] = transform(text);
+                    Values[i] = Convert(i, transform(text));
                     break;
                 case RowValue value:
                     value.Transform(transform);
@@ -52,4 +55,8 @@ internal sealed class RowSymbol : Symbol
             }
         }
     }
+
+    /// <summary>A number whose text had variables is a number once they are replaced; what is none is reported when the table is written.</summary>
+    private object Convert(int column, string text) =>
+        Table.Columns[column].Column is { Type: MsiColumnType.Integer2 or MsiColumnType.Integer4 } && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
 }
