@@ -20,7 +20,9 @@ public sealed class MsiexecTests
         File.WriteAllText(Path.Combine(s_folder, "sample.txt"), "content");
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo("wixl", ["-o", s_package, "Sample.wxs"]) { WorkingDirectory = s_folder })!;
+            // wixl leaves a folder in the temporary one.
+            ProcessStartInfo start = new("wixl", ["-o", s_package, "Sample.wxs"]) { WorkingDirectory = s_folder, Environment = { ["TMPDIR"] = s_folder } };
+            using Process process = Process.Start(start)!;
             process.WaitForExit();
             Assert.AreEqual(0, process.ExitCode, "wixl");
         }
