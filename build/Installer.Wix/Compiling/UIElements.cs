@@ -188,10 +188,8 @@ internal static class UIElements
             }
         }
 
+        id ??= Identifier.Generated(IdentifierGenerator.Generate("txt", text));
         context.NoChildren(element);
-        if (id is not null)
-        {
-            context.AddRow("UIText", id, element.Source(), id.Value.Id, text);
-        }
+        context.AddRow("UIText", id, element.Source(), id.Value.Id, text);
     }
 }

@@ -1,3 +1,4 @@
+using Installer.Wix.Compiling;
 using Installer.Wix.Tables;
 
 namespace Installer.Wix.Tests.Compiling;
@@ -108,6 +109,14 @@ public sealed class UserInterfaceTests
         compiled.AssertRows("ControlEvent", "D|X|DoAction|Act|1|4", "D|X|SpawnWaitDialog|W|1|5", "D|X|[P]|{}|1|6", "D|X|DoAction|[WHICH]|1|7", "D|X|DoAction|CostFinalize|1|8");
         Assert.AreEqual("D W", string.Join(' ', compiled.Rows("Dialog").Select(row => row.Split('|')[0])));
         CollectionAssert.Contains(compiled.EnsuredTables.ToArray(), "ListBox");
+    }
+
+    [TestMethod]
+    public void Texts_and_fonts_without_a_name_get_one()
+    {
+        var compiled = CompiledSource.Package("""<UI><UIText Value="v" /><TextStyle FaceName="f" Size="9" Blue="1" Strike="yes" /></UI>""");
+        compiled.AssertRows("UIText", $"{IdentifierGenerator.Generate("txt", "v")}|v");
+        compiled.AssertRows("TextStyle", $"{IdentifierGenerator.Generate("txs", "f", "9", "0", "0", "1", "False", "False", "True", "False")}|f|9|65536|8");
     }
 
     [TestMethod]
