@@ -40,6 +40,7 @@ internal static class FileFactsReader
 
     private static FileFacts Read(string path)
     {
+        path = FileResolver.FollowLink(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         var version = VersionResource.Read(stream);
         stream.Position = 0;

@@ -21,7 +21,7 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
             if (File.Exists(candidate))
             {
                 inputRead?.Invoke(candidate);
-                return candidate;
+                return FollowLink(candidate);
             }
 
             tried.Add(candidate);
@@ -55,6 +55,9 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
     /// <summary>Puts a relative path below the first bind path without a name, if there is one.</summary>
     public string CombineUnnamed(string path) =>
         bindPaths.FirstOrDefault(b => b.Name is null) is { } bindPath ? Path.Combine(Path.GetFullPath(Normalize(bindPath.Path)), path) : path;
+
+    /// <summary>The file behind a link; a file that is no link is returned as it is. The length of a link would be that of its target's name.</summary>
+    public static string FollowLink(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     /// <summary>Replaces the separators of Windows by those of this system.</summary>
     public static string Normalize(string path) => Path.DirectorySeparatorChar == '\\' ? path : path.Replace('\\', '/');

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+
+namespace Installer.Wix.Tests.Building;
+
+/// <summary>What is written, when, and that it is the same each time.</summary>
+[TestClass]
+public sealed class OutputTests
+{
+    private const string ExternalCabinet = """
+        <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs">
+          <Package Name="External" Manufacturer="M" Version="1.0.0" Codepage="1252" UpgradeCode="0BD8B8BC-6E4D-4E0D-8E1E-7E0C6F6B7A13">
+            <MediaTemplate EmbedCab="no" />
+            <Feature Id="Main"><Files Include="payload/**" Directory="TARGET" /></Feature>
+            <StandardDirectory Id="ProgramFiles6432Folder"><Directory Id="TARGET" Name="External" /></StandardDirectory>
+          </Package>
+        </Wix>
+        """;
+
+    [TestMethod]
+    public void Same_sources_in_another_folder_at_another_time_give_the_same_bytes()
+    {
+        var packages = new List<byte[]>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var folder = new TemporaryFolder();
+            for (var file = 0; file < 40; file++)
+            {
+                File.SetLastWriteTimeUtc(folder.Write($"payload/sub{file % 3}/{file}.txt", new string((char)('a' + (file % 26)), 2000 + file)), new DateTime(2001 + i, 2, 3, 0, 0, 0, DateTimeKind.Utc));
+            }
+
+            var build = new TestBuild(folder);
+            Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**")), build.Messages);
+            packages.Add(File.ReadAllBytes(build.Output));
+        }
+
+        CollectionAssert.AreEqual(packages[0], packages[1]);
+    }
+
+    [TestMethod]
+    public void Package_code_changes_with_the_content_of_a_file_and_the_product_code_does_not()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "one");
+        var build = new TestBuild(folder);
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**")), build.Messages);
+        var first = build.Read();
+        folder.Write("payload/a.txt", "two");
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**")), build.Messages);
+        var second = build.Read();
+
+        Assert.AreNotEqual(first.Summary.RevisionNumber, second.Summary.RevisionNumber);
+        Assert.AreEqual(Property(first, "ProductCode"), Property(second, "ProductCode"));
+
+        static object? Property(Installer.Msi.Database.MsiDatabase database, string name) => database.Tables["Property"].Rows.Single(r => (string)r[0]! == name)[1];
+    }
+
+    [TestMethod]
+    public void Time_of_the_build_options_is_the_package_s_time()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var time = new DateTime(2024, 5, 6, 7, 8, 10, DateTimeKind.Utc);
+        var build = new TestBuild(folder);
+
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**"), options => options with { Time = time }), build.Messages);
+
+        Assert.AreEqual(time, build.Read().Summary.CreateTime?.ToUniversalTime());
+        Assert.AreEqual(time, build.Read().Summary.LastSaveTime?.ToUniversalTime());
+    }
+
+    [TestMethod]
+    public void Failed_build_keeps_the_old_package_and_leaves_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var build = new TestBuild(folder) { Output = folder.Write("out/package.msi", "the old package") };
+
+        Assert.IsFalse(build.Run(TestBuild.PackageOf("payload/**").Replace("1.2.3", "bad", StringComparison.Ordinal)));
+
+        Assert.AreEqual("the old package", File.ReadAllText(build.Output));
+        Assert.AreEqual("package.msi", Path.GetFileName(Directory.GetFileSystemEntries(Path.GetDirectoryName(build.Output)!).Single()));
+    }
+
+    [TestMethod]
+    public void Build_that_is_cancelled_while_it_writes_keeps_the_old_package_and_leaves_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < 20; i++)
+        {
+            folder.Write($"payload/{i}.bin", new string((char)('a' + i), 1 << 20));
+        }
+
+        using var cancellation = new CancellationTokenSource();
+        var build = new TestBuild(folder) { Output = folder.Write("out/package.msi", "the old package") };
+        var progress = new CancellingProgress(cancellation);
+
+        Assert.ThrowsExactly<OperationCanceledException>(() => build.Run(ExternalCabinet, options => options with { Progress = progress }, cancellation.Token));
+
+        Assert.AreEqual("the old package", File.ReadAllText(build.Output));
+        Assert.AreEqual("package.msi", Path.GetFileName(Directory.GetFileSystemEntries(Path.GetDirectoryName(build.Output)!).Single()));
+    }
+
+    [TestMethod]
+    public void Output_that_cannot_be_written_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var file = folder.Write("no-folder", "a file");
+        var build = new TestBuild(folder) { Output = Path.Combine(file, "package.msi") };
+
+        Assert.IsFalse(build.Run(TestBuild.PackageOf("payload/**")));
+
+        build.AssertNumbers(7120);
+    }
+
+    [TestMethod]
+    public void Package_is_read_by_msitools()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "alpha");
+        folder.Write("payload/sub/b.txt", "beta");
+        var build = new TestBuild(folder);
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**")), build.Messages);
+
+        var files = RunTool("msiinfo", folder.Path, "export", build.Output, "File");
+        var extracted = Path.Combine(folder.Path, "extracted");
+        RunTool("msiextract", folder.Path, "-C", extracted, build.Output);
+
+        StringAssert.Contains(files, "\ta.txt\t5\t");
+        StringAssert.Contains(files, "\tb.txt\t4\t");
+        Assert.AreEqual("alpha", File.ReadAllText(Path.Combine(extracted, "PFiles64", "Payload", "a.txt")));
+        Assert.AreEqual("beta", File.ReadAllText(Path.Combine(extracted, "PFiles64", "Payload", "sub", "b.txt")));
+    }
+
+    private static string RunTool(string tool, string folder, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(tool, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.AreEqual(0, process.ExitCode, $"{tool}: {output}");
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new AssertFailedException($"{tool} is missing. Install it with: apt-get install msitools");
+        }
+    }
+
+    private sealed class CancellingProgress(CancellationTokenSource cancellation) : IProgress<(long Done, long Total)>
+    {
+        public void Report((long Done, long Total) value) => cancellation.Cancel();
+    }
+}

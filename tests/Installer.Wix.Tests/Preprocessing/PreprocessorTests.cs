@@ -1,0 +1,115 @@
+using Installer.Wix.Messages;
+using Installer.Wix.Preprocessing;
+
+namespace Installer.Wix.Tests.Preprocessing;
+
+/// <summary>Variables, conditions, loops and includes.</summary>
+[TestClass]
+public sealed class PreprocessorTests
+{
+    private readonly List<Message> messages = [];
+
+    [TestMethod]
+    [DataRow("1 = 1", true)]
+    [DataRow("a != a", false)]
+    [DataRow("$(var.Number) > 4 and $(var.Number) <= 5", true)]
+    [DataRow("$(var.Number) > 10 or $(Name) = \"Two words\"", true)]
+    [DataRow("not ($(var.Number) = 4 or $(var.Number) = 5)", false)]
+    [DataRow("$(Name) ~= \"TWO WORDS\"", true)]
+    [DataRow("$(Name) = \"TWO WORDS\"", false)]
+    [DataRow("$(Number)", true)]
+    [DataRow("$(Zero)", false)]
+    [DataRow("not $(Zero)", true)]
+    [DataRow("$(env.PRESENT) = here", true)]
+    public void Condition_is(string condition, bool expected) => Assert.AreEqual(expected, Attribute($"<?if {condition}?><A V=\"yes\"/><?endif?>") == "yes");
+
+    [TestMethod]
+    [DataRow("1 &gt; 0", 145)]
+    [DataRow("(1 = 1", 159)]
+    [DataRow("1 = 1)", 159)]
+    [DataRow("a < b", 162)]
+    [DataRow("= 1", 160)]
+    [DataRow("literal", 161)]
+    [DataRow("", 164)]
+    [DataRow("not", 148)]
+    [DataRow("\"open = 1", 158)]
+    [DataRow("$(var.Missing) = 1", 150)]
+    public void Condition_that_cannot_be_understood_is_refused(string condition, int number)
+    {
+        Process($"\n<?if {condition}?><A/><?endif?>");
+
+        Assert.AreEqual(number, messages.Single().Number);
+        Assert.AreEqual(2, messages.Single().Source!.Line);
+    }
+
+    [TestMethod]
+    [DataRow("$(var.Name)", "Two words")]
+    [DataRow("$(Name)/$(Number)", "Two words/5")]
+    [DataRow("$$(Name)", "$(Name)")]
+    [DataRow("$ (Name)", "$ (Name)")]
+    [DataRow("$(sys.BUILDARCH) $(sys.BUILDARCHSHORT)", "arm64 A64")]
+    [DataRow("$(var.Na$(Me))", "Two words")]
+    public void Text_becomes(string text, string expected) => Assert.AreEqual(expected, Attribute($"<A V=\"{text}\"/>"));
+
+    [TestMethod]
+    public void Loops_nest_and_the_last_value_stays_no_longer_than_needed() =>
+        Assert.AreEqual("1a1b2a2b", string.Concat(Process("<?foreach N in 1;2?><?foreach L in a;b?><A V=\"$(N)$(L)\"/><?endforeach?>\n<?endforeach?>\n")!.Root!.Elements().Select(e => e.Attribute("V")!.Value)));
+
+    [TestMethod]
+    public void Element_right_after_a_loop_is_an_error_instead_of_lost()
+    {
+        Process("<?foreach N in 1;2?><A/><?endforeach?><B/>");
+
+        Assert.AreEqual(7103, messages.Single().Number);
+    }
+
+    [TestMethod]
+    public void Elements_of_an_included_file_carry_its_name_and_their_line_there()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("inc/part.wxi", "<Include xmlns=\"http://wixtoolset.org/schemas/v4/wxs\">\n\n<B/></Include>");
+        var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\">\n<?include part.wxi?><A/></Wix>");
+
+        var document = new Preprocessor(new Messaging(messages.Add), Options([Path.Combine(folder.Path, "inc")])).Process(source)!;
+
+        var places = document.Root!.Elements().Select(e => $"{e.Name.LocalName} {Path.GetFileName(e.Annotation<SourceLine>()!.File)} {e.Annotation<SourceLine>()!.Line}");
+        Assert.AreEqual("B part.wxi 3, A a.wxs 2", string.Join(", ", places));
+    }
+
+    [TestMethod]
+    public void File_that_includes_itself_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include b.wxi?></Wix>");
+        folder.Write("b.wxi", "<Include xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include b.wxi?></Include>");
+
+        Assert.IsNull(new Preprocessor(new Messaging(messages.Add), Options([])).Process(source));
+
+        Assert.AreEqual(385, messages.Single().Number);
+    }
+
+    [TestMethod]
+    public void Document_type_definition_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("a.wxs", "<!DOCTYPE Wix [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Wix>&x;</Wix>");
+
+        Assert.IsNull(new Preprocessor(new Messaging(messages.Add), Options([])).Process(source));
+
+        Assert.AreEqual(104, messages.Single().Number);
+    }
+
+    private static PreprocessorOptions Options(IReadOnlyList<string> includePaths) => new(
+        new Dictionary<string, string> { ["Name"] = "Two words", ["Number"] = "5", ["Zero"] = "0", ["Me"] = "me" },
+        includePaths,
+        Platform.Arm64,
+        name => name == "PRESENT" ? "here" : null);
+
+    private System.Xml.Linq.XDocument? Process(string content)
+    {
+        using var folder = new TemporaryFolder();
+        return new Preprocessor(new Messaging(messages.Add), Options([])).Process(folder.Write("a.wxs", $"<R>{content}</R>"));
+    }
+
+    private string? Attribute(string content) => Process(content)?.Root!.Elements().FirstOrDefault()?.Attribute("V")?.Value;
+}
