@@ -6,6 +6,8 @@ namespace EndToEnd;
 [TestClass]
 public sealed class CleanCopyTests
 {
+    private static readonly string[] PayloadNames = ["Docker Desktop.exe", "data.txt"];
+
     private static readonly string[] Scopes = [nameof(PackageScope.AllUsers), nameof(PackageScope.PerUser)];
 
     [TestMethod]
@@ -43,7 +45,7 @@ public sealed class CleanCopyTests
                 var package = new Package(PackageIn(root, scope));
                 Assert.AreEqual("4.38.0", (await package.ReadPropertiesAsync())["ProductVersion"]);
                 var names = (await package.ReadTableAsync("File")).Select(row => row["FileName"].Split('|')[^1]).ToList();
-                CollectionAssert.IsSubsetOf(new[] { "Docker Desktop.exe", "data.txt" }, names);
+                CollectionAssert.IsSubsetOf(PayloadNames, names);
                 foreach (var shortcut in await package.ReadTableAsync("Shortcut"))
                 {
                     Assert.AreEqual("[INSTALLFOLDER]Docker Desktop.exe", shortcut["Target"]);

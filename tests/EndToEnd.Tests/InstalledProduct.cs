@@ -17,7 +17,7 @@ internal static class InstalledProduct
 
     public const string UninstallKey = @"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall";
 
-    public static string PerUserFolder(WinePrefix windows) => $@"C:\users\{windows.UserName}\AppData\Local\Programs\DockerDesktop";
+    public static string PerUserFolder(WinePrefix windows) => $@"{windows.UserProfile}\AppData\Local\Programs\DockerDesktop";
 
     /// <summary>The values that an installation records for helper and client; null if there is none.</summary>
     public static async Task<IReadOnlyDictionary<string, RegistryValue>?> ReadSettingsAsync(WinePrefix windows, PackageScope scope) =>

@@ -22,8 +22,8 @@ public sealed class PerUserInstallTests
         Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{folder}\com.docker.service.exe"));
         Assert.IsFalse(Directory.Exists(windows.ToHostPath(@"C:\Program Files\Docker")));
         Assert.IsTrue(
-            InstalledProduct.FileExists(windows, $@"C:\users\{windows.UserName}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\Docker Desktop.lnk"), "start menu");
-        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"C:\users\{windows.UserName}\Desktop\Docker Desktop.lnk"), "desktop");
+            InstalledProduct.FileExists(windows, $@"{windows.UserProfile}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\Docker Desktop.lnk"), "start menu");
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{windows.UserProfile}\Desktop\Docker Desktop.lnk"), "desktop");
 
         Assert.AreEqual("wsl", (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.PerUser))!["Engine"].Text);
         Assert.IsNull(await windows.Registry.ReadKeyAsync($@"HKLM\{InstalledProduct.ProductKey}"), "the per-user package writes nothing of its own below HKLM");

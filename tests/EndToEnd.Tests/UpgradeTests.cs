@@ -25,7 +25,7 @@ public sealed class UpgradeTests
         Assert.IsNull(await windows.Registry.ReadKeyAsync($@"{InstalledProduct.UninstallKey}\{await older.ReadProductCodeAsync()}"), "the older version's entry is gone");
         Assert.AreEqual("1.0.1", (await windows.Registry.ReadValueAsync($@"{InstalledProduct.UninstallKey}\{await newer.ReadProductCodeAsync()}", "DisplayVersion"))!.Text);
         Assert.AreEqual(1u, (await InstalledProduct.ReadSettingsAsync(windows, scope))!["DisableWindowsContainers"].ToUInt32());
-        var desktop = scope == PackageScope.AllUsers ? @"C:\users\Public\Desktop" : $@"C:\users\{windows.UserName}\Desktop";
+        var desktop = scope == PackageScope.AllUsers ? @"C:\users\Public\Desktop" : $@"{windows.UserProfile}\Desktop";
         Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{desktop}\Docker Desktop.lnk"), "there was no desktop shortcut and still is none");
         Assert.AreEqual(scope == PackageScope.AllUsers, await windows.Services.QueryAsync(InstalledProduct.HelperService) is not null);
 
