@@ -60,12 +60,19 @@ internal static class WixcCommand
             }
 
             var inputs = new TrackingFile();
-            var isBuilt = new PackageBuild(commandLine.Options! with { InputRead = inputs.Add }, messaging).Run(cancellation);
+            var isBuilt = new PackageBuild(commandLine.Options! with { InputRead = inputs.Add, Progress = new ProgressLines(output) }, messaging).Run(cancellation);
             if (isBuilt && commandLine.TrackingFile is { } trackingFile)
             {
                 inputs.Write(trackingFile, messaging);
             }
 
+            return ExitCode(messaging);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong, the caller gets an error in the form that he reads, and an exit code.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            messaging.Write(PortableErrors.Unexpected(exception.ToString().ReplaceLineEndings(" ")));
             return ExitCode(messaging);
         }
         catch (OperationCanceledException)

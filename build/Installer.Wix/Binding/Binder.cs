@@ -144,8 +144,13 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         return null;
     }
 
-    private static void FinishPackage(PackageSymbol package, List<Symbol> symbols, LocalizationSelector localization)
+    private void FinishPackage(PackageSymbol package, List<Symbol> symbols, LocalizationSelector localization)
     {
+        if (package.Language is not null && !int.TryParse(package.Language, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            messaging.Write(Errors.IllegalRowLanguage(package.Source, package.Language));
+        }
+
         if (package.Language is null)
         {
             var lcid = localization.Primary is { } primary ? Cultures.Lcid(primary.Culture) ?? 0 : 0;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 using Installer.Msi;
 using Installer.Msi.Database;
@@ -22,6 +21,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
 
     private readonly MsiDatabase database = new();
     private readonly Dictionary<string, MsiTable> tables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
 
     /// <summary>Builds the database.</summary>
     public MsiDatabase Build(
@@ -88,6 +88,13 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
 
     private void Add(string table, SourceLine? source, params object?[] values)
     {
+        var keyLength = definitions[table].KeyLength;
+        if (!keys.Add($"{table}\t{string.Join('\t', values.Take(keyLength))}"))
+        {
+            messaging.Write(Errors.DuplicatePrimaryKey(source, string.Join('/', values.Take(keyLength)), table));
+            return;
+        }
+
         try
         {
             GetTable(table).AddRow(values);
@@ -191,11 +198,12 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
 
         var primary = localization.Primary;
         var culture = primary is { Culture.Length: > 0 } ? Codepages.OfCulture(primary.Culture) : (int?)null;
-        database.Codepage = Parse(package.Codepage) ?? Parse(primary?.Codepage) ?? culture ?? 65001;
-        var codepage = Parse(texts.GetValueOrDefault(SummaryText.Codepage)?.Text) ?? Parse(primary?.SummaryCodepage) ?? Parse(primary?.Codepage) ?? culture ?? 1252;
+        database.Codepage = Parse(package.Codepage, package.Source) ?? Parse(primary?.Codepage, null) ?? culture ?? 65001;
+        var authored = texts.GetValueOrDefault(SummaryText.Codepage);
+        var codepage = Parse(authored?.Text, authored?.Source) ?? Parse(primary?.SummaryCodepage, null) ?? Parse(primary?.Codepage, null) ?? culture ?? 1252;
         if (codepage is 65001 or 65000 or 1200 or 1201)
         {
-            messaging.Write(Errors.InvalidSummaryCodepage(texts.GetValueOrDefault(SummaryText.Codepage)?.Source ?? package.Source, codepage));
+            messaging.Write(Errors.InvalidSummaryCodepage(authored?.Source ?? package.Source, codepage));
         }
 
         var summary = database.Summary;
@@ -214,6 +222,19 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         summary.CreatingApplication = $"WixToolset.Core ({WixVersion.Emulated})";
         summary.Security = 2;
 
-        static int? Parse(string? text) => text is null ? null : Codepages.TryParse(text, out var number) ? number : int.Parse(text, CultureInfo.InvariantCulture);
+        int? Parse(string? text, SourceLine? source)
+        {
+            if (text is null)
+            {
+                return null;
+            }
+
+            if (!Codepages.TryParse(text, out var number))
+            {
+                messaging.Write(Errors.IllegalCodepage(source, text));
+            }
+
+            return number;
+        }
     }
 }

@@ -46,6 +46,6 @@ internal static partial class Errors
     public static Message IllegalRowLanguage(SourceLine? source, string value) =>
         Error(8, source, $"The Package/@Language attribute's value, '{value}', is not a legal integer value. Legal integer values are from -2,147,483,648 to 2,147,483,647.");
 
-    public static Message InvalidStringForCodepage(SourceLine? source, string text, int codepage) =>
-        Error(311, source, $"The text '{text}' has characters that the database's code page {Text(codepage)} does not have. Change the text, or Package/@Codepage.");
+    public static Message DuplicatePrimaryKey(SourceLine? source, string key, string table) =>
+        Error(130, source, $"The {table} table has the row '{key}' twice. Remove one of the elements that make it, or give them different identifiers.");
 }

@@ -64,6 +64,9 @@ internal static partial class PortableErrors
     public static Message PayloadNameReserved(string path) =>
         Error(7123, null, $"The package itself installs a file of the name of '{path}'. Take it out of the payload.");
 
+    public static Message Unexpected(string detail) =>
+        new(MessageLevel.Error, 1, null, $"The compiler met something that it was not made for. Please report it with the sources: {detail}");
+
     public static Message OutputFailed(string path, string detail) => Error(7120, null, $"The output '{path}' cannot be written: {detail}");
 
     private static Message Error(int number, SourceLine? source, string text) => new(MessageLevel.Error, number, source, text);
