@@ -1,0 +1,89 @@
+using Installer.Wix.Binding;
+using Installer.Wix.CommandLine;
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.Tests.CommandLine;
+
+/// <summary>The switches of <c>wixc build</c>.</summary>
+[TestClass]
+public sealed class CommandLineTests
+{
+    private readonly List<Message> messages = [];
+
+    [TestMethod]
+    public void Switches_of_WiX_are_understood()
+    {
+        var options = Parse("build -arch x64 -ext WixToolset.Util.wixext -d A=1 -d B -i inc -b P=payload -bindpath other -bv V=x -loc en.wxl -culture de-DE;en-US -dcl high -nologo -pdbtype none -intermediatefolder obj a.wxs b.wxs -o out.msi".Split(' ')).Options!;
+
+        Assert.AreEqual(string.Empty, string.Join('\n', messages));
+        Assert.AreEqual(Platform.X64, options.Platform);
+        Assert.AreEqual("WixToolset.Util.wixext", options.Extensions.Single());
+        Assert.AreEqual("A=1 B=", string.Join(' ', options.Defines.Select(d => $"{d.Key}={d.Value}")));
+        Assert.AreEqual("inc", options.IncludePaths.Single());
+        Assert.AreEqual(new BindPath("P", "payload"), options.BindPaths[0]);
+        Assert.AreEqual(new BindPath(null, "other"), options.BindPaths[1]);
+        Assert.AreEqual("x", options.BindVariables["V"]);
+        Assert.AreEqual("en.wxl", options.Localizations.Single());
+        Assert.AreEqual("de-DE en-US", string.Join(' ', options.Cultures));
+        Assert.AreEqual("high", options.CompressionLevel);
+        Assert.AreEqual("a.wxs b.wxs", string.Join(' ', options.Sources));
+        Assert.AreEqual("out.msi", options.Output);
+    }
+
+    [TestMethod]
+    [DataRow("compile a.wxs", 16)]
+    [DataRow("build -banana a.wxs", 118)]
+    [DataRow("build a.wxs -o", 251)]
+    [DataRow("build -arch ia64 a.wxs", 265)]
+    [DataRow("build -dcl best a.wxs", 277)]
+    [DataRow("build -d A=1 -d A=2 a.wxs", 288)]
+    [DataRow("build -bv A a.wxs", 289)]
+    [DataRow("build @missing.rsp", 7130)]
+    [DataRow("build -outputtype bundle a.wxs", 7131)]
+    [DataRow("build -pdbtype full a.wxs", 7132)]
+    public void Switch_that_is_wrong_is_an_error(string commandLine, int number)
+    {
+        Parse(commandLine.Split(' '));
+
+        Assert.AreEqual(number, messages.Single().Number, string.Join('\n', messages));
+    }
+
+    [TestMethod]
+    [DataRow("a b\r\nc\n", "a|b|c")]
+    [DataRow("-d \"A=two words\" x", "-d|A=two words|x")]
+    [DataRow("\"\" x", "|x")]
+    [DataRow(@"C:\dir\file.wxs \\server\share", @"C:\dir\file.wxs|\\server\share")]
+    [DataRow("\"C:\\dir\\\\\" x", @"C:\dir\|x")]
+    [DataRow("a\\\"b", "a\"b")]
+    public void Response_file_is_split_as_a_command_line_of_Windows(string text, string expected) => Assert.AreEqual(expected, string.Join('|', ResponseFile.Split(text)));
+
+    [TestMethod]
+    public void Suppressed_warning_is_left_out_and_elevated_warning_is_an_error()
+    {
+        var messaging = new Messaging(messages.Add);
+        messaging.SuppressWarning(1);
+        messaging.ElevateWarning(2);
+
+        messaging.Write(new Message(Wix.Messages.MessageLevel.Warning, 1, null, "one"));
+        messaging.Write(new Message(Wix.Messages.MessageLevel.Warning, 2, new SourceLine("a.wxs", 7), "two"));
+        messaging.Write(new Message(Wix.Messages.MessageLevel.Warning, 3, new SourceLine("a.wxs", 8), "three"));
+
+        Assert.AreEqual("a.wxs(7): error WIX0002: two\na.wxs(8): warning WIX0003: three", string.Join('\n', messages));
+        Assert.AreEqual(2, messaging.LastErrorNumber);
+    }
+
+    [TestMethod]
+    public void Exit_code_is_the_last_error_s_number_modulo_256()
+    {
+        using var folder = new TemporaryFolder();
+        var source = folder.Write("a.wxs", "<Foo/>");
+        using var output = new StringWriter();
+
+        var code = WixcCommand.Run(["build", source, "-o", Path.Combine(folder.Path, "a.msi")], output, CancellationToken.None);
+
+        Assert.AreEqual(48, code);
+        StringAssert.Contains(output.ToString(), $"{source}(1): error WIX0048: ");
+    }
+
+    private ParsedCommandLine Parse(params string[] arguments) => CommandLineParser.Parse(arguments, new Messaging(messages.Add));
+}
