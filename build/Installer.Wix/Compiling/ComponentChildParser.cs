@@ -74,6 +74,9 @@ internal sealed class ComponentChildParser(
             case "RemoveFolder":
                 FolderElements.ParseRemoveFolder(context, child, componentId, directory);
                 return true;
+            case "ReserveCost":
+                FolderElements.ParseReserveCost(context, child, componentId, directory);
+                return true;
             case "ServiceInstall":
                 ServiceElements.ParseServiceInstall(context, child, componentId, is64Bit);
                 return true;

@@ -239,8 +239,25 @@ internal static class FileElements
                 case "Vital":
                     bits = attribute.YesNo() == false ? bits & ~Vital : bits | Vital;
                     break;
-                case "Assembly" or "AssemblyApplication" or "AssemblyManifest" or "BindPath" or "FontTitle" or "PatchAllowIgnoreOnError" or "PatchIgnore"
-                    or "PatchWholeFile" or "ProcessorArchitecture" or "SelfRegCost" or "TrueType":
+                case "BindPath":
+                    AddRow("BindImage", attribute.Text());
+                    break;
+                case "FontTitle":
+                    AddRow("Font", attribute.Text());
+                    break;
+                case "TrueType":
+                    // The title is in the font itself.
+                    if (attribute.IsYes())
+                    {
+                        AddRow("Font", null);
+                    }
+
+                    break;
+                case "SelfRegCost":
+                    AddRow("SelfReg", attribute.Integer(0, short.MaxValue));
+                    break;
+                case "Assembly" or "AssemblyApplication" or "AssemblyManifest" or "PatchAllowIgnoreOnError" or "PatchIgnore" or "PatchWholeFile"
+                    or "ProcessorArchitecture":
                     attribute.Unsupported();
                     break;
                 default:
@@ -267,6 +284,8 @@ internal static class FileElements
         file.Attributes = bits;
         file.DiskId = diskId;
         return file;
+
+        void AddRow(string table, object? value) => context.AddRow(table, null, source, id.Id, value);
     }
 
     private static void ParseChildren(CompileContext context, XElement element, FileSymbol file, bool is64Bit)

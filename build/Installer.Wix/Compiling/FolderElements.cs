@@ -6,9 +6,11 @@ using Installer.Wix.Symbols;
 
 namespace Installer.Wix.Compiling;
 
-/// <summary><c>CreateFolder</c>, <c>RemoveFolder</c>, <c>RemoveFile</c>.</summary>
+/// <summary><c>CreateFolder</c>, <c>RemoveFolder</c>, <c>RemoveFile</c>, <c>ReserveCost</c>.</summary>
 internal static class FolderElements
 {
+    private static readonly string[] RequiredCosts = ["RunFromSource", "RunLocal"];
+
     /// <summary>Parses a <c>CreateFolder</c> element.</summary>
     public static void ParseCreateFolder(CompileContext context, XElement element, string componentId, string directory, bool is64Bit)
     {
@@ -81,6 +83,56 @@ internal static class FolderElements
             removal.ModeText));
         var name = new FileNameValue(removal.Name, removal.ShortName, true, "RemoveFile", componentId);
         context.AddRow("RemoveFile", id, element.Source(), id.Id, componentId, name, directory ?? removal.Property, removal.Mode);
+    }
+
+    /// <summary>Parses a <c>ReserveCost</c> element.</summary>
+    public static void ParseReserveCost(CompileContext context, XElement element, string componentId, string directory)
+    {
+        Identifier? id = null;
+        string? subdirectory = null;
+        int? local = null, source = null;
+        foreach (var attribute in context.Attributes(element))
+        {
+            switch (attribute.Name)
+            {
+                case "Id":
+                    id = attribute.Identifier();
+                    break;
+                case "Directory":
+                    if (attribute.IdentifierText() is { } authored)
+                    {
+                        directory = authored;
+                        context.AddReference("Directory", authored, element.Source());
+                    }
+
+                    break;
+                case "Subdirectory":
+                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    break;
+                case "RunFromSource":
+                    source = attribute.Integer(0, int.MaxValue);
+                    break;
+                case "RunLocal":
+                    local = attribute.Integer(0, int.MaxValue);
+                    break;
+                default:
+                    attribute.Unexpected();
+                    break;
+            }
+        }
+
+        foreach (var required in RequiredCosts)
+        {
+            if (element.Attribute(required) is null)
+            {
+                context.Write(Errors.ExpectedAttribute(element.Source(), "ReserveCost", required));
+            }
+        }
+
+        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory)!;
+        id ??= Identifier.Generated(IdentifierGenerator.Generate("rc", componentId, directory));
+        context.NoChildren(element);
+        context.AddRow("ReserveCost", id, element.Source(), id.Value.Id, componentId, directory, local, source);
     }
 
     private static Removal ReadRemoval(CompileContext context, XElement element)

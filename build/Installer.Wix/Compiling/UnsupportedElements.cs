@@ -10,7 +10,7 @@ internal static class UnsupportedElements
         "DigitalCertificateRef", "DigitalSignature", "EmbeddedChainer", "EmbeddedChainerRef", "ExternalFile",
         "Extension", "Exclusion", "FileTypeMask", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance", "Interface", "IsolateComponent",
         "MIME", "Merge", "MergeRef", "Module", "ODBCDataSource", "ODBCDriver", "ODBCTranslator", "PackageCertificates", "Patch",
-        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "ProgId", "Provides", "Requires", "ReserveCost", "Row", "SFPCatalog", "SFPFile",
+        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "ProgId", "Provides", "Requires", "Row", "SFPCatalog", "SFPFile",
         "SoftwareTag", "SoftwareTagRef", "SubstitutionFile", "SymbolPath", "TypeLib", "Verb", "BootstrapperApplication", "BootstrapperApplicationRef", "Container",
         "RelatedBundle", "SetVariable", "SetVariableRef", "Variable", "ExePackagePayload", "MsiPackagePayload", "Payload", "Chain", "Log", "OptionalUpdateRegistration",
     };

@@ -1,0 +1,53 @@
+namespace Installer.Wix.Tests.Compiling;
+
+/// <summary>What a file says beside its name: fonts, self-registration, binding, reserved space.</summary>
+[TestClass]
+public sealed class FileAttributesTests
+{
+    [TestMethod]
+    public void Font_gets_its_row_and_its_actions()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.ttf", "font");
+        folder.Write("b.fon", "font");
+        var build = new TestBuild(folder);
+
+        Assert.IsTrue(build.Run(Package(folder, """TrueType="yes" """, """FontTitle="Title" """)), build.Messages);
+
+        var database = build.Read();
+        Assert.AreEqual("a= b=Title", string.Join(' ', database.Tables["Font"].Rows.Select(r => $"{r[0]}={r[1]}").Order(StringComparer.Ordinal)));
+        Assert.AreEqual("2500 UnregisterFonts, 5300 RegisterFonts", Actions(database, "RegisterFonts", "UnregisterFonts"));
+    }
+
+    [TestMethod]
+    public void Library_that_registers_itself_gets_its_row_and_its_actions()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.ttf", "library");
+        folder.Write("b.fon", "library");
+        var build = new TestBuild(folder);
+
+        Assert.IsTrue(build.Run(Package(folder, """SelfRegCost="5" """, """BindPath="[SystemFolder]" """)), build.Messages);
+
+        var database = build.Read();
+        Assert.AreEqual("a=5", string.Join(' ', database.Tables["SelfReg"].Rows.Select(r => $"{r[0]}={r[1]}")));
+        Assert.AreEqual("b=[SystemFolder]", string.Join(' ', database.Tables["BindImage"].Rows.Select(r => $"{r[0]}={r[1]}")));
+        Assert.AreEqual("2200 SelfUnregModules, 4300 BindImage, 5600 SelfRegModules", Actions(database, "SelfRegModules", "SelfUnregModules", "BindImage"));
+    }
+
+    [TestMethod]
+    public void Reserved_space_gets_its_row() =>
+        CompiledSource.Component("""<ReserveCost Id="R" RunFromSource="1" RunLocal="2" />""").AssertRows("ReserveCost", "R|C|INSTALLFOLDER|2|1");
+
+    private static string Actions(Installer.Msi.Database.MsiDatabase database, params string[] names) =>
+        string.Join(", ", database.Tables["InstallExecuteSequence"].Rows.Where(r => names.Contains((string)r[0]!)).OrderBy(r => (int)r[2]!).Select(r => $"{r[2]} {r[0]}"));
+
+    private static string Package(TemporaryFolder folder, string first, string second) => $"""
+        <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs">
+          <Package Name="P" Manufacturer="M" Version="1.0.0" Codepage="1252" UpgradeCode="0BD8B8BC-6E4D-4E0D-8E1E-7E0C6F6B7A15">
+            <Component><File Id="a" Source="{folder.Path}/a.ttf" {first}/></Component>
+            <Component><File Id="b" Source="{folder.Path}/b.fon" {second}/></Component>
+          </Package>
+        </Wix>
+        """;
+}
