@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Installer.Wix.Binding;
 using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
 
 namespace Installer.Wix.CommandLine;
 
@@ -105,6 +106,13 @@ internal sealed class CommandLineParser
             {
                 sources.Add(argument);
             }
+        }
+
+        // The extensions' custom-action libraries that were put beside the program; any that the command line names come first.
+        var libraries = Path.Combine(AppContext.BaseDirectory, ExtensionBinaryValue.BindPathName);
+        if (Directory.Exists(libraries))
+        {
+            bindPaths.Add(new BindPath(ExtensionBinaryValue.BindPathName, libraries));
         }
 
         if (output is null && sources.Count > 0)

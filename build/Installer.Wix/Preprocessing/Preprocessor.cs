@@ -151,7 +151,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
                     case "endif":
                         depth--;
                         break;
-                    case "elseif" or "elif" when depth == 0:
+                    case "elseif" when depth == 0:
                         if (elseSeen)
                         {
                             throw new WixException(Errors.UnmatchedInstruction(source, "if", instruction.Target));
