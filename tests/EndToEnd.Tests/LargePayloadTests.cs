@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 
-using WineBed;
 
 namespace EndToEnd;
 
@@ -25,7 +24,7 @@ public sealed class LargePayloadTests
         var package = await perUser.BuildAsync();
         await AssertHoldsAsync(package, files.Count + 1);
 
-        await using var windows = await WinePrefix.CreateAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
         (await windows.Msiexec.InstallAsync(package.Path)).EnsureExitCode(0);
 
@@ -38,8 +37,7 @@ public sealed class LargePayloadTests
         }
 
         (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(0);
-        var left = before.CompareTo(await windows.TakeSnapshotAsync());
-        Assert.IsTrue(left.IsEmpty, left.ToString());
+        await windows.AssertUnchangedAsync(before);
     }
 
     private static async Task AssertHoldsAsync(Package package, int count)

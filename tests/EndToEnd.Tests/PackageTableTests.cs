@@ -121,6 +121,29 @@ public sealed class PackageTableTests
     }
 
     [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task A_downgrade_is_refused_with_the_way_out(string scope)
+    {
+        var conditions = await Package.Built(Enum.Parse<PackageScope>(scope)).ReadTableAsync("LaunchCondition");
+
+        StringAssert.StartsWith(
+            conditions.Single(row => row["Condition"] == "NOT WIX_DOWNGRADE_DETECTED")["Description"],
+            "A newer version of [ProductName] is installed already. To go back to [ProductVersion], uninstall the newer version first");
+    }
+
+    [TestMethod]
+    public async Task The_entry_in_Apps_and_Features_has_the_icon()
+    {
+        foreach (var scope in Enum.GetValues<PackageScope>())
+        {
+            var package = Package.Built(scope);
+            Assert.AreEqual("DockerDesktop.ico", (await package.ReadPropertiesAsync())["ARPPRODUCTICON"]);
+            Assert.AreEqual("DockerDesktop.ico", (await package.ReadTableAsync("Icon")).Single()["Name"]);
+        }
+    }
+
+    [TestMethod]
     public async Task Properties_that_a_command_line_sets_survive_elevation_and_secrets_stay_out_of_the_log()
     {
         var properties = await Package.Built(PackageScope.AllUsers).ReadPropertiesAsync();

@@ -34,7 +34,7 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
         var name = $"DockerDesktop-{scope}";
         var intermediate = Path.Combine(Repository.Artifacts, "obj", name, Repository.Configuration);
         var output = Path.Combine(folder.FullName, $"{name}.msi");
-        var arguments = (await File.ReadAllLinesAsync(Path.Combine(intermediate, $"{name}.rsp"))).ToList();
+        var arguments = (await File.ReadAllLinesAsync(Path.Combine(intermediate, $"{name}.rsp"))).Select(line => line.Trim('"')).ToList();
         arguments[arguments.IndexOf("-o") + 1] = output;
         arguments.RemoveRange(arguments.IndexOf("-trackingfile"), 2);
         for (var i = 0; i < arguments.Count; i++)
@@ -58,7 +58,7 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
         }
 
         var response = Path.Combine(folder.FullName, "arguments.rsp");
-        await File.WriteAllLinesAsync(response, arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) && !argument.StartsWith('"') ? $"\"{argument}\"" : argument));
+        await File.WriteAllLinesAsync(response, arguments.Select(argument => $"\"{argument}\""));
         await HostCommand.RunAsync("dotnet", Repository.Wixc, $"@{response}");
         return new Package(output);
     }
@@ -67,7 +67,7 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
 
     private static void Replace(List<string> arguments, string prefix, string value)
     {
-        var index = arguments.FindIndex(argument => argument.Trim('"').StartsWith(prefix, StringComparison.Ordinal));
+        var index = arguments.FindIndex(argument => argument.StartsWith(prefix, StringComparison.Ordinal));
         arguments[index] = prefix + value;
     }
 }

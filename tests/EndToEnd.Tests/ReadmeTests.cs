@@ -1,4 +1,3 @@
-using WineBed;
 
 namespace EndToEnd;
 
@@ -22,7 +21,7 @@ public sealed class ReadmeTests
     [DynamicData(nameof(Installations))]
     public async Task An_installation_command_works_and_leaves_a_log(string command)
     {
-        await using var windows = await WinePrefix.CreateAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
         const string folder = @"C:\deploy";
         Directory.CreateDirectory(windows.ToHostPath(folder));
         foreach (var scope in Enum.GetValues<PackageScope>())

@@ -1,4 +1,3 @@
-using WineBed;
 
 namespace EndToEnd;
 
@@ -17,28 +16,24 @@ public sealed class UpgradeTests
         var newer = await variant.BuildAsync();
         Assert.AreNotEqual(await older.ReadProductCodeAsync(), await newer.ReadProductCodeAsync());
 
-        await using var windows = await WinePrefix.CreateAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
         (await windows.Msiexec.InstallAsync(older.Path, ("ENABLEDESKTOPSHORTCUT", "0"), ("DISABLEWINDOWSCONTAINERS", "1"))).EnsureExitCode(0);
-        (await windows.Msiexec.InstallAsync(newer.Path)).EnsureExitCode(0);
+        var upgrade = (await windows.Msiexec.InstallAsync(newer.Path)).EnsureExitCode(0);
 
         Assert.IsNull(await windows.Registry.ReadKeyAsync($@"{InstalledProduct.UninstallKey}\{await older.ReadProductCodeAsync()}"), "the older version's entry is gone");
         Assert.AreEqual("1.0.1", (await windows.Registry.ReadValueAsync($@"{InstalledProduct.UninstallKey}\{await newer.ReadProductCodeAsync()}", "DisplayVersion"))!.Text);
         Assert.AreEqual(1u, (await InstalledProduct.ReadSettingsAsync(windows, scope))!["DisableWindowsContainers"].ToUInt32());
-        var desktop = scope == PackageScope.AllUsers ? @"C:\users\Public\Desktop" : $@"{windows.UserProfile}\Desktop";
-        Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{desktop}\Docker Desktop.lnk"), "there was no desktop shortcut and still is none");
+        Assert.IsFalse(InstalledProduct.FileExists(windows, $"{upgrade.Log.Properties["DesktopFolder"]}Docker Desktop.lnk"), "there was no desktop shortcut and still is none");
         Assert.AreEqual(scope == PackageScope.AllUsers, await windows.Services.QueryAsync(InstalledProduct.HelperService) is not null);
 
         // An older one is refused and changes nothing.
         var upgraded = await windows.TakeSnapshotAsync();
-        var downgrade = (await windows.Msiexec.InstallAsync(older.Path)).EnsureExitCode(1603);
-        Assert.IsTrue(downgrade.Log.Contains("A newer version of Docker Desktop is installed already"), downgrade.Log.Text);
-        var changed = upgraded.CompareTo(await windows.TakeSnapshotAsync());
-        Assert.IsTrue(changed.IsEmpty, changed.ToString());
+        (await windows.Msiexec.InstallAsync(older.Path)).EnsureExitCode(1603);
+        await windows.AssertUnchangedAsync(upgraded);
 
         (await windows.Msiexec.UninstallAsync(newer.Path)).EnsureExitCode(0);
-        var left = before.CompareTo(await windows.TakeSnapshotAsync()).Except(InstalledProduct.Group);
-        Assert.IsTrue(left.IsEmpty, left.ToString());
+        await windows.AssertUnchangedAsync(before, InstalledProduct.Group);
     }
 
     [TestMethod]
@@ -46,7 +41,7 @@ public sealed class UpgradeTests
     {
         using var variant = new PackageVariant(PackageScope.AllUsers) { Version = "1.0.1" };
         var newer = await variant.BuildAsync();
-        await using var windows = await WinePrefix.CreateAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
         (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.AllUsers).Path, ("ENGINE", "hyperv"))).EnsureExitCode(0);
         var first = await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
 

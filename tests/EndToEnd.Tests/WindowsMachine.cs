@@ -1,0 +1,50 @@
+using WineBed;
+
+namespace EndToEnd;
+
+/// <summary>A Windows to install on, and what Wine's own installer does to it that Windows' does not.</summary>
+internal static class WindowsMachine
+{
+    /// <summary>
+    /// What Wine leaves of every installation that had custom actions: the copies that msiexec makes of their DLL. A native AOT library cannot be unloaded, and Wine tries
+    /// to delete the copy while the process still runs.
+    /// </summary>
+    private static readonly string[] OfCustomActions = [@"\Temp\msi"];
+
+    /// <summary>The empty folder in which Wine kept the icons of per-user products.</summary>
+    private static readonly string[] OfPerUserProducts = [@"AppData\Roaming\Microsoft\Installer: folder"];
+
+    /// <summary>Wine's rollback leaves the components registered that ProcessComponents had registered, and the folder above the one that the files went to.</summary>
+    private static readonly string[] OfRollback =
+        [@"CurrentVersion\Installer\UserData", @"C:\Program Files\Docker: folder", @"AppData\Local\Programs: folder"];
+
+    /// <summary>
+    /// A failing removal makes Wine forget the product (its ARP entry, source list, cached package and icon) and write the shortcuts anew, with new times in them.
+    /// </summary>
+    private static readonly string[] OfFailingRemoval =
+        [@"CurrentVersion\Uninstall", @"CurrentVersion\Installer", @"Classes\Installer", @"C:\windows\Installer", "Docker Desktop.lnk"];
+
+    /// <summary>A Windows whose desktop is not empty, as it is on Windows too: Wine removes an empty one together with the last shortcut on it.</summary>
+    public static async Task<WinePrefix> CreateAsync()
+    {
+        var windows = await WinePrefix.CreateAsync();
+        var desktop = windows.ToHostPath($@"{windows.UserProfile}\Desktop");
+        Directory.CreateDirectory(desktop);
+        await File.WriteAllTextAsync(Path.Combine(desktop, "desktop.ini"), string.Empty);
+        return windows;
+    }
+
+    /// <summary>The machine is as it was before an installation was refused, or before a product was installed and removed again.</summary>
+    public static async Task AssertUnchangedAsync(this WinePrefix windows, MachineSnapshot before, params IReadOnlyCollection<string> kept) =>
+        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfPerUserProducts, .. kept]));
+
+    /// <summary>The machine is as it was before an installation that failed.</summary>
+    public static async Task AssertRolledBackAsync(this WinePrefix windows, MachineSnapshot before) =>
+        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfPerUserProducts, .. OfRollback]));
+
+    /// <summary>The machine is as it was before a removal that failed.</summary>
+    public static async Task AssertRestoredAsync(this WinePrefix windows, MachineSnapshot before, params IReadOnlyCollection<string> kept) =>
+        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfRollback, .. OfFailingRemoval, .. kept]));
+
+    private static void AssertEmpty(SnapshotDifference difference) => Assert.IsTrue(difference.IsEmpty, difference.ToString());
+}
