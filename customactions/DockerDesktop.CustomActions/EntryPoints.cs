@@ -46,6 +46,9 @@ internal static class EntryPoints
         new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
 
     [CustomAction]
+    public static ActionResult StartHelperService(Session session) => new StartHelperService(new WindowsServiceControlManager(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
     public static ActionResult RemoveHelperService(Session session) =>
         new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
 

@@ -183,7 +183,8 @@ public sealed class Session : InstallerHandle
     /// <param name="messageType">The kind.</param>
     /// <param name="text">The text.</param>
     /// <returns>What was answered.</returns>
-    internal MessageResult SendText(InstallMessage messageType, string text)
+    /// <exception cref="InstallCanceledException">The user cancelled.</exception>
+    public MessageResult SendText(InstallMessage messageType, string text)
     {
         using var record = new Record(Api, 1) { FormatString = "[1]" };
         record.SetString(1, text);

@@ -54,7 +54,15 @@ public sealed class DeclarationTests
     [DataRow("AddInstallingUser", "NOT REMOVE~=\"ALL\" AND ")]
     [DataRow("RegisterHelperService", "NOT REMOVE~=\"ALL\" AND ")]
     [DataRow("RollbackRegisterHelperService", "NOT REMOVE~=\"ALL\" AND ")]
+    [DataRow("StartHelperService", "NOT REMOVE~=\"ALL\" AND ")]
     public void Installing_and_uninstalling_actions_are_kept_apart(string name, string condition) => Assert.StartsWith(condition, Attribute(Scheduled(name), "Condition"));
+
+    [TestMethod]
+    public void The_service_is_started_at_commit_once_it_is_registered()
+    {
+        Assert.AreEqual("commit", Attribute(Actions.Single(action => Attribute(action, "Id") == "StartHelperService"), "Execute"));
+        Assert.AreEqual("RegisterHelperService", Attribute(Scheduled("StartHelperService"), "After"));
+    }
 
     [TestMethod]
     public void Everything_is_decided_before_anything_is_changed()

@@ -56,15 +56,16 @@ public sealed class HelperServiceTests
                 Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)",
             },
             _services.Service);
-        Assert.AreEqual(ServiceState.Running, _services.State);
         Assert.Contains("Create com.docker.service", _services.Calls);
     }
 
     [TestMethod]
-    public void A_service_on_demand_is_not_started()
+    [DataRow("auto", ServiceStartType.Automatic)]
+    [DataRow("demand", ServiceStartType.Demand)]
+    public void Registering_sets_the_start_type_and_does_not_start(string start, object startType)
     {
-        Register("demand");
-        Assert.AreEqual(ServiceStartType.Demand, _services.Service!.StartType);
+        Register(start);
+        Assert.AreEqual(startType, _services.Service!.StartType);
         Assert.AreEqual(ServiceState.Stopped, _services.State);
         Assert.DoesNotContain("Start", _services.Calls);
     }
@@ -77,6 +78,7 @@ public sealed class HelperServiceTests
         Register(start);
         RollbackRegister();
         Assert.IsNull(_services.Service);
+        Assert.DoesNotContain("Start", _services.Calls, "a service that never ran leaves nothing of its own behind");
         Forget();
         Assert.IsEmpty(_registry.Content);
     }
@@ -96,6 +98,7 @@ public sealed class HelperServiceTests
         RollbackRegister();
         Assert.AreEqual(Old, _services.Service);
         Assert.AreEqual(isRunning ? ServiceState.Running : ServiceState.Stopped, _services.State);
+        Assert.AreEqual(isRunning, _services.Calls.Contains("Start"), "only what ran before is started again");
     }
 
     [TestMethod]
@@ -128,7 +131,7 @@ public sealed class HelperServiceTests
         _services.Failures[method] = error;
         Assert.AreEqual(ActionResult.Success, Register("auto"));
         Assert.Contains($"Warning: this system does not support setting the {what}", _installer.Log);
-        Assert.AreEqual(ServiceState.Running, _services.State);
+        Assert.AreEqual($"\"{Program}\"", _services.Service!.ImagePath);
     }
 
     [TestMethod]
@@ -174,37 +177,26 @@ public sealed class HelperServiceTests
     }
 
     [TestMethod]
-    public void The_start_is_waited_for()
-    {
-        _services.AfterStart = ServiceState.StartPending;
-        _pause.Waited = waits => _services.State = waits == 5 ? ServiceState.Running : ServiceState.StartPending;
-        Register("auto");
-        Assert.AreEqual(5, _pause.Waits);
-        Assert.Contains("Started the service", _installer.Log);
-    }
-
-    [TestMethod]
-    public void A_service_that_ends_while_starting_fails_with_its_exit_code()
-    {
-        _services.AfterStart = ServiceState.Stopped;
-        _services.ExitCode = 1067;
-        Assert.Contains("error 1067", Assert.ThrowsExactly<ActionFailedException>(() => Register("auto")).Message);
-    }
-
-    [TestMethod]
-    public void A_service_that_never_runs_fails_after_a_minute()
-    {
-        _services.AfterStart = ServiceState.StartPending;
-        Assert.Contains("within 60 seconds", Assert.ThrowsExactly<ActionFailedException>(() => Register("auto")).Message);
-        Assert.AreEqual(60, ServiceOperations.Looks * ServiceOperations.Interval.TotalSeconds);
-    }
-
-    [TestMethod]
-    public void A_running_service_need_not_be_started()
+    public void A_running_service_keeps_running_while_it_is_reconfigured()
     {
         _services.Service = Old;
         _services.State = ServiceState.Running;
-        Assert.AreEqual(ActionResult.Success, Register("auto"));
+        Register("auto");
+        Assert.AreEqual(ServiceState.Running, _services.State);
+        Assert.DoesNotContain("Stop", _services.Calls);
+    }
+
+    [TestMethod]
+    public void A_rollback_that_cannot_start_what_ran_before_says_how_to()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        Register("auto");
+        _services.Failures["Start"] = 1069;
+        var message = Assert.ThrowsExactly<ActionFailedException>(() => RollbackRegister()).Message;
+        Assert.Contains("error 1069", message);
+        Assert.Contains("sc start com.docker.service", message);
+        Assert.AreEqual(Old, _services.Service);
     }
 
     [TestMethod]

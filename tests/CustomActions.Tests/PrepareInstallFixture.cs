@@ -86,7 +86,7 @@ public abstract class PrepareInstallFixture
 
     private protected void AssertNothingIsHanded()
     {
-        foreach (var action in new[] { "CreateDockerUsersGroup", "AddInstallingUser", "RegisterHelperService", "RemoveHelperService", "RemoveDockerUsersGroup" })
+        foreach (var action in new[] { "CreateDockerUsersGroup", "AddInstallingUser", "RegisterHelperService", "StartHelperService", "RemoveHelperService", "RemoveDockerUsersGroup" })
         {
             Assert.AreEqual(string.Empty, Property(action), action);
         }

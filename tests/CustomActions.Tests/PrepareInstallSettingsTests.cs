@@ -61,7 +61,19 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         Give(("ENGINE", engine), ("ALWAYSRUNSERVICE", alwaysRun), ("MAINTAINHOSTS", maintainHosts));
         Execute();
         Assert.AreEqual(start, Data("RegisterHelperService")["Start"]);
+        Assert.AreEqual(start == "auto" ? $"Transaction={Data("RegisterHelperService")["Transaction"]}" : string.Empty, Property("StartHelperService"));
         Assert.AreEqual(recorded, Recorded());
+    }
+
+    [TestMethod]
+    [DataRow(0, false)]
+    [DataRow(1, true)]
+    public void A_repair_starts_the_service_as_it_is_recorded(int alwaysRun, bool isStarted)
+    {
+        Record("wsl", 0, alwaysRun, 0, 0);
+        Installer.Properties["Installed"] = "1";
+        Execute();
+        Assert.AreEqual(isStarted, Property("StartHelperService").Length > 0);
     }
 
     [TestMethod]

@@ -15,6 +15,7 @@ public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
     public void An_uninstall_removes_the_service_and_keeps_the_group(string remove)
     {
         BeginUninstall(remove);
+        Record("hyperv", 0, 1, 1, 0);
         Execute();
         Assert.IsTrue(Guid.TryParseExact(Data("RemoveHelperService")["Transaction"], "D", out _));
         Assert.AreEqual(Property("RemoveHelperService"), Property("RollbackRemoveHelperService"));
@@ -22,6 +23,7 @@ public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
         Assert.AreEqual(string.Empty, Property("RemoveDockerUsersGroup"));
         Assert.AreEqual(string.Empty, Property("CreateDockerUsersGroup"));
         Assert.AreEqual(string.Empty, Property("RegisterHelperService"));
+        Assert.AreEqual(string.Empty, Property("StartHelperService"));
         Assert.AreEqual(string.Empty, Property("AddInstallingUser"));
     }
 

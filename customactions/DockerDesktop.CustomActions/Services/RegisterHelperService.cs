@@ -4,7 +4,10 @@ using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Services;
 
-/// <summary>Registers com.docker.service, or sets an existing registration right, and starts it when it starts automatically; undone, the service is as it was.</summary>
+/// <summary>
+/// Registers com.docker.service, or sets an existing registration right; undone, the service is as it was. It does not start it: that is <see cref="StartHelperService"/>'s, at
+/// commit.
+/// </summary>
 internal sealed class RegisterHelperService(IServiceControlManager services, IRegistry registry, IPause pause)
 {
     /// <summary>The full path of the program.</summary>
@@ -32,11 +35,6 @@ internal sealed class RegisterHelperService(IServiceControlManager services, IRe
         session.Log(before.Configuration is null
             ? $"Registered the service {HelperService.Name}: {configuration.ImagePath}, start type {startType}."
             : $"Reconfigured the service {HelperService.Name}, which ran {before.Configuration.ImagePath} before: {configuration.ImagePath}, start type {startType}.");
-        if (startType == ServiceStartType.Automatic)
-        {
-            operations.Start();
-        }
-
         return ActionResult.Success;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DockerDesktop.CustomActions.Platform;
 using Microsoft.Deployment.WindowsInstaller;
 
@@ -49,35 +50,52 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
     }
 
     /// <summary>Starts the service and waits until it runs.</summary>
+    /// <exception cref="ActionFailedException">It does not run.</exception>
     public void Start()
     {
-        var error = services.Start(service);
-        if (error is not (Win32Error.Success or Win32Error.ServiceAlreadyRunning))
+        if (!TryStart(out var failure))
         {
-            throw Failed("started", error);
+            throw new ActionFailedException($"{failure} Look into the Application event log for its messages, then start it with \"sc start {service}\" in an elevated command prompt.");
+        }
+    }
+
+    /// <summary>Starts the service and waits until it runs. One that runs already is fine.</summary>
+    /// <param name="failure">What went wrong, as a sentence.</param>
+    /// <returns>True when it runs.</returns>
+    public bool TryStart([NotNullWhen(false)] out string? failure)
+    {
+        failure = null;
+        var started = services.Start(service);
+        if (started is not (Win32Error.Success or Win32Error.ServiceAlreadyRunning))
+        {
+            failure = $"The service {service} could not be started: {Win32Error.Describe(started)}.";
+            return false;
         }
 
         for (var look = 0; look < Looks; look++)
         {
-            error = services.QueryStatus(service, out var status);
+            var error = services.QueryStatus(service, out var status);
             if (error != Win32Error.Success)
             {
-                throw Failed("queried while it was starting", error);
+                failure = $"The service {service} could not be queried while it was starting: {Win32Error.Describe(error)}.";
+                return false;
             }
 
             switch (status.State)
             {
                 case ServiceState.Running:
-                    session.Log($"Started the service {service}.");
-                    return;
+                    session.Log(started == Win32Error.Success ? $"Started the service {service}." : $"The service {service} runs already.");
+                    return true;
                 case ServiceState.Stopped:
-                    throw Failed("started: it ended", status.ExitCode);
+                    failure = $"The service {service} could not be started: it ended with {Win32Error.Describe(status.ExitCode)}.";
+                    return false;
             }
 
             pause.Wait(Interval);
         }
 
-        throw new ActionFailedException($"The service {service} did not start within 60 seconds. Look into the Application event log for its messages, then run the installation again.");
+        failure = $"The service {service} did not start within 60 seconds.";
+        return false;
     }
 
     /// <summary>Stops the service and waits until it has stopped. One that is not there or does not run is fine.</summary>

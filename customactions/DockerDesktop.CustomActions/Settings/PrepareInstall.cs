@@ -151,6 +151,10 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         Hand(
             session, "RegisterHelperService", transaction,
             (RegisterHelperService.ProgramKey, $"{session["HelperFolder"]}{HelperService.Name}.exe"), (RegisterHelperService.StartKey, settings.HelperStart));
+        if (settings.HelperStart == RegisterHelperService.Automatic)
+        {
+            session["StartHelperService"] = transaction.ToString();
+        }
     }
 
     private static void PrepareUninstall(Session session, PackageScope scope, RecordedSettings recorded, Dictionary<string, string> given, List<string> errors)
