@@ -248,15 +248,44 @@ public sealed class CabinetWriterTests : IDisposable
         }
 
         static CabinetEntry Of(int year) => Entry("name", OneByte) with { LastWriteTime = new DateTime(year, 1, 1) };
-        Refused("1 to 65,535 files, not 0");
         Refused("255 bytes", Entry(new string('n', 256), OneByte));
         Refused("255 bytes", Entry(new string('ü', 128), OneByte));
         Refused("255 bytes", Entry("", OneByte));
         Refused("two files named 'same'", Entry("same", OneByte), Entry("other", OneByte), Entry("same", OneByte));
         Refused("1979-01-01", Of(1979));
         Refused("1980 to 2107", Of(2108));
-        Refused("1 to 65,535 files, not 65,536", [.. Enumerable.Range(0, 65536).Select(i => Entry(i.ToString(CultureInfo.InvariantCulture), OneByte))]);
+        Refused("up to 65,535 files, not 65,536", [.. Enumerable.Range(0, 65536).Select(i => Entry(i.ToString(CultureInfo.InvariantCulture), OneByte))]);
         Refused("at most 2,147,450,880", Entry("huge", new GeneratedStreamSource(2_147_450_881)));
+    }
+
+    [TestMethod]
+    public void A_cabinet_without_files_is_its_header()
+    {
+        var output = new MemoryStream();
+        CabinetWriter.Write(output, [], new(), null, CancellationToken.None);
+
+        // MS-CAB 2.1: signature, length and first file of 36 bytes, version 1.3, no folder, no file.
+        CollectionAssert.AreEqual(
+            Convert.FromHexString("4D534346" + "00000000" + "24000000" + "00000000" + "24000000" + "00000000" + "0301" + "0000" + "0000" + "0000" + "0000" + "0000"),
+            output.ToArray());
+        output.Position = 0;
+        Assert.IsEmpty(new CabinetReader(output).Files);
+    }
+
+    [TestMethod]
+    public void Symbolic_link_is_stored_as_the_file_that_it_leads_to()
+    {
+        var target = folder.PathOf("target.bin");
+        File.WriteAllBytes(target, Contents.Text(70_000, 3));
+        File.CreateSymbolicLink(folder.PathOf("second"), target);
+        File.CreateSymbolicLink(folder.PathOf("first"), folder.PathOf("second"));
+
+        var source = StreamSource.FromFile(folder.PathOf("first"));
+        Assert.AreEqual(70_000, source.Length);
+        Write([Entry("linked", source)], new CabinetOptions());
+
+        ExternalTool.Run(folder.FullName, "cabextract", "-q", "-d", "out", "test.cab");
+        CollectionAssert.AreEqual(File.ReadAllBytes(target), File.ReadAllBytes(folder.PathOf("out/linked")));
     }
 
     [TestMethod]

@@ -87,7 +87,7 @@ internal sealed class CabinetLayout
         }
 
         // A file must be in a folder, if only in one without blocks.
-        if (layout.folders.Count == 0)
+        if (layout.folders.Count == 0 && entries.Count > 0)
         {
             layout.AddFolder();
         }

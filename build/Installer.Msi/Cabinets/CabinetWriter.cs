@@ -10,7 +10,8 @@ public static class CabinetWriter
     /// compress differently.</summary>
     /// <param name="output">Where to; it must be able to seek, and the cabinet starts at its position. What it holds when an exception is
     /// thrown is not a cabinet.</param>
-    /// <param name="entries">The files, at least one, in the order in which the cabinet shall list them.</param>
+    /// <param name="entries">The files in the order in which the cabinet shall list them. Without any the cabinet is a header alone, which Windows
+    /// accepts and some unpackers do not.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Is told, as the writing goes on, how many bytes of the files' content have been dealt with.</param>
     /// <param name="cancellation">Ends the writing early.</param>
@@ -82,9 +83,9 @@ public static class CabinetWriter
 
     private static void Check(IReadOnlyList<CabinetEntry> entries)
     {
-        if (entries.Count is 0 or > CabinetFormat.MaxFiles)
+        if (entries.Count > CabinetFormat.MaxFiles)
         {
-            throw new MsiException(FormattableString.Invariant($"A cabinet holds 1 to {CabinetFormat.MaxFiles:N0} files, not {entries.Count:N0}."));
+            throw new MsiException(FormattableString.Invariant($"A cabinet holds up to {CabinetFormat.MaxFiles:N0} files, not {entries.Count:N0}."));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);

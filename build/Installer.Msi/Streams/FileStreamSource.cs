@@ -4,7 +4,8 @@ namespace Installer.Msi.Streams;
 internal sealed class FileStreamSource(string path) : StreamSource
 {
     /// <inheritdoc/>
-    public override long Length { get; } = new FileInfo(path).Length;
+    /// <remarks>Of the file that is read, not of a symbolic link to it.</remarks>
+    public override long Length { get; } = LengthOf(path);
 
     /// <inheritdoc/>
     public override string Name => path;
@@ -14,4 +15,10 @@ internal sealed class FileStreamSource(string path) : StreamSource
 
     /// <inheritdoc/>
     public override Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+
+    private static long LengthOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.Length : (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
+    }
 }

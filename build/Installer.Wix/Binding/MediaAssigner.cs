@@ -123,13 +123,14 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
 
         if (cabinet is not null)
         {
-            if (compressed.Count > 0)
-            {
-                cabinets.Add(new Cabinet(cabinet, medium.IsEmbedded, medium.CompressionLevel, folder, compressed));
-            }
-            else if (medium.Cabinet is not null)
+            if (compressed.Count == 0 && medium.Cabinet is not null)
             {
                 messaging.Write(Warnings.EmptyCabinet(medium.Source, cabinet));
+            }
+
+            if (compressed.Count > 0 || medium.Cabinet is not null)
+            {
+                cabinets.Add(new Cabinet(cabinet, medium.IsEmbedded, medium.CompressionLevel, folder, compressed));
             }
         }
 
