@@ -154,7 +154,7 @@ public sealed class PackageTableTests
         }
 
         var hidden = properties["MsiHiddenProperties"].Split(';');
-        foreach (var name in new[] { "INSTALLFLAGS", "ADMINSETTINGS", "OVERRIDEPROXYHTTP", "CreateDockerUsersGroup", "AddInstallingUser", "RegisterHelperService", "RemoveHelperService" })
+        foreach (var name in new[] { "INSTALLFLAGS", "ADMINSETTINGS", "OVERRIDEPROXYHTTP", "CreateDockerUsersGroup", "AddInstallingUser", "RegisterHelperService", "StartHelperService", "RemoveHelperService" })
         {
             CollectionAssert.Contains(hidden, name);
         }

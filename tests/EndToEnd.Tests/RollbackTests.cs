@@ -17,7 +17,7 @@ public sealed class RollbackTests
         await using var windows = await WindowsMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
 
-        // With the Hyper-V engine the service is started as well, so stopping it is part of going back.
+        // The Hyper-V engine needs the helper at once; it starts at commit, so a failed installation never ran it.
         var install = (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "hyperv"))).EnsureExitCode(1603);
 
         StringAssert.Contains(install.Log.Text, "This action fails on purpose.");
