@@ -27,7 +27,7 @@ cat > "$work/package.wxs" <<'WXS'
   <Package Name="Benchmark" Manufacturer="Benchmark" Version="1.0.0" UpgradeCode="{6BD6EE0A-8159-4827-ADD1-D2688157E40B}">
     <MediaTemplate EmbedCab="yes" MaximumUncompressedMediaSize="2000" />
     <Feature Id="Main">
-      <ComponentGroup Id="Payload" Directory="INSTALLFOLDER"><Files Include="!(bindpath.Payload)\**" /></ComponentGroup>
+      <Files Directory="INSTALLFOLDER" Include="!(bindpath.Payload)\**" />
     </Feature>
   </Package>
 </Wix>
@@ -45,14 +45,16 @@ cat > "$work/package-wixl.wxs" <<'WXS'
 </Wix>
 WXS
 
-run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$work/package.wxs" -o "$work/wixc.msi"; }
-run_wixl() { wixl -a x64 -D "Payload=$payload" -o "$work/wixl.msi" "$work/package-wixl.wxs" "$work/payload-wixl.wxs" 2>"$work/wixl.log"; }
+run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$work/package.wxs" -o "$work/wixc.msi" >"$work/wixc.log"; }
+# wixl takes no absolute path.
+run_wixl() { (cd "$payload" && wixl -a x64 -D Payload=. -o "$work/wixl.msi" "$work/package-wixl.wxs" "$work/payload-wixl.wxs" >"$work/wixl.log" 2>&1); }
 
 measure() { # NAME -> appends seconds to $work/NAME.seconds
     local start end
     start=$(date +%s%N)
     if ! "run_$1"; then
         echo "error: $1 failed" >&2
+        cat "$work/$1.log" >&2
         exit 1
     fi
     end=$(date +%s%N)
