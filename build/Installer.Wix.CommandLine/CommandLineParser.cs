@@ -31,9 +31,15 @@ internal sealed class CommandLineParser
     }
 
     /// <summary>Reads a command line; errors are reported.</summary>
-    public static ParsedCommandLine Parse(IReadOnlyList<string> arguments, Messaging messaging)
+    public static ParsedCommandLine Parse(IEnumerable<string> commandLine, Messaging messaging)
     {
-        if (arguments.Count == 0 || arguments[0] is "--help" or "-help" or "-h" or "-?" or "/?" or "help")
+        string[] arguments = [.. Expand(commandLine, messaging)];
+        if (messaging.HasErrors)
+        {
+            return new ParsedCommandLine(WixcCommandKind.Build, null);
+        }
+
+        if (arguments.Length == 0 || arguments[0] is "--help" or "-help" or "-h" or "-?" or "/?" or "help")
         {
             return new ParsedCommandLine(WixcCommandKind.Help, null);
         }
@@ -45,9 +51,9 @@ internal sealed class CommandLineParser
 
         return arguments[0] switch
         {
-            "harvest" => new ParsedCommandLine(WixcCommandKind.Harvest, null),
-            "product-code" => new ParsedCommandLine(WixcCommandKind.ProductCode, null),
-            _ => new CommandLineParser(Expand(arguments, messaging), messaging).Parse(),
+            "harvest" => new ParsedCommandLine(WixcCommandKind.Harvest, null) { Arguments = arguments[1..] },
+            "product-code" => new ParsedCommandLine(WixcCommandKind.ProductCode, null) { Arguments = arguments[1..] },
+            _ => new CommandLineParser(arguments, messaging).Parse(),
         };
     }
 
@@ -312,8 +318,7 @@ internal sealed class CommandLineParser
 
     private void ParsePlatform(string? value)
     {
-        Platform? parsed = value?.ToLowerInvariant() switch { "x86" => Platform.X86, "x64" => Platform.X64, "arm64" => Platform.Arm64, _ => null };
-        if (parsed is { } known)
+        if (PlatformOf(value) is { } known)
         {
             platform = known;
         }
@@ -322,6 +327,10 @@ internal sealed class CommandLineParser
             messaging.Write(CommandLineErrors.InvalidPlatform(value));
         }
     }
+
+    /// <summary>The architecture of a name; <c>null</c> if there is none.</summary>
+    public static Platform? PlatformOf(string? name) =>
+        name?.ToLowerInvariant() switch { "x86" => Platform.X86, "x64" => Platform.X64, "arm64" => Platform.Arm64, _ => null };
 
     private void ParseCompressionLevel(string? value)
     {

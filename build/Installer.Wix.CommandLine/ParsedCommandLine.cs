@@ -4,4 +4,8 @@ namespace Installer.Wix.CommandLine;
 /// <param name="Command">What it asks for.</param>
 /// <param name="Options">What is to be built.</param>
 /// <param name="TrackingFile">Where the list of everything that was read goes.</param>
-internal sealed record ParsedCommandLine(WixcCommandKind Command, BuildOptions? Options, string? TrackingFile = null);
+internal sealed record ParsedCommandLine(WixcCommandKind Command, BuildOptions? Options, string? TrackingFile = null)
+{
+    /// <summary>What follows the name of a command other than <c>build</c>; response files are read.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+}

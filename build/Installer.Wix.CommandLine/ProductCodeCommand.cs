@@ -25,7 +25,7 @@ internal static class ProductCodeCommand
         {
             messaging.Write(CommandLineErrors.InvalidProductVersion(version));
         }
-        else if (!Enum.TryParse<Platform>(architecture, ignoreCase: true, out var platform))
+        else if (CommandLineParser.PlatformOf(architecture) is not { } platform)
         {
             messaging.Write(CommandLineErrors.InvalidPlatform(architecture));
         }

@@ -52,10 +52,10 @@ internal static class WixcCommand
                     output.WriteLine(HelpText.Version);
                     return 0;
                 case WixcCommandKind.Harvest:
-                    new HarvestCommand(messaging).Run(arguments.Skip(1));
+                    new HarvestCommand(messaging).Run(commandLine.Arguments);
                     return ExitCode(messaging);
                 case WixcCommandKind.ProductCode:
-                    ProductCodeCommand.Run([.. arguments.Skip(1)], output, messaging);
+                    ProductCodeCommand.Run(commandLine.Arguments, output, messaging);
                     return ExitCode(messaging);
             }
 

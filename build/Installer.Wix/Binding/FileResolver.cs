@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 
+using Installer.Wix.Harvesting;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.Binding;
@@ -15,6 +16,8 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
     /// <exception cref="WixException">There is no such file.</exception>
     public string Resolve(string path, SourceLine? source, string kind)
     {
+        // Files are looked for before the escapes are taken out of the texts.
+        path = path.Replace(VariableResolver.EscapedOpen, "!(", StringComparison.Ordinal);
         var tried = new List<string>();
         foreach (var candidate in Candidates(path))
         {
@@ -57,7 +60,7 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
         bindPaths.FirstOrDefault(b => b.Name is null) is { } bindPath ? Path.Combine(Path.GetFullPath(Normalize(bindPath.Path)), path) : path;
 
     /// <summary>The file behind a link; a file that is no link is returned as it is. The length of a link would be that of its target's name.</summary>
-    public static string FollowLink(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    public static string FollowLink(string path) => new FileInfo(path).LinkTarget is null ? path : RealPath.Resolve(path);
 
     /// <summary>Replaces the separators of Windows by those of this system.</summary>
     public static string Normalize(string path) => Path.DirectorySeparatorChar == '\\' ? path : path.Replace('\\', '/');

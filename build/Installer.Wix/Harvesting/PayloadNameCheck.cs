@@ -44,6 +44,15 @@ internal sealed class PayloadNameCheck(Messaging messaging)
             }
         }
 
+        foreach (var folder in folders.Keys)
+        {
+            if (byName.TryGetValue(folder, out var file))
+            {
+                messaging.Write(PortableErrors.PayloadCaseConflict(source, file.Path, folder));
+                isValid = false;
+            }
+        }
+
         return isValid;
     }
 

@@ -17,34 +17,23 @@ internal sealed class PayloadScanner(Messaging messaging)
     {
         if (!cache.TryGetValue((root, isRecursive), out var files))
         {
-            var scan = new ScanOf(messaging, Resolve(new DirectoryInfo(Path.GetFullPath(root))), source);
-            scan.Folder(root, string.Empty, isRecursive, []);
+            var realRoot = RealPath.Resolve(root);
+            var scan = new ScanOf(messaging, realRoot, source);
+            scan.Folder(root, string.Empty, isRecursive, [realRoot]);
             cache.Add((root, isRecursive), files = scan.Files);
         }
 
         return files;
     }
 
-    private static string Resolve(FileSystemInfo info)
-    {
-        // The last target of a link; its own folders may be links as well.
-        var final = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? info.FullName;
-        var parent = Path.GetDirectoryName(final);
-        if (parent is null)
-        {
-            return final;
-        }
-
-        return Path.Combine(Resolve(new DirectoryInfo(parent)), Path.GetFileName(final));
-    }
-
     private sealed class ScanOf(Messaging messaging, string realRoot, SourceLine? source)
     {
         public List<PayloadFile> Files { get; } = [];
 
+        /// <summary>Lists a folder; the last of <paramref name="realParents"/> is where it really is.</summary>
         public void Folder(string path, string relative, bool isRecursive, IReadOnlyList<string> realParents)
         {
-            if (realParents.Count > MaximumDepth)
+            if (realParents.Count > MaximumDepth + 1)
             {
                 messaging.Write(PortableErrors.PayloadTooDeep(source, path, MaximumDepth));
                 return;
@@ -71,12 +60,10 @@ internal sealed class PayloadScanner(Messaging messaging)
         private void Entry(FileSystemInfo entry, string path, string relative, bool isRecursive, IReadOnlyList<string> realParents)
         {
             var isFolder = entry is DirectoryInfo;
-            if (entry.LinkTarget is not null)
+            var real = Path.Combine(realParents[^1], entry.Name);
+            if (entry.LinkTarget is not null && !FollowLink(path, realParents, ref real, out isFolder))
             {
-                if (!FollowLink(entry, path, realParents, out isFolder))
-                {
-                    return;
-                }
+                return;
             }
 
             if (!isFolder)
@@ -85,18 +72,16 @@ internal sealed class PayloadScanner(Messaging messaging)
             }
             else if (isRecursive)
             {
-                var real = entry.LinkTarget is null ? path : Resolve(entry);
                 Folder(path, relative.Length == 0 ? entry.Name : $"{relative}\\{entry.Name}", isRecursive, [.. realParents, real]);
             }
         }
 
-        private bool FollowLink(FileSystemInfo entry, string path, IReadOnlyList<string> realParents, out bool isFolder)
+        private bool FollowLink(string path, IReadOnlyList<string> realParents, ref string target, out bool isFolder)
         {
             isFolder = false;
-            string target;
             try
             {
-                target = Resolve(entry);
+                target = RealPath.Resolve(target);
             }
             catch (IOException exception)
             {
@@ -118,8 +103,7 @@ internal sealed class PayloadScanner(Messaging messaging)
             }
 
             // A folder in which the link itself lies would be entered again and again.
-            var ownFolder = Resolve(new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(path))!));
-            if (isFolder && (target == realRoot || ownFolder == target || ownFolder.StartsWith(target + Path.DirectorySeparatorChar, StringComparison.Ordinal) || realParents.Contains(target)))
+            if (isFolder && (realParents.Contains(target) || realParents[^1].StartsWith(target + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             {
                 messaging.Write(PortableErrors.PayloadLinkCycle(source, path, target));
                 return false;
