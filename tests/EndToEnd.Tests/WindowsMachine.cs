@@ -24,13 +24,14 @@ internal static class WindowsMachine
     private static readonly string[] OfFailingRemoval =
         [@"CurrentVersion\Uninstall", @"CurrentVersion\Installer", @"Classes\Installer", @"C:\windows\Installer", "Docker Desktop.lnk"];
 
-    /// <summary>A Windows whose desktop is not empty, as it is on Windows too: Wine removes an empty one together with the last shortcut on it.</summary>
+    /// <summary>A Windows whose desktop and Application event log are not empty, as they never are on Windows: the last shortcut or event source would take them with it.</summary>
     public static async Task<WinePrefix> CreateAsync()
     {
         var windows = await WinePrefix.CreateAsync();
         var desktop = windows.ToHostPath($@"{windows.UserProfile}\Desktop");
         Directory.CreateDirectory(desktop);
         await File.WriteAllTextAsync(Path.Combine(desktop, "desktop.ini"), string.Empty);
+        await windows.Registry.WriteValueAsync(@"HKLM\System\CurrentControlSet\Services\EventLog\Application", "MaxSize", RegistryValue.FromUInt32(20971520));
         return windows;
     }
 
