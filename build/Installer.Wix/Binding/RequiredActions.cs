@@ -11,21 +11,33 @@ internal static class RequiredActions
     private const SequenceTable UI = SequenceTable.InstallUISequence;
     private const SequenceTable Advertise = SequenceTable.AdvtExecuteSequence;
 
+    private static readonly (SequenceTable Table, string Action)[] Odbc = [(Execute, "SetODBCFolders"), (Execute, "InstallODBC"), (Execute, "RemoveODBC")];
+
     private static readonly Dictionary<string, (SequenceTable Table, string Action)[]> ByTable = new(StringComparer.Ordinal)
     {
         ["AppSearch"] = [(Execute, "AppSearch"), (UI, "AppSearch")],
         ["Component"] = [(Execute, "CreateFolders"), (Execute, "RemoveFolders")],
         ["BindImage"] = [(Execute, "BindImage")],
+        ["Class"] = [(Advertise, "RegisterClassInfo"), (Execute, "RegisterClassInfo"), (Execute, "UnregisterClassInfo")],
         ["CreateFolder"] = [(Execute, "CreateFolders"), (Execute, "RemoveFolders")],
         ["DuplicateFile"] = [(Execute, "DuplicateFiles"), (Execute, "RemoveDuplicateFiles")],
         ["Environment"] = [(Execute, "WriteEnvironmentStrings"), (Execute, "RemoveEnvironmentStrings")],
+        ["Extension"] = [(Advertise, "RegisterExtensionInfo"), (Execute, "RegisterExtensionInfo"), (Execute, "UnregisterExtensionInfo")],
         ["File"] = [(Execute, "InstallFiles"), (Execute, "RemoveFiles")],
         ["Font"] = [(Execute, "RegisterFonts"), (Execute, "UnregisterFonts")],
         ["IniFile"] = [(Execute, "WriteIniValues"), (Execute, "RemoveIniValues")],
+        ["IsolatedComponent"] = [(Execute, "IsolateComponents")],
         ["LaunchCondition"] = [(Execute, "LaunchConditions"), (UI, "LaunchConditions")],
+        ["MIME"] = [(Advertise, "RegisterMIMEInfo"), (Execute, "RegisterMIMEInfo"), (Execute, "UnregisterMIMEInfo")],
         ["MoveFile"] = [(Execute, "MoveFiles")],
+        ["MsiAssembly"] = [(Advertise, "MsiPublishAssemblies"), (Execute, "MsiPublishAssemblies"), (Execute, "MsiUnpublishAssemblies")],
         ["MsiServiceConfig"] = [(Execute, "MsiConfigureServices")],
         ["MsiServiceConfigFailureActions"] = [(Execute, "MsiConfigureServices")],
+        ["ODBCDataSource"] = Odbc,
+        ["ODBCDriver"] = Odbc,
+        ["ODBCTranslator"] = Odbc,
+        ["ProgId"] = [(Advertise, "RegisterProgIdInfo"), (Execute, "RegisterProgIdInfo"), (Execute, "UnregisterProgIdInfo")],
+        ["PublishComponent"] = [(Advertise, "PublishComponents"), (Execute, "PublishComponents"), (Execute, "UnpublishComponents")],
         ["Registry"] = [(Execute, "WriteRegistryValues"), (Execute, "RemoveRegistryValues")],
         ["RemoveFile"] = [(Execute, "RemoveFiles")],
         ["RemoveIniFile"] = [(Execute, "WriteIniValues"), (Execute, "RemoveIniValues")],
@@ -34,6 +46,7 @@ internal static class RequiredActions
         ["ServiceControl"] = [(Execute, "StartServices"), (Execute, "StopServices"), (Execute, "DeleteServices")],
         ["ServiceInstall"] = [(Execute, "InstallServices")],
         ["Shortcut"] = [(Advertise, "CreateShortcuts"), (Execute, "CreateShortcuts"), (Execute, "RemoveShortcuts")],
+        ["TypeLib"] = [(Execute, "RegisterTypeLibraries"), (Execute, "UnregisterTypeLibraries")],
         ["Upgrade"] = [(Execute, "FindRelatedProducts"), (UI, "FindRelatedProducts")],
     };
 

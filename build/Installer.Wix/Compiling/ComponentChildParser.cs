@@ -27,6 +27,9 @@ internal sealed class ComponentChildParser(
     /// <summary>How many files the component has.</summary>
     public int FileCount { get; private set; }
 
+    /// <summary>Whether the component has an ODBC data source.</summary>
+    public bool HasOdbcDataSource { get; private set; }
+
     /// <summary>Parses all children.</summary>
     /// <param name="isDirectoryKeyPath">Whether the component itself says that its folder is the key path.</param>
     public void Parse(bool isDirectoryKeyPath)
@@ -40,6 +43,15 @@ internal sealed class ComponentChildParser(
     {
         switch (child.Name.LocalName)
         {
+            case "AppId":
+                AppIdElements.ParseAppId(context, child, new ComServer(componentId), null);
+                return true;
+            case "Category":
+                PublishElements.ParseCategory(context, child, componentId);
+                return true;
+            case "Class":
+                ClassElements.ParseClass(context, child, new ComServer(componentId), null, null);
+                return true;
             case "CopyFile":
                 CopyFileElements.ParseCopyFile(context, child, componentId, null);
                 return true;
@@ -49,12 +61,31 @@ internal sealed class ComponentChildParser(
             case "Environment":
                 EnvironmentElements.ParseEnvironment(context, child, componentId);
                 return true;
+            case "Extension":
+                FileTypeElements.ParseExtension(context, child, componentId, null, null);
+                return true;
             case "File":
                 FileCount++;
                 Consider(FileElements.ParseFile(context, child, componentId, directory, diskId, fileSource, is64Bit));
                 return true;
             case "IniFile":
                 EnvironmentElements.ParseIniFile(context, child, componentId);
+                return true;
+            case "Interface":
+                InterfaceElements.ParseInterface(context, child, new ComServer(componentId), null, null);
+                return true;
+            case "IsolateComponent":
+                PublishElements.ParseIsolateComponent(context, child, componentId);
+                return true;
+            case "ODBCDataSource":
+                HasOdbcDataSource = true;
+                Consider(OdbcElements.ParseDataSource(context, child, componentId, null));
+                return true;
+            case "ODBCDriver" or "ODBCTranslator":
+                OdbcElements.ParseDriver(context, child, componentId, null);
+                return true;
+            case "ProgId":
+                ProgIdElements.ParseProgId(context, child, componentId, null, null, null, isFirstOfClass: false);
                 return true;
             case "RegistryKey":
                 Consider(RegistryElements.ParseRegistryKey(context, child, componentId, null, null, is64Bit));
@@ -91,6 +122,9 @@ internal sealed class ComponentChildParser(
                 return true;
             case "Shortcut":
                 ShortcutElements.ParseShortcut(context, child, componentId, "Component", directory);
+                return true;
+            case "TypeLib":
+                TypeLibElements.ParseTypeLib(context, child, componentId, null, is64Bit);
                 return true;
             default:
                 return false;

@@ -120,7 +120,7 @@ internal static class ComponentElements
         parser.Parse(isDirectoryKeyPath);
 
         var canDefaultId = true;
-        if (parser.KeyPathKind is KeyPathKind.Directory or KeyPathKind.OdbcDataSource)
+        if (parser.HasOdbcDataSource || parser.KeyPathKind == KeyPathKind.Directory)
         {
             canDefaultId = false;
             if (guid == "*")

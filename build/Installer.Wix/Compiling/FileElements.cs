@@ -295,8 +295,20 @@ internal static class FileElements
         {
             switch (child.Name.LocalName)
             {
+                case "AppId":
+                    AppIdElements.ParseAppId(context, child, new ComServer(file.Component, file.Id), null);
+                    return true;
+                case "AssemblyName":
+                    PublishElements.ParseAssemblyName(context, child, file.Component);
+                    return true;
+                case "Class":
+                    ClassElements.ParseClass(context, child, new ComServer(file.Component, file.Id), null, null);
+                    return true;
                 case "CopyFile":
                     CopyFileElements.ParseCopyFile(context, child, file.Component, file.Id);
+                    return true;
+                case "ODBCDriver" or "ODBCTranslator":
+                    OdbcElements.ParseDriver(context, child, file.Component, file.Id);
                     return true;
                 case "Permission":
                     PermissionElements.ParsePermission(context, child, file.Id, "File");
@@ -306,6 +318,9 @@ internal static class FileElements
                     return true;
                 case "Shortcut":
                     ShortcutElements.ParseShortcut(context, child, file.Component, "File", file.Id);
+                    return true;
+                case "TypeLib":
+                    TypeLibElements.ParseTypeLib(context, child, file.Component, file.Id, is64Bit);
                     return true;
                 default:
                     return false;

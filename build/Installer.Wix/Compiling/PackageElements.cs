@@ -288,6 +288,9 @@ internal static class PackageElements
             case "InstallUISequence":
                 SequenceElements.ParseSequence(context, child, SequenceTable.InstallUISequence);
                 return true;
+            case "AppId":
+                AppIdElements.ParseAppId(context, child, default, advertise: true);
+                return true;
             case "Binary":
                 StreamElements.ParseBinary(context, child);
                 return true;

@@ -307,6 +307,20 @@ internal static class RegistryElements
         return value;
     }
 
+    /// <summary>Adds a string value that another element stands for.</summary>
+    /// <param name="context">Where the row goes.</param>
+    /// <param name="source">The element.</param>
+    /// <param name="root">The number of the root key.</param>
+    /// <param name="key">The key below it.</param>
+    /// <param name="name">The value's name; <c>null</c> for the default value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="componentId">The component that has it.</param>
+    public static void AddString(CompileContext context, SourceLine source, int root, string key, string? name, string? value, string componentId)
+    {
+        var id = GenerateId(componentId, root, key, name);
+        context.AddRow("Registry", id, source, id.Id, root, key, name, string.IsNullOrEmpty(value) ? null : Encode(null, null, [value]), componentId);
+    }
+
     private static string Encode(string? type, string? action, List<string> strings)
     {
         var value = strings.FirstOrDefault() ?? string.Empty;

@@ -5,13 +5,13 @@ internal static class UnsupportedElements
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "AppId", "AssemblyName", "BinaryRef", "Bundle", "Catalog", "Category", "Class", "Column", "ComplianceCheck", "ComplianceDrive",
+        "BinaryRef", "Bundle", "Catalog", "Column", "ComplianceCheck", "ComplianceDrive",
         "Configuration", "ConfigurationData", "CustomTable", "CustomTableRef", "Data", "Dependency", "DigitalCertificate",
         "DigitalCertificateRef", "DigitalSignature", "EmbeddedChainer", "EmbeddedChainerRef", "ExternalFile",
-        "Extension", "Exclusion", "FileTypeMask", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance", "Interface", "IsolateComponent",
-        "MIME", "Merge", "MergeRef", "Module", "ODBCDataSource", "ODBCDriver", "ODBCTranslator", "PackageCertificates", "Patch",
-        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "ProgId", "Provides", "Requires", "Row", "SFPCatalog", "SFPFile",
-        "SoftwareTag", "SoftwareTagRef", "SubstitutionFile", "SymbolPath", "TypeLib", "Verb", "BootstrapperApplication", "BootstrapperApplicationRef", "Container",
+        "Exclusion", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance", 
+        "Merge", "MergeRef", "Module", "PackageCertificates", "Patch",
+        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "Provides", "Requires", "Row", "SFPCatalog", "SFPFile",
+        "SoftwareTag", "SoftwareTagRef", "SubstitutionFile", "SymbolPath", "BootstrapperApplication", "BootstrapperApplicationRef", "Container",
         "RelatedBundle", "SetVariable", "SetVariableRef", "Variable", "ExePackagePayload", "MsiPackagePayload", "Payload", "Chain", "Log", "OptionalUpdateRegistration",
     };
 

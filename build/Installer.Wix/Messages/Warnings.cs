@@ -8,6 +8,9 @@ internal static partial class Warnings
     public static Message VariableRedefined(SourceLine? source, string variable, string value, string previous) =>
         Warning(1118, source, $"The preprocessor variable '{variable}' had the value '{previous}' and now has '{value}'.");
 
+    public static Message OrphanedProgId(SourceLine? source, string id) =>
+        Warning(1005, source, $"The ProgId '{id}' will never be installed: it has neither a Class around it nor an Extension in it.");
+
     public static Message PropertyUseless(SourceLine? source, string property) =>
         Warning(1006, source, $"Property '{property}' does not contain a Value attribute and is not marked as Admin, Secure, or Hidden. The Property element is being ignored.");
 
