@@ -27,6 +27,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         variables.Resolve(linked.Symbols.Where(s => s is not VariableSymbol));
         var symbols = linked.Symbols;
         symbols.RemoveAll(s => s is VariableSymbol);
+        var ensuredTables = new CustomTables(messaging, tables).Finish(linked);
         if (messaging.HasErrors)
         {
             return null;
@@ -51,7 +52,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         AddSpecialProperties(symbols);
         AddCreateFolders(symbols);
         SetVersions(files.Values);
-        return BuildDatabase(linked, localization, files);
+        return BuildDatabase(linked, ensuredTables, localization, files);
     }
 
     private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
@@ -306,7 +307,11 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         }
     }
 
-    private BoundPackage? BuildDatabase(LinkedPackage linked, LocalizationSelector localization, Dictionary<string, FileFacade> files)
+    private BoundPackage? BuildDatabase(
+        LinkedPackage linked,
+        IReadOnlyCollection<string> ensuredTables,
+        LocalizationSelector localization,
+        Dictionary<string, FileFacade> files)
     {
         var symbols = linked.Symbols;
         var components = symbols.OfType<ComponentSymbol>().ToList();
@@ -326,14 +331,14 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             symbols.OfType<MediaTemplateSymbol>().FirstOrDefault(),
             [.. files.Values],
             componentsById);
-        var actions = new SequenceScheduler(messaging).Schedule(symbols, RequiredActions.Find(symbols, linked.EnsuredTables));
+        var actions = new SequenceScheduler(messaging).Schedule(symbols, RequiredActions.Find(symbols, ensuredTables));
         if (messaging.HasErrors)
         {
             return null;
         }
 
         var builder = new DatabaseBuilder(messaging, tables, linked, options);
-        var database = builder.Build(directories, files.Values, media, actions, localization);
+        var database = builder.Build(ensuredTables, directories, files.Values, media, actions, localization);
         return messaging.HasErrors ? null : new BoundPackage(database, media.Cabinets, media.LooseFiles);
     }
 }

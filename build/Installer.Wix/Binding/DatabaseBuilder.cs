@@ -25,13 +25,14 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
 
     /// <summary>Builds the database.</summary>
     public MsiDatabase Build(
+        IEnumerable<string> ensuredTables,
         DirectoryTree directories,
         IEnumerable<FileFacade> files,
         MediaAssigner media,
         IEnumerable<ActionSymbol> actions,
         LocalizationSelector localization)
     {
-        foreach (var name in AlwaysPresent.Concat(linked.EnsuredTables))
+        foreach (var name in AlwaysPresent.Concat(ensuredTables))
         {
             GetTable(name);
         }

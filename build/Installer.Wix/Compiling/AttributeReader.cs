@@ -298,7 +298,8 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
         return false;
     }
 
-    private static bool IsIdentifier(string value) =>
+    /// <summary>Whether a text is an identifier: ASCII letters, digits, underscores and periods, beginning with a letter or underscore.</summary>
+    public static bool IsIdentifier(string value) =>
         value.Length > 0
         && (char.IsAsciiLetter(value[0]) || value[0] == '_')
         && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');

@@ -303,6 +303,12 @@ internal static class PackageElements
             case "CustomActionRef":
                 ParseReference(context, child, "CustomAction");
                 return true;
+            case "CustomTable":
+                CustomTableElements.ParseCustomTable(context, child);
+                return true;
+            case "CustomTableRef":
+                CustomTableElements.ParseCustomTableRef(context, child);
+                return true;
             case "SetProperty":
                 CustomActionElements.ParseSetProperty(context, child);
                 return true;
@@ -391,11 +397,6 @@ internal static class PackageElements
             }
             else if (attribute.IdentifierText() is { } table)
             {
-                if (context.Tables.Find(table) is null)
-                {
-                    context.Write(Errors.MissingTableDefinition(element.Source(), table));
-                }
-
                 context.EnsureTable(table);
             }
         }

@@ -5,12 +5,12 @@ internal static class UnsupportedElements
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "BinaryRef", "Bundle", "Catalog", "Column", "ComplianceCheck", "ComplianceDrive",
-        "Configuration", "ConfigurationData", "CustomTable", "CustomTableRef", "Data", "Dependency", "DigitalCertificate",
+        "BinaryRef", "Bundle", "Catalog", "ComplianceCheck", "ComplianceDrive",
+        "Configuration", "ConfigurationData", "Dependency", "DigitalCertificate",
         "DigitalCertificateRef", "DigitalSignature", "EmbeddedChainer", "EmbeddedChainerRef", "ExternalFile",
-        "Exclusion", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance", 
+        "Exclusion", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance",
         "Merge", "MergeRef", "Module", "PackageCertificates", "Patch",
-        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "Provides", "Requires", "Row", "SFPCatalog", "SFPFile",
+        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "Provides", "Requires", "SFPCatalog", "SFPFile",
         "SoftwareTag", "SoftwareTagRef", "SubstitutionFile", "SymbolPath", "BootstrapperApplication", "BootstrapperApplicationRef", "Container",
         "RelatedBundle", "SetVariable", "SetVariableRef", "Variable", "ExePackagePayload", "MsiPackagePayload", "Payload", "Chain", "Log", "OptionalUpdateRegistration",
     };

@@ -67,6 +67,15 @@ internal static partial class Errors
     public static Message UndefinedPreprocessorFunction(SourceLine? source, string function) =>
         Error(235, source, $"The preprocessor function '$({function})' is not known.");
 
+    public static Message InvalidPreprocessorFunction(SourceLine? source, string function) =>
+        Error(234, source, $"'$({function}' is not of the form '$(prefix.Name(argument, argument))'.");
+
+    public static Message AutoVersionWithoutVersion(SourceLine? source) =>
+        Error(379, source, "The preprocessor function AutoVersion needs the first parts of the version, such as '$(fun.AutoVersion(1.2))'.");
+
+    public static Message PragmaFailed(SourceLine? source, string pragma) =>
+        Error(333, source, $"The preprocessor pragma '{pragma}' is not of the form 'prefix.name'.");
+
     public static Message InvalidPragma(SourceLine? source, string pragma) =>
         Error(334, source, $"The preprocessor pragma '{pragma}' is not known.");
 

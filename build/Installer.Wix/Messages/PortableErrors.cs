@@ -26,6 +26,12 @@ internal static partial class PortableErrors
     public static Message ExtensionBinaryMissing(SourceLine? source, string id, string fileName) =>
         Error(7107, source, $"The extension needs the custom-action library '{id}', which is no part of the compiler. Name the folder that has {fileName} with '-b WixExtensionBinaries=folder'.");
 
+    public static Message CustomTableIsStandard(SourceLine? source, string table) =>
+        Error(7108, source, $"The CustomTable '{table}' has the name of a table that Windows Installer or an extension defines. Give it another name.");
+
+    public static Message ColumnTooWide(SourceLine? source, int width, int maximum) =>
+        Error(7109, source, $"The Column/@Width attribute's value, '{width}', is above {maximum}, the most that Windows Installer can store. Use 0 for a text of any length.");
+
     public static Message PayloadFolderMissing(SourceLine? source, string path) =>
         Error(7110, source, $"The folder '{path}' of the payload does not exist.");
 

@@ -5,6 +5,12 @@ internal static partial class Warnings
 {
     public static Message Preprocessor(SourceLine? source, string text) => Warning(1096, source, text);
 
+    public static Message DeprecatedVariable(SourceLine? source, string variable, string replacement) =>
+        Warning(1034, source, $"The preprocessor variable '{variable}' is deprecated. Use '{replacement}'.");
+
+    public static Message UnknownPragma(SourceLine? source, string pragma) =>
+        Warning(1125, source, $"The preprocessor pragma '{pragma}' is not known and has no effect.");
+
     public static Message VariableRedefined(SourceLine? source, string variable, string value, string previous) =>
         Warning(1118, source, $"The preprocessor variable '{variable}' had the value '{previous}' and now has '{value}'.");
 

@@ -22,7 +22,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         {
             var document = new XDocument();
             ProcessNodes([.. Load(path, source: null).Nodes()], document, path);
-            return document;
+            return variables.HasErrors ? null : document;
         }
         catch (WixException exception)
         {
@@ -119,10 +119,30 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
                 messaging.Write(Warnings.Preprocessor(source, variables.Replace(instruction.Data, source).Trim()));
                 break;
             case "pragma":
-                throw new WixException(Errors.InvalidPragma(source, instruction.Data.Trim()));
+                CheckPragma(variables.Replace(instruction.Data, source).Trim(), source);
+                break;
         }
 
         return index;
+    }
+
+    /// <summary>Pragmas are for extensions of the preprocessor, of which there are none: what has a pragma's form is a warning, as in WiX.</summary>
+    private void CheckPragma(string pragma, SourceLine source)
+    {
+        if (pragma.Length == 0)
+        {
+            throw new WixException(Errors.InvalidPragma(source, pragma));
+        }
+
+        var end = pragma.AsSpan().IndexOfAny(" \t\r\n(");
+        var name = end < 0 ? pragma : pragma[..end];
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot <= 0 || dot == name.Length - 1)
+        {
+            throw new WixException(Errors.PragmaFailed(source, name));
+        }
+
+        messaging.Write(Warnings.UnknownPragma(source, name));
     }
 
     private int ProcessIf(List<XNode> nodes, int index, XContainer target, string path)

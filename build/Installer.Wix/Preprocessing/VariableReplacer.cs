@@ -10,6 +10,9 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
 {
     private readonly Dictionary<string, string> variables = new(options.Variables, StringComparer.Ordinal);
 
+    /// <summary>Whether there was something that could not be replaced.</summary>
+    public bool HasErrors { get; private set; }
+
     /// <summary>Sets a variable.</summary>
     public void Set(string name, string value, SourceLine? source, bool warn)
     {
@@ -26,7 +29,7 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
     {
         if (!variables.Remove(name))
         {
-            messaging.Write(Errors.CannotUndefineVariable(source, name));
+            Fail(Errors.CannotUndefineVariable(source, name));
         }
     }
 
@@ -45,41 +48,46 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
             };
     }
 
-    /// <summary>Replaces every <c>$(...)</c>; <c>$$(</c> stands for <c>$(</c>.</summary>
-    /// <exception cref="WixException">A variable is not defined or not closed.</exception>
+    /// <summary>Replaces every <c>$(...)</c>; <c>$$</c> stands for <c>$</c>. After something that cannot be replaced, which is reported, the rest is left out.</summary>
     public string Replace(string text, SourceLine source)
     {
-        if (!text.Contains("$(", StringComparison.Ordinal))
+        if (!text.Contains('$', StringComparison.Ordinal))
         {
             return text;
         }
 
         var result = new StringBuilder(text.Length);
         var position = 0;
-        while (position < text.Length)
+        for (int start; (start = text.IndexOf('$', position)) >= 0;)
         {
-            var start = text.IndexOf("$(", position, StringComparison.Ordinal);
-            if (start < 0)
+            result.Append(text, position, start - position);
+            position = start + 1;
+            if (position == text.Length || text[position] is not ('$' or '('))
             {
-                break;
-            }
-
-            if (start > position && text[start - 1] == '$')
-            {
-                result.Append(text, position, start - 1 - position).Append("$(");
-                position = start + 2;
+                result.Append('$');
                 continue;
             }
 
-            result.Append(text, position, start - position);
-            var end = FindEnd(text, start + 2);
-            if (end < 0)
+            if (text[position++] == '$')
             {
-                throw new WixException(Errors.InvalidPreprocessorVariable(source, text[(start + 2)..]));
+                result.Append('$');
+                continue;
             }
 
-            // A variable's name may itself come from a variable: $(var.Name$(var.Number)).
-            result.Append(Evaluate(Replace(text[(start + 2)..end], source), source));
+            var end = FindEnd(text, position);
+            if (end < 0)
+            {
+                var rest = text[position..];
+                Fail(IsFunction(rest) ? Errors.InvalidPreprocessorFunction(source, rest) : Errors.InvalidPreprocessorVariable(source, rest));
+                return result.ToString();
+            }
+
+            if (Evaluate(text[position..end], source) is not { } value)
+            {
+                return result.ToString();
+            }
+
+            result.Append(value);
             position = end + 1;
         }
 
@@ -100,14 +108,51 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
         return -1;
     }
 
-    private string Evaluate(string name, SourceLine source)
+    /// <summary>Parentheses make a function, but the names of environment variables may have them.</summary>
+    private static bool IsFunction(string text) => text.Contains('(', StringComparison.Ordinal) && !text.StartsWith("env.", StringComparison.Ordinal);
+
+    private string? Evaluate(string text, SourceLine source)
     {
-        if (name.Contains('(', StringComparison.Ordinal))
+        // A variable's name may itself come from a variable: $(var.Name$(var.Number)).
+        var name = text.Contains("$(", StringComparison.Ordinal) && !text.StartsWith("fun.", StringComparison.Ordinal) ? Replace(text, source) : text;
+        if (!IsFunction(name))
         {
-            throw new WixException(Errors.UndefinedPreprocessorFunction(source, name));
+            return Find(name, source) ?? Fail(Errors.UndefinedPreprocessorVariable(source, name));
         }
 
-        return Find(name, source) ?? throw new WixException(Errors.UndefinedPreprocessorVariable(source, name));
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var open = name.IndexOf('(', StringComparison.Ordinal);
+        if (dot <= 0 || open <= dot + 1 || open + 1 == name.Length || name[^1] != ')')
+        {
+            return Fail(Errors.InvalidPreprocessorFunction(source, name));
+        }
+
+        var arguments = name[(open + 1)..^1].Split(',').Select(argument => Replace(argument.Trim(), source)).ToArray();
+        if (name[..open] != "fun.AutoVersion")
+        {
+            return Find(name, source) ?? Fail(Errors.UndefinedPreprocessorFunction(source, name));
+        }
+
+        return arguments[0].Length == 0 ? Fail(Errors.AutoVersionWithoutVersion(source)) : CreateVersion(arguments[0]);
+    }
+
+    /// <summary>Adds a build number, the days since 2000, and a revision, half the seconds since midnight.</summary>
+    private string CreateVersion(string version)
+    {
+        // The variable makes a build reproducible even when its version tells the time.
+        var epoch = options.Environment("SOURCE_DATE_EPOCH");
+        var now = long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime
+            : DateTime.UtcNow;
+        var days = (now - new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc)).Days;
+        return string.Create(CultureInfo.InvariantCulture, $"{version}.{days}.{(int)(now.TimeOfDay.TotalSeconds / 2)}");
+    }
+
+    private string? Fail(Message error)
+    {
+        HasErrors = true;
+        messaging.Write(error);
+        return null;
     }
 
     private string? FindSystem(string name, SourceLine source)
@@ -120,7 +165,10 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
                 return Path.GetDirectoryName(Path.GetFullPath(source.File)) + Path.DirectorySeparatorChar;
             case "SOURCEFILEPATH":
                 return Path.GetFullPath(source.File);
-            case "BUILDARCH" or "PLATFORM":
+            case "PLATFORM":
+                messaging.Write(Warnings.DeprecatedVariable(source, "$(sys.PLATFORM)", "$(sys.BUILDARCH)"));
+                goto case "BUILDARCH";
+            case "BUILDARCH":
                 return options.Platform switch { Platform.X86 => "x86", Platform.X64 => "x64", _ => "arm64" };
             case "BUILDARCHSHORT":
                 return options.Platform switch { Platform.X86 => "X86", Platform.X64 => "X64", _ => "A64" };

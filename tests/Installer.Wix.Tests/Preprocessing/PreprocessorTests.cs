@@ -47,9 +47,52 @@ public sealed class PreprocessorTests
     [DataRow("$(Name)/$(Number)", "Two words/5")]
     [DataRow("$$(Name)", "$(Name)")]
     [DataRow("$ (Name)", "$ (Name)")]
+    [DataRow("a$$b $", "a$b $")]
+    [DataRow("$$$(Number)", "$5")]
+    [DataRow("$(fun.AutoVersion(1.2))", "1.2.9497.1800")]
+    [DataRow("$(fun.AutoVersion($(var.Number).0))", "5.0.9497.1800")]
     [DataRow("$(sys.BUILDARCH) $(sys.BUILDARCHSHORT)", "arm64 A64")]
     [DataRow("$(var.Na$(Me))", "Two words")]
     public void Text_becomes(string text, string expected) => Assert.AreEqual(expected, Attribute($"<A V=\"{text}\"/>"));
+
+    [TestMethod]
+    [DataRow("$(fun.AutoVersion())", 379)]
+    [DataRow("$(fun.Other(1))", 235)]
+    [DataRow("$(AutoVersion(1))", 234)]
+    [DataRow("$(fun.AutoVersion(1)", 234)]
+    [DataRow("$(var.Name", 149)]
+    [DataRow("$(var.Missing)", 150)]
+    public void Text_that_cannot_be_replaced_is_refused(string text, int number)
+    {
+        Assert.IsNull(Process($"\n<A V=\"{text}\"/>"));
+        Assert.AreEqual(number, messages.Single().Number);
+        Assert.AreEqual(2, messages.Single().Source!.Line);
+    }
+
+    [TestMethod]
+    public void Every_missing_variable_is_reported()
+    {
+        Assert.IsNull(Process("<A V=\"$(One)\"/>\n<A V=\"$(Two)\"/>"));
+        Assert.AreEqual("150 1, 150 2", string.Join(", ", messages.Select(m => $"{m.Number} {m.Source!.Line}")));
+    }
+
+    [TestMethod]
+    [DataRow("wix.unknown argument", 1125)]
+    [DataRow("other.name(1)", 1125)]
+    [DataRow("nothing", 333)]
+    [DataRow("", 334)]
+    public void Pragma_gives(string pragma, int number)
+    {
+        Process($"<?pragma {pragma}?><A/>");
+        Assert.AreEqual(number, messages.Single().Number);
+    }
+
+    [TestMethod]
+    public void Old_name_of_the_architecture_is_a_warning()
+    {
+        Assert.AreEqual("arm64", Attribute("<A V=\"$(sys.PLATFORM)\"/>"));
+        Assert.AreEqual(1034, messages.Single().Number);
+    }
 
     [TestMethod]
     public void Loops_nest_and_the_last_value_stays_no_longer_than_needed() =>
@@ -103,7 +146,7 @@ public sealed class PreprocessorTests
         new Dictionary<string, string> { ["Name"] = "Two words", ["Number"] = "5", ["Zero"] = "0", ["Me"] = "me" },
         includePaths,
         Platform.Arm64,
-        name => name == "PRESENT" ? "here" : null);
+        name => name switch { "PRESENT" => "here", "SOURCE_DATE_EPOCH" => "1767229200", _ => null });
 
     private System.Xml.Linq.XDocument? Process(string content)
     {
