@@ -2,13 +2,17 @@
 # Packs a large folder with wixc and with wixl, run by run in turn, and prints medians and ratios.
 # Usage: bash build/bench.sh [--payload DIR] [--runs N]     (default: the .NET SDK's own folder, 3 runs)
 set -euo pipefail
+started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 payload='' runs=3
 while (($# > 0)); do
-    case "$1" in
-        --payload) payload=$(realpath -- "$2"); shift 2 ;;
-        --runs) runs=$2; shift 2 ;;
+    case "$1:${2:-}" in
+        --payload:?*)
+            [[ $2 == /* ]] && payload=$2 || payload=$started_in/$2
+            [[ -d $payload ]] || { echo "error: the payload $payload is no folder." >&2; exit 2; }
+            shift 2 ;;
+        --runs:[1-9] | --runs:[1-9][0-9]) runs=$2; shift 2 ;;
         *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N]" >&2; exit 2 ;;
     esac
 done

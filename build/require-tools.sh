@@ -15,6 +15,9 @@ case "${1:-}" in
     *) echo "usage: require-tools.sh build|test|bench" >&2; exit 2 ;;
 esac
 
+# Homebrew keeps LLVM out of PATH; the linking step looks there as well.
+PATH=$PATH:/opt/homebrew/opt/llvm/bin:/opt/homebrew/opt/lld/bin:/usr/local/opt/llvm/bin:/usr/local/opt/lld/bin
+
 missing=()
 for entry in "${needed[@]}"; do
     command=${entry%%:*} package=${entry##*:}
@@ -27,7 +30,8 @@ for entry in "${needed[@]}"; do
 done
 
 if ((${#missing[@]} > 0)); then
-    mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
+    # Without mapfile, which the bash of macOS does not have; no package has a space in its name.
+    missing=($(printf '%s\n' "${missing[@]}" | sort -u))
     if command -v apt-get >/dev/null && [[ $(id -u) == 0 ]]; then
         echo "Installing ${missing[*]} ..."
         apt-get update -qq
@@ -35,6 +39,7 @@ if ((${#missing[@]} > 0)); then
     else
         echo "error: missing: ${missing[*]}" >&2
         echo "Install them, on Debian or Ubuntu with: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+        [[ $(uname) != Darwin ]] || echo "On macOS: brew install llvm lld, and for the tests: brew install msitools cabextract" >&2
         exit 1
     fi
 fi

@@ -5,6 +5,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 configuration=Release
 
+for name in "$@"; do
+    [[ -f tests/$name/$name.csproj ]] || { echo "error: there is no test project tests/$name/$name.csproj." >&2; exit 2; }
+done
+
 bash build/require-tools.sh test
 dotnet build Installer.sln --nologo -v minimal -c "$configuration"
 
