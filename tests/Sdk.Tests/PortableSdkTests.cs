@@ -1,0 +1,88 @@
+using Installer.Msi.Database;
+
+namespace Sdk.Tests;
+
+/// <summary>The MSBuild SDK over the portable compiler: what it compiles again, what it leaves, and what an error looks like.</summary>
+[TestClass]
+public sealed class PortableSdkTests
+{
+    [TestMethod]
+    public void Package_is_made_anew_when_and_only_when_something_changed()
+    {
+        using var sample = new SamplePackage();
+        Assert.IsTrue(sample.BuildsAnew());
+        Assert.AreEqual("a.txt b.txt", FilesOf(sample));
+        Assert.IsFalse(sample.BuildsAnew(), "nothing changed");
+
+        var file = sample.Write(SamplePackage.Payload + "/a.txt", "older content");
+        File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        Assert.IsTrue(sample.BuildsAnew(), "a file was replaced by an older one");
+        Assert.IsFalse(sample.BuildsAnew(), "nothing changed after a file was replaced");
+
+        File.SetLastWriteTimeUtc(sample.Write(SamplePackage.Payload + "/c.txt", "c"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        Assert.IsTrue(sample.BuildsAnew(), "a file was added");
+        Assert.AreEqual("a.txt b.txt c.txt", FilesOf(sample));
+
+        File.Delete(file);
+        Assert.IsTrue(sample.BuildsAnew(), "a file was removed");
+        Assert.AreEqual("b.txt c.txt", FilesOf(sample));
+
+        Assert.IsTrue(sample.BuildsAnew("-p:SampleName=Other"), "a constant changed");
+        Assert.IsFalse(sample.BuildsAnew("-p:SampleName=Other"), "nothing changed after a constant");
+
+        File.Delete(sample.Package);
+        Assert.IsTrue(sample.BuildsAnew("-p:SampleName=Other"), "the package was deleted");
+    }
+
+    [TestMethod]
+    public void Error_is_told_once_with_file_and_line_and_leaves_the_package()
+    {
+        using var sample = new SamplePackage();
+        Assert.IsTrue(sample.BuildsAnew());
+        var before = File.ReadAllBytes(sample.Package);
+        var source = sample.Write("More.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\">\n  <Fragment>\n    <Banana />\n  </Fragment>\n</Wix>\n");
+
+        var result = sample.Build();
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        Assert.HasCount(2, result.Errors, result.Output);
+        Assert.StartsWith($"{source}(3): error WIX0005: ", result.Errors[0]);
+        StringAssert.Contains(result.Errors[1], "error WIXC0003: Sample.msi was not built");
+        CollectionAssert.AreEqual(before, File.ReadAllBytes(sample.Package));
+
+        var again = sample.Build();
+        Assert.AreNotEqual(0, again.ExitCode, "The error was forgotten by the next build.");
+    }
+
+    [TestMethod]
+    public void Clean_takes_away_what_was_built_and_rebuild_makes_it_again()
+    {
+        using var sample = new SamplePackage();
+        Assert.IsTrue(sample.BuildsAnew("-target:Rebuild"));
+        Assert.IsTrue(sample.BuildsAnew("-target:Rebuild"));
+
+        var result = sample.Build("-target:Clean");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.IsEmpty(Directory.EnumerateFiles(Path.Combine(sample.Root, "bin"), "*", SearchOption.AllDirectories).ToList());
+        Assert.IsEmpty(Directory.EnumerateFiles(Path.Combine(sample.Root, "obj"), "*", SearchOption.AllDirectories).ToList());
+    }
+
+    [TestMethod]
+    public void Output_that_the_compiler_cannot_make_is_refused()
+    {
+        using var sample = new SamplePackage();
+
+        var result = sample.Build("-p:OutputType=Bundle");
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        Assert.HasCount(1, result.Errors, result.Output);
+        StringAssert.Contains(result.Errors[0], "error WIXC0001: OutputType 'Bundle'");
+    }
+
+    private static string FilesOf(SamplePackage sample)
+    {
+        using var stream = File.OpenRead(sample.Package);
+        return string.Join(' ', MsiDatabaseReader.Read(stream).Tables["File"].Rows.Select(row => (string)row[2]!).Order(StringComparer.Ordinal));
+    }
+}
