@@ -30,6 +30,9 @@ public sealed class PortableSdkTests
         Assert.IsTrue(sample.BuildsAnew("-p:SampleName=Other"), "a constant changed");
         Assert.IsFalse(sample.BuildsAnew("-p:SampleName=Other"), "nothing changed after a constant");
 
+        Assert.IsTrue(sample.BuildsAnew("-p:SampleName=Other", "-p:SOURCE_DATE_EPOCH=1000000000"), "the time changed");
+        Assert.IsTrue(sample.BuildsAnew("-p:SampleName=Other"), "the time changed back");
+
         File.Delete(sample.Package);
         Assert.IsTrue(sample.BuildsAnew("-p:SampleName=Other"), "the package was deleted");
     }
