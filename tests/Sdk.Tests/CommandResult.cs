@@ -12,9 +12,14 @@ internal sealed record CommandResult(int ExitCode, string Output)
     public string[] Errors => [.. Output.Split('\n').Select(line => line.Trim()).Where(line => line.Contains(": error ", StringComparison.Ordinal))];
 
     /// <summary>Runs a program.</summary>
-    public static CommandResult Run(string folder, string program, params IEnumerable<string> arguments)
+    public static CommandResult Run(string folder, string program, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
@@ -34,5 +39,9 @@ internal sealed record CommandResult(int ExitCode, string Output)
 
     /// <summary>Runs MSBuild without its summary, so that each error is there once.</summary>
     public static CommandResult Build(string folder, string project, params IEnumerable<string> arguments) =>
-        Run(folder, "dotnet", ["msbuild", project, "-nologo", "-verbosity:minimal", "-consoleLoggerParameters:NoSummary", .. arguments]);
+        Build(folder, project, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs MSBuild in an environment of its own.</summary>
+    public static CommandResult Build(string folder, string project, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        Run(folder, "dotnet", environment, ["msbuild", project, "-nologo", "-verbosity:minimal", "-consoleLoggerParameters:NoSummary", .. arguments]);
 }

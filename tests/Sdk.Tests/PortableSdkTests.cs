@@ -72,6 +72,27 @@ public sealed class PortableSdkTests
     }
 
     [TestMethod]
+    public void Place_time_zone_and_language_do_not_change_a_byte()
+    {
+        using var first = new SamplePackage();
+        Assert.IsTrue(first.BuildsAnew());
+        using var second = new SamplePackage();
+        foreach (var file in Directory.EnumerateFiles(second.Root, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        }
+
+        var result = CommandResult.Build(
+            second.Root,
+            "Sample.wixproj",
+            new Dictionary<string, string> { ["TZ"] = "Pacific/Chatham", ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" },
+            "-p:Configuration=Release");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        CollectionAssert.AreEqual(File.ReadAllBytes(first.Package), File.ReadAllBytes(second.Package));
+    }
+
+    [TestMethod]
     public void Output_that_the_compiler_cannot_make_is_refused()
     {
         using var sample = new SamplePackage();
