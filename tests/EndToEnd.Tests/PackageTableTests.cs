@@ -148,7 +148,7 @@ public sealed class PackageTableTests
     {
         var properties = await Package.Built(PackageScope.AllUsers).ReadPropertiesAsync();
         var secure = properties["SecureCustomProperties"].Split(';');
-        foreach (var name in new[] { "ENGINE", "DISABLEWINDOWSCONTAINERS", "ALWAYSRUNSERVICE", "MAINTAINHOSTS", "INSTALLFLAGS", "DOCKERUSERS", "REMOVEDOCKERUSERS", "ENABLEDESKTOPSHORTCUT" })
+        foreach (var name in new[] { "ENGINE", "DISABLEWINDOWSCONTAINERS", "ALWAYSRUNSERVICE", "MAINTAINHOSTS", "INSTALLFLAGS", "DOCKERUSERS", "REMOVEDOCKERUSERS", "ENABLEDESKTOPSHORTCUT", "INSTALLFOLDER" })
         {
             CollectionAssert.Contains(secure, name);
         }
