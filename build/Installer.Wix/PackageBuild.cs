@@ -49,7 +49,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
 
     private BoundPackage? Bind(CancellationToken cancellation)
     {
-        var sources = options.Sources.Where(s => !ReportMissing(s)).ToList();
+        var sources = options.Sources.Where(s => !ReportMissing(s) && !ReportCompiled(s)).ToList();
         if (sources.Count == 0)
         {
             messaging.Write(Errors.NoSourceFiles());
@@ -99,6 +99,18 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         }
 
         messaging.Write(Errors.InputFileNotFound(source));
+        return true;
+    }
+
+    /// <summary>What WiX compiled before has a format of its own; only sources can be read here.</summary>
+    private bool ReportCompiled(string source)
+    {
+        if (Path.GetExtension(source).ToLowerInvariant() is not (".wixlib" or ".wixobj" or ".wixipl"))
+        {
+            return false;
+        }
+
+        messaging.Write(PortableErrors.CompiledInput(source));
         return true;
     }
 

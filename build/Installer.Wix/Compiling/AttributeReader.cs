@@ -77,7 +77,14 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             value = value[(separator + 1)..].Trim();
         }
 
-        return CheckIdentifier(value) ? new Identifier(access, value) : null;
+        if (!HasBindVariable(value) && !IsIdentifier(value))
+        {
+            context.Write(Errors.IllegalIdentifier(Source, ElementName, Name, value));
+            return null;
+        }
+
+        WarnOfLength(value);
+        return new Identifier(access, value);
     }
 
     /// <summary>The name of something declared elsewhere.</summary>
@@ -122,7 +129,12 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             case "no" or "false":
                 return false;
             default:
-                context.Write(Value.Length == 0 ? Errors.EmptyAttribute(Source, ElementName, Name) : Errors.IllegalYesNo(Source, ElementName, Name, Value));
+                if (Value.Length == 0)
+                {
+                    context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+                }
+
+                context.Write(Errors.IllegalYesNo(Source, ElementName, Name, Value));
                 return null;
         }
     }
@@ -181,14 +193,13 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             return value;
         }
 
-        if (System.Guid.TryParseExact(value, "D", out var guid) || System.Guid.TryParseExact(value, "B", out guid))
+        if (System.Guid.TryParse(value, out var guid))
         {
             return guid.ToString("B").ToUpperInvariant();
         }
 
-        context.Write(value.StartsWith("PUT-GUID", StringComparison.OrdinalIgnoreCase)
-            || value.StartsWith("{PUT-GUID", StringComparison.OrdinalIgnoreCase)
-            || value.StartsWith("????????-", StringComparison.Ordinal)
+        context.Write(value.StartsWith("PUT-GUID-", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("{PUT-GUID-", StringComparison.OrdinalIgnoreCase)
             ? Errors.ExampleGuid(Source, ElementName, Name, value)
             : Errors.IllegalGuid(Source, ElementName, Name, value));
         return null;
@@ -275,6 +286,12 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
         return null;
     }
 
+    /// <summary>Whether a text is an identifier: ASCII letters, digits, underscores and periods, beginning with a letter or underscore.</summary>
+    public static bool IsIdentifier(string value) =>
+        value.Length > 0
+        && (char.IsAsciiLetter(value[0]) || value[0] == '_')
+        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
+
     /// <summary>Whether a text has a variable that is replaced when the package is bound.</summary>
     public static bool HasBindVariable(string text) => text.Contains("!(", StringComparison.Ordinal);
 
@@ -282,25 +299,26 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
     {
         if (HasBindVariable(value) || IsIdentifier(value))
         {
-            if (value.Length > 72)
-            {
-                context.Write(Warnings.LongIdentifier(Source, ElementName, Name, value));
-            }
-
+            WarnOfLength(value);
             return true;
         }
 
-        context.Write(value.Length == 0
-            ? Errors.EmptyAttribute(Source, ElementName, Name)
-            : value.StartsWith('[') && value.EndsWith(']')
-                ? Errors.IdentifierLooksFormatted(Source, ElementName, Name, value)
-                : Errors.IllegalIdentifier(Source, ElementName, Name, value));
+        if (value.Length == 0)
+        {
+            context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+        }
+
+        context.Write(value.StartsWith('[') && value.EndsWith(']')
+            ? Errors.IdentifierLooksFormatted(Source, ElementName, Name, value)
+            : Errors.IllegalIdentifier(Source, ElementName, Name, value));
         return false;
     }
 
-    /// <summary>Whether a text is an identifier: ASCII letters, digits, underscores and periods, beginning with a letter or underscore.</summary>
-    public static bool IsIdentifier(string value) =>
-        value.Length > 0
-        && (char.IsAsciiLetter(value[0]) || value[0] == '_')
-        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
+    private void WarnOfLength(string value)
+    {
+        if (value.Length > 72)
+        {
+            context.Write(Warnings.LongIdentifier(Source, ElementName, Name, value));
+        }
+    }
 }

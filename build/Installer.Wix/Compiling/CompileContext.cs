@@ -141,7 +141,7 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
             {
                 if (!parse(child))
                 {
-                    Write(UnsupportedElements.Contains(name)
+                    Write(UnsupportedElements.Contains(element.Name.LocalName, name)
                         ? PortableErrors.UnsupportedElement(child.Source(), element.Name.LocalName, name)
                         : Errors.UnexpectedElement(child.Source(), element.Name.LocalName, name));
                 }

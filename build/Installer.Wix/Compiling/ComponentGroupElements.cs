@@ -45,7 +45,7 @@ internal static class ComponentGroupElements
             }
         }
 
-        if (id is null && element.Attribute("Id") is null)
+        if (id is null)
         {
             context.Write(Errors.ExpectedAttribute(element.Source(), "ComponentGroup", "Id"));
         }

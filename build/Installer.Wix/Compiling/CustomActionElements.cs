@@ -134,7 +134,7 @@ internal static class CustomActionElements
             }
         }
 
-        if (id is null && element.Attribute("Id") is null)
+        if (id is null)
         {
             context.Write(Errors.ExpectedAttribute(source, "CustomAction", "Id"));
         }
@@ -264,7 +264,7 @@ internal static class CustomActionElements
         }
         else if (setter.Before is null && setter.After is null)
         {
-            context.Write(Errors.ExpectedAttributes(element.Source(), "SetProperty", "Before", "After"));
+            context.Write(Errors.ExpectedAttributesWith(element.Source(), "SetProperty", "After", "Before", "Id"));
         }
 
         AddSetter(context, element, setter, TextData | FromProperty);

@@ -63,7 +63,11 @@ internal static class DialogElements
             }
         }
 
-        context.Require(element, "Id");
+        if (id is null)
+        {
+            context.Write(Errors.ExpectedAttribute(source, "Dialog", "Id"));
+        }
+
         var dialog = id?.Id ?? string.Empty;
         var tabOrder = new TabOrder();
         context.Children(element, default, child =>

@@ -86,10 +86,7 @@ internal static class FeatureElements
 
         if (id is null)
         {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(source, "Feature", "Id"));
-            }
+            context.Write(Errors.ExpectedAttribute(source, "Feature", "Id"));
         }
         else if (id.Value.Id.Length > MaximumNameLength)
         {
@@ -187,10 +184,7 @@ internal static class FeatureElements
 
         if (id is null)
         {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "FeatureGroup", "Id"));
-            }
+            context.Write(Errors.ExpectedAttribute(element.Source(), "FeatureGroup", "Id"));
 
             return;
         }

@@ -179,6 +179,7 @@ internal static class FileElements
     {
         var source = element.Source();
         var bits = Vital;
+        string? assembly = null, applicationFile = null, manifestFile = null;
         keyPath = null;
         var file = new FileSymbol(id, source)
         {
@@ -256,9 +257,24 @@ internal static class FileElements
                 case "SelfRegCost":
                     AddRow("SelfReg", attribute.Integer(0, short.MaxValue));
                     break;
-                case "Assembly" or "AssemblyApplication" or "AssemblyManifest" or "PatchAllowIgnoreOnError" or "PatchIgnore" or "PatchWholeFile"
-                    or "ProcessorArchitecture":
-                    attribute.Unsupported();
+                case "Bitness" or "Condition" or "Directory" or "Subdirectory":
+                    context.Write(Errors.IllegalInComponent(source, attribute.Name));
+                    break;
+                case "Assembly":
+                    assembly = attribute.Option("no", "win32", ".net");
+                    break;
+                case "AssemblyApplication":
+                    applicationFile = ReadFile(attribute);
+                    break;
+                case "AssemblyManifest":
+                    manifestFile = ReadFile(attribute);
+                    break;
+                case "PatchAllowIgnoreOnError" or "PatchIgnore" or "PatchWholeFile":
+                    // Only patches have a place for these.
+                    attribute.YesNo();
+                    break;
+                case "ProcessorArchitecture":
+                    attribute.Option("msil", "x86", "x64", "arm64");
                     break;
                 default:
                     attribute.Unexpected();
@@ -276,6 +292,7 @@ internal static class FileElements
             context.Write(Errors.IllegalWith(source, "File", "DefaultVersion", "CompanionFile", file.CompanionFile));
         }
 
+        CheckAssembly(context, source, assembly, applicationFile, manifestFile);
         if (diskId is { } disk)
         {
             context.AddReference("Media", disk.ToString(global::System.Globalization.CultureInfo.InvariantCulture), source);
@@ -286,6 +303,42 @@ internal static class FileElements
         return file;
 
         void AddRow(string table, object? value) => context.AddRow(table, null, source, id.Id, value);
+
+        string? ReadFile(AttributeReader attribute)
+        {
+            var reference = attribute.IdentifierText();
+            if (reference is not null)
+            {
+                context.AddReference("File", reference, source);
+            }
+
+            return reference;
+        }
+    }
+
+    private static void CheckAssembly(CompileContext context, SourceLine source, string? assembly, string? applicationFile, string? manifestFile)
+    {
+        switch (assembly)
+        {
+            case null or "no":
+                if (manifestFile is not null)
+                {
+                    context.Write(Errors.ExpectedAttributeWith(source, "File", "Assembly", "AssemblyManifest"));
+                }
+
+                if (applicationFile is not null)
+                {
+                    context.Write(Errors.ExpectedAttributeWith(source, "File", "Assembly", "AssemblyApplication"));
+                }
+
+                break;
+            case "win32" when manifestFile is null:
+                context.Write(Errors.ExpectedAttributeWithValue(source, "File", "AssemblyManifest", "Assembly", "win32"));
+                break;
+            default:
+                context.Write(PortableErrors.UnsupportedValue(source, "File", "Assembly", assembly));
+                break;
+        }
     }
 
     private static void ParseChildren(CompileContext context, XElement element, FileSymbol file, bool is64Bit)

@@ -27,7 +27,7 @@ internal static class MediaElements
                     cabinet = attribute.Text();
                     break;
                 case "CompressionLevel":
-                    compression = ReadCompression(attribute);
+                    compression = ReadCompression(context, attribute);
                     break;
                 case "DiskPrompt":
                     prompt = attribute.Text();
@@ -106,7 +106,7 @@ internal static class MediaElements
 
                     break;
                 case "CompressionLevel":
-                    template.CompressionLevel = ReadCompression(attribute);
+                    template.CompressionLevel = ReadCompression(context, attribute);
                     break;
                 case "DiskPrompt":
                     context.AddReference("Property", "DiskPrompt", source);
@@ -137,7 +137,19 @@ internal static class MediaElements
         context.Add(template);
     }
 
-    private static string? ReadCompression(AttributeReader attribute) => attribute.Option("high", "low", "medium", "mszip", "none");
+    private static string? ReadCompression(CompileContext context, AttributeReader attribute)
+    {
+        switch (attribute.Text())
+        {
+            case "high" or "low" or "medium" or "mszip" or "none":
+                return attribute.Value;
+            case null:
+                return null;
+            default:
+                context.Write(Errors.IllegalCompressionLevel(attribute.Source, attribute.Value));
+                return null;
+        }
+    }
 
     private static void CheckTemplate(CompileContext context, SourceLine source, string template)
     {

@@ -46,7 +46,7 @@ internal static class SourceCompiler
                     PackageElements.ParsePackage(context, child);
                     return true;
                 case "Fragment":
-                    PackageElements.ParseFragment(context, child);
+                    FragmentElements.ParseFragment(context, child);
                     return true;
                 default:
                     return false;

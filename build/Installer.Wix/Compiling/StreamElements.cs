@@ -37,7 +37,7 @@ internal static class StreamElements
             }
         }
 
-        if (id is null && element.Attribute("Id") is null)
+        if (id is null)
         {
             context.Write(Errors.ExpectedAttribute(element.Source(), table, "Id"));
         }

@@ -1,20 +1,33 @@
 namespace Installer.Wix.Compiling;
 
-/// <summary>The elements of WiX that this compiler does not know: they get an error that says so, and not one that calls them wrong.</summary>
+/// <summary>The elements of WiX that this compiler does not know: where WiX allows them they get an error that says so, and not one that calls them wrong.</summary>
 internal static class UnsupportedElements
 {
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    private static readonly string[] InPackageAndFragment =
+        ["ComplianceCheck", "EmbeddedChainer", "EmbeddedChainerRef", "PackageCertificates", "PatchCertificates", "Requires", "SFPCatalog"];
+
+    private static readonly Dictionary<string, HashSet<string>> ByParent = new(StringComparer.Ordinal)
     {
-        "BinaryRef", "Bundle", "Catalog", "ComplianceCheck", "ComplianceDrive",
-        "Configuration", "ConfigurationData", "Dependency", "DigitalCertificate",
-        "DigitalCertificateRef", "DigitalSignature", "EmbeddedChainer", "EmbeddedChainerRef", "ExternalFile",
-        "Exclusion", "IgnoreModularization", "IgnoreTable", "InstanceTransforms", "Instance",
-        "Merge", "MergeRef", "Module", "PackageCertificates", "Patch",
-        "PatchCertificates", "PatchCreation", "PatchFamily", "PayloadGroup", "PackageGroup", "Provides", "Requires", "SFPCatalog", "SFPFile",
-        "SoftwareTag", "SoftwareTagRef", "SubstitutionFile", "SymbolPath", "BootstrapperApplication", "BootstrapperApplicationRef", "Container",
-        "RelatedBundle", "SetVariable", "SetVariableRef", "Variable", "ExePackagePayload", "MsiPackagePayload", "Payload", "Chain", "Log", "OptionalUpdateRegistration",
+        ["Wix"] = ["Bundle", "Module", "Patch", "PatchCreation"],
+        ["Package"] = [.. InPackageAndFragment, "InstanceTransforms", "SoftwareTag", "SymbolPath"],
+        ["Fragment"] =
+        [
+            .. InPackageAndFragment,
+            "BootstrapperApplication", "BootstrapperApplicationRef", "BootstrapperExtension", "BootstrapperExtensionRef", "BundleCustomData",
+            "BundleCustomDataRef", "Container", "PackageGroup", "PatchFamily", "PatchFamilyGroup", "PatchFamilyGroupRef", "PayloadGroup", "RelatedBundle",
+            "SetVariable", "SetVariableRef", "Variable",
+        ],
+        ["Component"] = ["Provides", "SymbolPath"],
+        ["Directory"] = ["Merge", "SymbolPath"],
+        ["DirectoryRef"] = ["Merge"],
+        ["StandardDirectory"] = ["Merge"],
+        ["Feature"] = ["MergeRef"],
+        ["FeatureGroup"] = ["MergeRef"],
+        ["FeatureRef"] = ["MergeRef"],
+        ["File"] = ["IgnoreRange", "ProtectRange", "SymbolPath"],
+        ["Media"] = ["DigitalSignature", "PatchBaseline", "SymbolPath"],
     };
 
-    /// <summary>Whether WiX has an element of that name.</summary>
-    public static bool Contains(string name) => Names.Contains(name);
+    /// <summary>Whether WiX has an element of that name in another.</summary>
+    public static bool Contains(string parent, string name) => ByParent.TryGetValue(parent, out var names) && names.Contains(name);
 }

@@ -95,7 +95,7 @@ internal static class UpgradeElements
 
         if (!disallow && disallowMessage is not null)
         {
-            context.Write(Errors.IllegalWithout(source, "MajorUpgrade", "DisallowUpgradeErrorMessage", "Disallow"));
+            context.Write(Errors.IllegalWith(source, "MajorUpgrade", "DisallowUpgradeErrorMessage", "Disallow", "yes"));
         }
 
         var package = context.Package!;

@@ -117,5 +117,5 @@ internal sealed class PayloadSourceWriter(Messaging messaging)
     }
 
     /// <summary>A name may look like a variable of the preprocessor or the binder.</summary>
-    private static string Escape(string name) => name.Replace("$(", "$$(", StringComparison.Ordinal).Replace("!(", "!!(", StringComparison.Ordinal);
+    private static string Escape(string name) => name.Replace("$", "$$", StringComparison.Ordinal).Replace("!(", "!!(", StringComparison.Ordinal);
 }

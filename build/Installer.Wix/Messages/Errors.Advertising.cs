@@ -32,5 +32,8 @@ internal static partial class Errors
     public static Message ExpectedAttributesWith(SourceLine? source, string element, string attribute, string alternative, string otherAttribute, string otherValue) =>
         Error(45, source, $"The {element} element's {attribute} or {alternative} attribute was not found; one of these is required when attribute {otherAttribute} has a value of '{otherValue}'.");
 
+    public static Message ExpectedAttributesWith(SourceLine? source, string element, string attribute, string alternative, string otherAttribute) =>
+        Error(45, source, $"The {element} element's {attribute} or {alternative} attribute was not found; one of these is required when attribute {otherAttribute} is present.");
+
     private static string YesNo(bool? value) => value switch { true => "yes", false => "no", _ => "not set" };
 }

@@ -110,6 +110,9 @@ internal static partial class Errors
     public static Message IllegalWhenNested(SourceLine? source, string element, string attribute, string parent) =>
         Error(62, source, $"The {element}/@{attribute} attribute cannot be specified when the {element} element is nested underneath a {parent} element. If this {element} is a member of a ComponentGroup where ComponentGroup/@{attribute} is set, then the {element}/@{attribute} attribute should be removed.");
 
+    public static Message IllegalInComponent(SourceLine? source, string attribute) =>
+        Error(62, source, $"The File/@{attribute} attribute cannot be specified in a Component: it is the component's to say.");
+
     public static Message ExpectedElement(SourceLine? source, string element, string child) =>
         Error(63, source, $"A {element} element must have at least one child element of type {child}.");
 

@@ -32,6 +32,9 @@ internal static partial class PortableErrors
     public static Message ColumnTooWide(SourceLine? source, int width, int maximum) =>
         Error(7109, source, $"The Column/@Width attribute's value, '{width}', is above {maximum}, the most that Windows Installer can store. Use 0 for a text of any length.");
 
+    public static Message CompiledInput(string path) =>
+        Error(7122, null, $"The file '{path}' was compiled by WiX, which the portable compiler cannot read. Give it the sources that the file was made of.");
+
     public static Message PayloadFolderMissing(SourceLine? source, string path) =>
         Error(7110, source, $"The folder '{path}' of the payload does not exist.");
 
