@@ -422,6 +422,7 @@ public sealed class HarvestCommandTests : IDisposable
     [TestCategory("Linux")]
     [DataRow("$(x).txt")]
     [DataRow("$$(x).txt")]
+    [DataRow("cost $5 $$ $")]
     [DataRow("!(y).txt")]
     [DataRow("!!(y).txt")]
     [DataRow("!(bindpath.Payload).txt")]
