@@ -24,7 +24,9 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         }
 
         Assert.AreEqual(data["Transaction"], Data("ForgetRollbackDataOnCommit")["Transaction"]);
+        Assert.AreEqual("1", Data("ForgetRollbackDataOnCommit")["LastTransaction"]);
         Assert.AreEqual(data["Transaction"], Data("ForgetRollbackDataOnRollback")["Transaction"]);
+        Assert.IsFalse(Data("ForgetRollbackDataOnRollback").ContainsKey("LastTransaction"));
         Assert.AreEqual(string.Empty, Property("RemoveHelperService"));
         Assert.AreEqual(string.Empty, Property("RemoveDockerUsersGroup"));
         Assert.AreEqual("wsl 0 0 0 0 1", Recorded());

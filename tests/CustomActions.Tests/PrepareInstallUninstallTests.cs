@@ -64,10 +64,20 @@ public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
         Installer.Properties["RollbackDisabled"] = rollbackDisabled;
         Installer.Properties["UPGRADINGPRODUCTCODE"] = upgrading;
         Execute();
-        foreach (var action in Actions)
+        foreach (var action in Actions.Where(action => upgrading.Length == 0 || action != "ForgetRollbackDataOnCommit"))
         {
             Assert.AreEqual(mark, string.Join(',', Data(action).Keys.Where(key => key != "Transaction")), action);
         }
+    }
+
+    [TestMethod]
+    public void The_removal_of_an_older_version_keeps_its_facts_until_the_newer_one_commits()
+    {
+        BeginUninstall("ALL");
+        Installer.Properties["UPGRADINGPRODUCTCODE"] = "{5}";
+        Execute();
+        Assert.AreEqual(string.Empty, Property("ForgetRollbackDataOnCommit"));
+        Assert.AreNotEqual(string.Empty, Property("ForgetRollbackDataOnRollback"));
     }
 
     [TestMethod]

@@ -142,6 +142,7 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         }
 
         var transaction = NewTransaction(session);
+        session["ForgetRollbackDataOnCommit"] = new CustomActionData(transaction.ToString()) { { RollbackStore.LastTransactionKey, "1" } }.ToString();
         Hand(session, "CreateDockerUsersGroup", transaction, (CreateDockerUsersGroup.ExpectAbsentKey, Number(createGroup)));
         if (members.Count > 0)
         {
@@ -174,6 +175,12 @@ internal sealed class PrepareInstall(IRegistry registry, IClientToken clientToke
         var transaction = session["RollbackDisabled"].Length > 0 ? NewTransaction(session, RollbackStore.RollbackDisabledKey)
             : session["UPGRADINGPRODUCTCODE"].Length == 0 ? NewTransaction(session, RollbackStore.LastTransactionKey)
             : NewTransaction(session);
+        if (session["UPGRADINGPRODUCTCODE"].Length > 0)
+        {
+            // The new product can still fail after this removal has ended, and then the old service has to come back: what is kept for that stays until the new product commits.
+            session["ForgetRollbackDataOnCommit"] = string.Empty;
+        }
+
         Hand(session, "RemoveHelperService", transaction);
         if (given.GetValueOrDefault(PublicProperties.RemoveDockerUsers) != "1")
         {

@@ -16,7 +16,7 @@ internal sealed class RollbackStore
     /// <summary>The key of custom-action data that is there when nothing will ever be rolled back or committed, so that nothing is to be kept.</summary>
     public const string RollbackDisabledKey = "RollbackDisabled";
 
-    /// <summary>The key of custom-action data that is there when the product goes for good, and what interrupted transactions left behind goes too.</summary>
+    /// <summary>The key of custom-action data that is there when nothing older can be rolled back any more: what the removal of an older version or interrupted transactions left behind goes too.</summary>
     public const string LastTransactionKey = "LastTransaction";
 
     internal const string ParentKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Rollback";
