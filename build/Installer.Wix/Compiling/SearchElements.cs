@@ -72,29 +72,7 @@ internal static class SearchElements
         context.Require(element, "Key", "Root", "Type");
         var typeName = type switch { "directory" => "Directory", "file" => "FileName", _ => "Raw" };
         id ??= Identifier.Generated(IdentifierGenerator.Generate("reg", root is { } r ? RootNames[r + 1] : null, key, name, typeName, is64Bit ? "True" : "False"));
-        var signature = id.Value.Id;
-        ParseSingleChild(context, element, child =>
-        {
-            switch (child.Name.LocalName)
-            {
-                case "DirectorySearch":
-                    signature = FileSearchElements.ParseDirectorySearch(context, child, id.Value.Id);
-                    return true;
-                case "DirectorySearchRef":
-                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, id.Value.Id);
-                    return true;
-                case "FileSearch":
-                    signature = FileSearchElements.ParseFileSearch(context, child, id.Value.Id, false, null);
-                    id = Identifier.Generated(signature);
-                    return true;
-                case "FileSearchRef":
-                    signature = ParseReference(context, child, "Signature");
-                    id = Identifier.Generated(signature);
-                    return true;
-                default:
-                    return false;
-            }
-        });
+        (var signature, id) = ParseNestedSearch(context, element, id.Value);
 
         var bits = type switch { "directory" => 0, "file" => 1, _ => 2 } | (is64Bit ? 16 : 0);
         context.AddRow("RegLocator", id, source, id.Value.Id, root, key, name, bits);
@@ -128,29 +106,7 @@ internal static class SearchElements
 
         context.Require(element, "Guid");
         id ??= Identifier.Generated(IdentifierGenerator.Generate("cmp", guid, type == 0 ? "Directory" : "Filename"));
-        var signature = id.Value.Id;
-        ParseSingleChild(context, element, child =>
-        {
-            switch (child.Name.LocalName)
-            {
-                case "DirectorySearch":
-                    signature = FileSearchElements.ParseDirectorySearch(context, child, id.Value.Id);
-                    return true;
-                case "DirectorySearchRef":
-                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, id.Value.Id);
-                    return true;
-                case "FileSearch":
-                    signature = FileSearchElements.ParseFileSearch(context, child, id.Value.Id, false, null);
-                    id = Identifier.Generated(signature);
-                    return true;
-                case "FileSearchRef":
-                    signature = ParseReference(context, child, "Signature");
-                    id = Identifier.Generated(signature);
-                    return true;
-                default:
-                    return false;
-            }
-        });
+        (var signature, id) = ParseNestedSearch(context, element, id.Value);
         context.AddRow("CompLocator", id, element.Source(), id.Value.Id, guid, type);
         context.EnsureTable("Signature");
         return signature;
@@ -201,19 +157,29 @@ internal static class SearchElements
             key,
             (field ?? int.MinValue).ToString(CultureInfo.InvariantCulture),
             number.ToString(CultureInfo.InvariantCulture)));
-        var signature = id.Value.Id;
+        (var signature, id) = ParseNestedSearch(context, element, id.Value);
+        context.AddRow("IniLocator", id, element.Source(), id.Value.Id, new FileNameValue(name, shortName, true, "IniFileSearch"), section, key, field, number);
+        context.EnsureTable("Signature");
+        return signature;
+    }
+
+    /// <summary>Parses the search for a folder or file in the place that a registry, component or INI-file search finds.</summary>
+    /// <returns>What the property gets: the innermost search's signature; and the identifier of the outer search's row, which a nested file search gives its own.</returns>
+    private static (string Signature, Identifier Id) ParseNestedSearch(CompileContext context, XElement element, Identifier id)
+    {
+        var signature = id.Id;
         ParseSingleChild(context, element, child =>
         {
             switch (child.Name.LocalName)
             {
                 case "DirectorySearch":
-                    signature = FileSearchElements.ParseDirectorySearch(context, child, id.Value.Id);
+                    signature = FileSearchElements.ParseDirectorySearch(context, child, id.Id);
                     return true;
                 case "DirectorySearchRef":
-                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, id.Value.Id);
+                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, id.Id);
                     return true;
                 case "FileSearch":
-                    signature = FileSearchElements.ParseFileSearch(context, child, id.Value.Id, false, null);
+                    signature = FileSearchElements.ParseFileSearch(context, child, id.Id, false, null);
                     id = Identifier.Generated(signature);
                     return true;
                 case "FileSearchRef":
@@ -224,9 +190,7 @@ internal static class SearchElements
                     return false;
             }
         });
-        context.AddRow("IniLocator", id, element.Source(), id.Value.Id, new FileNameValue(name, shortName, true, "IniFileSearch"), section, key, field, number);
-        context.EnsureTable("Signature");
-        return signature;
+        return (signature, id);
     }
 
     /// <summary>Parses the one search that another may have in it.</summary>
