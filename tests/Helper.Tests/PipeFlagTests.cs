@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using DockerDesktop.Client.Connection;
-using DockerDesktop.Service.Pipe;
+using DockerDesktop.Windows.Pipes;
 
 namespace Helper.Tests;
 
@@ -18,13 +18,13 @@ public sealed class PipeFlagTests
     [TestMethod]
     public void Every_instance_refuses_remote_clients_and_the_first_refuses_a_taken_name()
     {
-        Assert.AreEqual(PipeRejectRemoteClients, SecuredPipeFactory.PipeMode);
-        Assert.AreEqual(FileFlagFirstPipeInstance, SecuredPipeFactory.GetOpenMode(first: true) & FileFlagFirstPipeInstance);
-        Assert.AreEqual(0u, SecuredPipeFactory.GetOpenMode(first: false) & FileFlagFirstPipeInstance);
+        Assert.AreEqual(PipeRejectRemoteClients, SecuredNamedPipe.PipeMode);
+        Assert.AreEqual(FileFlagFirstPipeInstance, SecuredNamedPipe.GetOpenMode(first: true) & FileFlagFirstPipeInstance);
+        Assert.AreEqual(0u, SecuredNamedPipe.GetOpenMode(first: false) & FileFlagFirstPipeInstance);
     }
 
     [TestMethod]
-    public void An_answer_is_never_left_in_a_buffer_that_disconnecting_throws_away() => Assert.AreEqual(0u, SecuredPipeFactory.BufferBytes);
+    public void An_answer_is_never_left_in_a_buffer_that_disconnecting_throws_away() => Assert.AreEqual(0u, SecuredNamedPipe.BufferBytes);
 
     [TestMethod]
     public void A_client_lets_the_server_identify_it_and_not_impersonate_it()
