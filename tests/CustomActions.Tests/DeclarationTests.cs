@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Xml.Linq;
-using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 
@@ -11,13 +10,16 @@ namespace CustomActions.Tests;
 public sealed class DeclarationTests
 {
     private static readonly XNamespace Wix = "http://wixtoolset.org/schemas/v4/wxs";
-    private static readonly XDocument Source = Read("CustomActions.wxs");
+
+    /// <summary>Every fragment of both packages and the package for all users, which has all of them.</summary>
+    private static readonly XElement Source = new(
+        "Sources", typeof(DeclarationTests).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".wxs", StringComparison.Ordinal)).Select(name => Read(name).Root));
     private static readonly XElement[] Actions = [.. Source.Descendants(Wix + "CustomAction")];
 
     [TestMethod]
     public void Every_declared_entry_point_is_exported_and_every_export_declared()
     {
-        var exported = typeof(EntryPoints).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(method => method.GetCustomAttribute<CustomActionAttribute>() is not null).Select(method => method.Name);
+        var exported = typeof(PrepareInstall).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public)).Where(method => method.GetCustomAttribute<CustomActionAttribute>() is not null).Select(method => method.Name);
         Assert.AreEqual(string.Join('\n', exported.Order()), string.Join('\n', Actions.Select(action => Attribute(action, "DllEntry")).Distinct().Order()));
     }
 
@@ -75,7 +77,7 @@ public sealed class DeclarationTests
     [TestMethod]
     public void Every_public_property_is_secure_without_a_value_and_those_that_carry_secrets_are_hidden()
     {
-        var properties = Source.Descendants(Wix + "Property").Where(property => Attribute(property, "Id") != "PackageScope").ToArray();
+        var properties = Read("CustomActions.wxs").Descendants(Wix + "Property").Where(property => Attribute(property, "Id") != "PackageScope").ToArray();
         var expected = PublicProperties.All.Select(property => property.Name).Where(name => name != "ENABLEDESKTOPSHORTCUT").Append("INSTALLFLAGS").Append("INSTALLFOLDER").Order();
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', properties.Select(property => Attribute(property, "Id")).Order()));
         foreach (var property in properties)
@@ -91,7 +93,7 @@ public sealed class DeclarationTests
     [TestMethod]
     public void Every_recorded_setting_is_written_from_the_property_that_is_set_for_it()
     {
-        var values = Source.Descendants(Wix + "RegistryValue").ToDictionary(value => Attribute(value, "Name"));
+        var values = Read("Settings.wxs").Descendants(Wix + "RegistryValue").ToDictionary(value => Attribute(value, "Name"));
         Assert.AreEqual(
             "AlwaysRunService,DisableAnalytics,DisableWindowsContainers,DockerUsersGroupCreated,Engine,MaintainHosts", string.Join(',', values.Keys.Order()));
         foreach (var (name, value) in values)

@@ -13,10 +13,10 @@ public abstract class PrepareInstallFixture
     protected const string SettingsKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Install";
 
     private protected FakeInstaller Installer { get; } = new();
-    private protected FakeRegistry Registry { get; } = new();
-    private protected FakeAccounts Accounts { get; } = new();
-    private protected FakeLocalGroups Groups { get; } = new();
-    private protected ClientIdentity Client { get; set; } = FakeClientToken.Administrator;
+    private protected FakeComputer Computer { get; } = new();
+    private protected FakeRegistry Registry => Computer.Registry;
+    private protected FakeAccounts Accounts => Computer.Accounts;
+    private protected FakeLocalGroups Groups => Computer.LocalGroups;
 
     protected PrepareInstallFixture()
     {
@@ -32,13 +32,13 @@ public abstract class PrepareInstallFixture
 
     private protected void BePerUser()
     {
-        Client = FakeClientToken.StandardUser;
+        Computer.Client = FakeClientToken.StandardUser;
         Installer.Properties["PackageScope"] = "perUser";
         Installer.Properties["ALLUSERS"] = string.Empty;
         Installer.Properties["INSTALLFOLDER"] = @"C:\Users\user\AppData\Local\Programs\DockerDesktop\";
     }
 
-    private protected void Become(string who) => Client = who switch
+    private protected void Become(string who) => Computer.Client = who switch
     {
         nameof(FakeClientToken.Administrator) => FakeClientToken.Administrator,
         nameof(FakeClientToken.FilteredAdministrator) => FakeClientToken.FilteredAdministrator,
@@ -95,7 +95,7 @@ public abstract class PrepareInstallFixture
     private protected void Execute()
     {
         using var session = Installer.OpenSession();
-        Assert.AreEqual(ActionResult.Success, new PrepareInstall(Registry, new FakeClientToken(Client), Accounts, Groups).Execute(session));
+        Assert.AreEqual(ActionResult.Success, new PrepareInstall(Computer).Execute(session));
     }
 
     private protected string Refusal() => Assert.ThrowsExactly<ActionFailedException>(Execute).Message;

@@ -1,15 +1,27 @@
 namespace DockerDesktop.CustomActions.Settings;
 
 /// <summary>Where a package may install.</summary>
-internal static class InstallFolder
+internal sealed class InstallFolder : IInstallationPart
 {
+    public void Judge(InstallationContext context)
+    {
+        if (!context.IsUninstall && Check(context["INSTALLFOLDER"], context.Scope, context["ProgramFiles64Folder"], context["LocalAppDataFolder"]) is { } error)
+        {
+            context.Refuse(error);
+        }
+    }
+
+    public void Schedule(InstallationContext context)
+    {
+    }
+
     /// <summary>Says what is wrong with a folder.</summary>
     /// <param name="folder">INSTALLFOLDER after costing.</param>
     /// <param name="scope">The package's scope.</param>
     /// <param name="programFiles">ProgramFiles64Folder.</param>
     /// <param name="localAppData">LocalAppDataFolder.</param>
     /// <returns>The error; null when the folder is right.</returns>
-    public static string? Check(string folder, PackageScope scope, string programFiles, string localAppData)
+    private static string? Check(string folder, PackageScope scope, string programFiles, string localAppData)
     {
         const string ProfilePart = @"\AppData\Local\";
         var root = scope == PackageScope.PerMachine ? programFiles

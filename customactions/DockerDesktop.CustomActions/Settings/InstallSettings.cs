@@ -16,9 +16,9 @@ internal sealed record InstallSettings(Engine Engine, bool DisableWindowsContain
     /// <summary>Puts together what is given, what is recorded and the defaults, in this order.</summary>
     /// <param name="given">The properties that are given and honoured, with allowed values.</param>
     /// <param name="recorded">What is recorded.</param>
+    /// <param name="errors">Gets a text when they contradict each other.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ActionFailedException">They contradict each other.</exception>
-    public static InstallSettings Resolve(IReadOnlyDictionary<string, string> given, RecordedSettings recorded)
+    public static InstallSettings Resolve(IReadOnlyDictionary<string, string> given, RecordedSettings recorded, List<string> errors)
     {
         var recordedEngine = EngineNames.TryParse(recorded.Engine);
         var engine = EngineNames.TryParse(given.GetValueOrDefault(PublicProperties.Engine)) ?? recordedEngine ?? Engine.Wsl;
@@ -33,15 +33,15 @@ internal sealed record InstallSettings(Engine Engine, bool DisableWindowsContain
             Choose(given, PublicProperties.AlwaysRunService, recorded.AlwaysRunService ?? false),
             Choose(given, PublicProperties.MaintainHosts, maintainHosts),
             Choose(given, PublicProperties.DisableAnalytics, recorded.DisableAnalytics ?? false));
-        if (settings is not { Engine: Engine.Windows, DisableWindowsContainers: true })
+        if (settings is { Engine: Engine.Windows, DisableWindowsContainers: true })
         {
-            return settings;
+            var source = given.ContainsKey(PublicProperties.DisableWindowsContainers) ? "given" : "recorded by an earlier installation";
+            errors.Add(
+                $"ENGINE=windows and DISABLEWINDOWSCONTAINERS=1 ({source}) contradict each other: Windows containers cannot be the engine while they are off. "
+                + "Give ENGINE=wsl or ENGINE=hyperv, or allow them with DISABLEWINDOWSCONTAINERS=0.");
         }
 
-        var source = given.ContainsKey(PublicProperties.DisableWindowsContainers) ? "given" : "recorded by an earlier installation";
-        throw new ActionFailedException(
-            $"ENGINE=windows and DISABLEWINDOWSCONTAINERS=1 ({source}) contradict each other: Windows containers cannot be the engine while they are off. "
-            + "Give ENGINE=wsl or ENGINE=hyperv, or allow them with DISABLEWINDOWSCONTAINERS=0.");
+        return settings;
     }
 
     private static bool DefaultMaintainHosts(Engine engine) => engine != Engine.Wsl;

@@ -49,4 +49,36 @@ internal static class PublicProperties
         new("KEEPDATA") { IsSupported = false, HarmlessValue = "1" },
         new("ALLOWOTHERSCOPE") { IsSupported = false, PerUserRefusal = "one user's installation never decides about another's." },
     ];
+
+    /// <summary>Takes the public properties that are given, allowed and honoured; the others are refused, or emptied, so that nothing else in the package sees them either.</summary>
+    /// <param name="context">The installation.</param>
+    /// <returns>The values by name.</returns>
+    public static IReadOnlyDictionary<string, string> Take(InstallationContext context)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in All)
+        {
+            var value = context[property.Name];
+            if (value.Length == 0)
+            {
+                continue;
+            }
+
+            if (property.IsMachineWide && !context.MayDecide)
+            {
+                context.Withdraw(property.Name);
+                context.Log($"{property.Name} is not honoured: on an installed product only an administrator may change it, and whoever started this is none. The recorded settings stay. Run this elevated to change it.");
+            }
+            else if (property.Check(value, context.Scope) is { } error)
+            {
+                context.Refuse(error);
+            }
+            else
+            {
+                given.Add(property.Name, value);
+            }
+        }
+
+        return given;
+    }
 }

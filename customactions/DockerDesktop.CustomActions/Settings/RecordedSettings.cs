@@ -26,16 +26,14 @@ internal sealed record RecordedSettings
 
     /// <summary>What is to be recorded.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="dockerUsersGroupCreated">True when this product made the group docker-users.</param>
     /// <returns>The values.</returns>
-    public static RecordedSettings From(InstallSettings settings, bool dockerUsersGroupCreated) => new()
+    public static RecordedSettings From(InstallSettings settings) => new()
     {
         Engine = settings.Engine.ToName(),
         DisableWindowsContainers = settings.DisableWindowsContainers,
         AlwaysRunService = settings.AlwaysRunService,
         MaintainHosts = settings.MaintainHosts,
         DisableAnalytics = settings.DisableAnalytics,
-        DockerUsersGroupCreated = dockerUsersGroupCreated,
     };
 
     /// <summary>Reads them.</summary>

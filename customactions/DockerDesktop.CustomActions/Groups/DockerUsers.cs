@@ -1,6 +1,7 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 
-namespace DockerDesktop.CustomActions.Settings;
+namespace DockerDesktop.CustomActions.Groups;
 
 /// <summary>Finds out who is to be added to docker-users.</summary>
 internal static class DockerUsers
@@ -16,9 +17,9 @@ internal static class DockerUsers
     /// <summary>Resolves DOCKERUSERS.</summary>
     /// <param name="list">Accounts and SIDs, separated by semicolons.</param>
     /// <param name="accounts">Where they are looked up.</param>
-    /// <param name="errors">Gets what is wrong.</param>
+    /// <param name="context">Gets the refusals.</param>
     /// <returns>The SIDs, each once.</returns>
-    public static IReadOnlyList<string> Resolve(string list, IAccounts accounts, List<string> errors)
+    public static IReadOnlyList<string> Resolve(string list, IAccounts accounts, InstallationContext context)
     {
         var sids = new List<string>();
         foreach (var entry in list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -29,14 +30,14 @@ internal static class DockerUsers
             var error = isSid ? Win32Error.Success : accounts.LookUpName(entry.StartsWith(@".\", StringComparison.Ordinal) ? $@"{accounts.ComputerName}{entry[1..]}" : entry, out account);
             if (error != Win32Error.Success || (!isSid && account is null))
             {
-                errors.Add($"DOCKERUSERS: the account \"{entry}\" was not found: {Win32Error.Describe(error)}. Give it as COMPUTER\\name, DOMAIN\\name or AzureAD\\name, or give its SID.");
+                context.Refuse($"DOCKERUSERS: the account \"{entry}\" was not found: {Win32Error.Describe(error)}. Give it as COMPUTER\\name, DOMAIN\\name or AzureAD\\name, or give its SID.");
                 continue;
             }
 
             var sid = account?.Sid ?? entry.ToUpperInvariant();
             if (!MayBeMember(sid) || !HasNumbers(sid) || account is { Kind: not (AccountKind.User or AccountKind.Group) })
             {
-                errors.Add($"DOCKERUSERS: \"{entry}\" ({(account is null ? "a SID" : account.Kind)}) is no user and no group of a domain, so it cannot be a member of docker-users. Name users, or groups of a domain.");
+                context.Refuse($"DOCKERUSERS: \"{entry}\" ({(account is null ? "a SID" : account.Kind)}) is no user and no group of a domain, so it cannot be a member of docker-users. Name users, or groups of a domain.");
             }
             else if (!sids.Contains(sid))
             {

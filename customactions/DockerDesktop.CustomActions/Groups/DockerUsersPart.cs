@@ -1,0 +1,92 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
+
+namespace DockerDesktop.CustomActions.Groups;
+
+/// <summary>The group docker-users: made and filled by an installation for all users; deleted by an uninstall only when an administrator says so and the product made it.</summary>
+internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) : IInstallationPart
+{
+    private bool _createGroup;
+    private IReadOnlyList<string> _members = [];
+
+    public void Judge(InstallationContext context)
+    {
+        if (!context.IsPerMachine)
+        {
+            return;
+        }
+
+        if (context.IsUninstall)
+        {
+            if (DeletesGroup(context) && context.IsRollbackDisabled)
+            {
+                context.Refuse("REMOVEDOCKERUSERS=1 needs rollback, which is disabled (DISABLEROLLBACK=1, or the policy DisableRollback). Enable rollback, or leave REMOVEDOCKERUSERS out.");
+            }
+
+            return;
+        }
+
+        DockerUsersGroup.CheckName(accounts);
+        _createGroup = !DockerUsersGroup.Exists(groups);
+        _members = Members(context);
+    }
+
+    public void Schedule(InstallationContext context)
+    {
+        if (!context.IsPerMachine)
+        {
+            context.Record(nameof(RecordedSettings.DockerUsersGroupCreated), false);
+            return;
+        }
+
+        if (context.IsUninstall)
+        {
+            context.Record(nameof(RecordedSettings.DockerUsersGroupCreated), context.Recorded.DockerUsersGroupCreated == true);
+            if (DeletesGroup(context))
+            {
+                context.HandAlone("RemoveDockerUsersGroup");
+            }
+            else if (IsRemovalGiven(context))
+            {
+                context.Log($"REMOVEDOCKERUSERS=1: the local group \"{DockerUsersGroup.Name}\" was not made by this product and is kept.");
+            }
+
+            return;
+        }
+
+        context.Record(nameof(RecordedSettings.DockerUsersGroupCreated), _createGroup || context.Recorded.DockerUsersGroupCreated == true);
+        context.Hand("CreateDockerUsersGroup", (CreateDockerUsersGroup.ExpectAbsentKey, InstallationContext.Number(_createGroup)));
+        if (_members.Count > 0)
+        {
+            context.Hand("AddInstallingUser", (AddDockerUsers.MembersKey, string.Join(',', _members)));
+        }
+    }
+
+    private static bool IsRemovalGiven(InstallationContext context) => context.Given.GetValueOrDefault(PublicProperties.RemoveDockerUsers) == "1";
+
+    private static bool DeletesGroup(InstallationContext context) => IsRemovalGiven(context) && context.Recorded.DockerUsersGroupCreated == true;
+
+    private IReadOnlyList<string> Members(InstallationContext context)
+    {
+        if (context.Given.TryGetValue(PublicProperties.DockerUsers, out var list))
+        {
+            return DockerUsers.Resolve(list, accounts, context);
+        }
+
+        // Later, a group that is made anew gets whoever repairs it, if he is an administrator: a standard user who starts a repair must not become a member by it.
+        if (!context.IsFirstInstall && !(_createGroup && context.MayDecide))
+        {
+            return [];
+        }
+
+        var client = context.Client;
+        if (!DockerUsers.MayBeMember(client.Sid))
+        {
+            context.Log($"{client.Name} is no user, so nobody is added to \"{DockerUsersGroup.Name}\". Name users with DOCKERUSERS, or add them by hand.");
+            return [];
+        }
+
+        context.Log($"The installing user is {client.Name} ({client.Sid}), who started the installation; whoever gave his consent to the elevation is not added to \"{DockerUsersGroup.Name}\".");
+        return [client.Sid];
+    }
+}

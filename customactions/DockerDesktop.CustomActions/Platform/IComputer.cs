@@ -1,0 +1,13 @@
+namespace DockerDesktop.CustomActions.Platform;
+
+/// <summary>The computer that is installed on, as the parts of an installation judge it. They read only.</summary>
+internal interface IComputer
+{
+    IRegistry Registry { get; }
+
+    IClientToken ClientToken { get; }
+
+    IAccounts Accounts { get; }
+
+    ILocalGroups LocalGroups { get; }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.Versioning;
+using DockerDesktop.CustomActions.Platform;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Services;
+
+/// <summary>What <c>installer/Shared/HelperServiceActions.wxs</c> declares.</summary>
+[SupportedOSPlatform("windows")]
+internal static class ServicesEntryPoints
+{
+    [CustomAction]
+    public static ActionResult RegisterHelperService(Session session) =>
+        new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult RollbackRegisterHelperService(Session session) =>
+        new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+
+    [CustomAction]
+    public static ActionResult StartHelperService(Session session) => new StartHelperService(new WindowsServiceControlManager(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult RemoveHelperService(Session session) =>
+        new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult RollbackRemoveHelperService(Session session) =>
+        new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+}

@@ -1,0 +1,153 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Transactions;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Settings;
+
+/// <summary>What is known about the running installation, and what the parts make of it: refusals, data for deferred actions, values to record.</summary>
+internal sealed class InstallationContext
+{
+    private readonly Session _session;
+    private readonly List<string> _errors = [];
+
+    /// <summary>Looks at the installation and takes the properties of whoever may give them.</summary>
+    /// <param name="session">The running installation; an immediate action's.</param>
+    /// <param name="computer">The computer.</param>
+    /// <exception cref="ActionFailedException">The package has no scope.</exception>
+    public InstallationContext(Session session, IComputer computer)
+    {
+        _session = session;
+        Scope = session["PackageScope"] switch
+        {
+            "perUser" => PackageScope.PerUser,
+            "perMachine" => PackageScope.PerMachine,
+            var other => throw new ActionFailedException($"The package is damaged: its property PackageScope is \"{other}\" and must be perUser or perMachine. Get the package anew."),
+        };
+        Client = computer.ClientToken.Read();
+        Recorded = RecordedSettings.Read(computer.Registry, Scope, Client.Sid);
+        IsUninstall = session["REMOVE"].Equals("ALL", StringComparison.OrdinalIgnoreCase);
+        IsUpgradeRemoval = IsUninstall && session["UPGRADINGPRODUCTCODE"].Length > 0;
+        IsFirstInstall = session["Installed"].Length == 0 && Recorded.IsEmpty;
+        MayDecide = Scope == PackageScope.PerUser || Client.IsSystem || Client.IsAdministrator || IsFirstInstall;
+        IsRollbackDisabled = session["RollbackDisabled"].Length > 0;
+        Log(
+            $"Installing for {(IsPerMachine ? "all users" : "one user")}; started by {Client.Name} ({Client.Sid}), "
+            + $"{(Client.IsSystem ? "LocalSystem" : Client.IsAdministrator ? "administrator" : "no enabled administrator rights")}.");
+        Transaction = NewTransaction();
+        Given = PublicProperties.Take(this);
+        Settings = InstallSettings.Resolve(Given, Recorded, IsUninstall ? [] : _errors);
+    }
+
+    /// <summary>The package's scope.</summary>
+    public PackageScope Scope { get; }
+
+    /// <summary>True for the package for all users.</summary>
+    public bool IsPerMachine => Scope == PackageScope.PerMachine;
+
+    /// <summary>Who started the installation.</summary>
+    public ClientIdentity Client { get; }
+
+    /// <summary>What an earlier installation recorded.</summary>
+    public RecordedSettings Recorded { get; }
+
+    /// <summary>The public properties that are given, allowed and honoured.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; }
+
+    /// <summary>The settings of this installation: given, else recorded, else the default.</summary>
+    public InstallSettings Settings { get; }
+
+    /// <summary>True when the product is removed, by an upgrade too; else it is installed, changed or repaired.</summary>
+    public bool IsUninstall { get; }
+
+    /// <summary>True when a newer version removes this one.</summary>
+    public bool IsUpgradeRemoval { get; }
+
+    /// <summary>True when nothing is installed or recorded.</summary>
+    public bool IsFirstInstall { get; }
+
+    /// <summary>True when whoever started this may decide about machine-wide settings: the user himself per user, else an administrator, LocalSystem, or anybody at a first installation.</summary>
+    public bool MayDecide { get; }
+
+    /// <summary>True when Windows keeps nothing for a rollback: neither rollback nor commit actions run.</summary>
+    public bool IsRollbackDisabled { get; }
+
+    /// <summary>True when a part has refused.</summary>
+    public bool IsRefused => _errors.Count > 0;
+
+    /// <summary>What every deferred action is handed: the transaction, with its mark.</summary>
+    private CustomActionData Transaction { get; }
+
+    /// <summary>A property of the installation; empty when it is not set.</summary>
+    public string this[string property] => _session[property];
+
+    /// <summary>Writes a line to the log. No value of a hidden property goes into it.</summary>
+    public void Log(string text) => _session.Log(text);
+
+    /// <summary>Refuses the installation, before anything is changed. All texts are told at once.</summary>
+    /// <param name="error">What was given or found, what is allowed and how to mend it.</param>
+    public void Refuse(string error) => _errors.Add(error);
+
+    /// <summary>Empties a public property, so that nothing else in the package sees it.</summary>
+    public void Withdraw(string property) => _session[property] = string.Empty;
+
+    /// <summary>Sets the data of a deferred action and of its rollback twin, <c>Rollback</c> and its name: both run.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="values">Its data besides the transaction.</param>
+    public void Hand(string action, params ReadOnlySpan<(string Key, string Value)> values)
+    {
+        HandAlone(action, values);
+        _session[$"Rollback{action}"] = _session[action];
+    }
+
+    /// <summary>Sets the data of a commit action, or of any other that has no twin.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="values">Its data besides the transaction.</param>
+    public void HandAlone(string action, params ReadOnlySpan<(string Key, string Value)> values)
+    {
+        var data = new CustomActionData(Transaction.ToString());
+        foreach (var (key, value) in values)
+        {
+            data.Add(key, value);
+        }
+
+        _session[action] = data.ToString();
+    }
+
+    /// <summary>Sets the property, <c>Recorded</c> and the value's name, that an authored registry value is written from.</summary>
+    /// <param name="name">The value's name below <see cref="RecordedSettings.Key"/>.</param>
+    /// <param name="value">The value.</param>
+    public void Record(string name, string value) => _session[$"Recorded{name}"] = value;
+
+    /// <summary>A switch, recorded as 1 or 0.</summary>
+    public void Record(string name, bool value) => Record(name, Number(value));
+
+    /// <summary>A switch as a text.</summary>
+    public static string Number(bool value) => value ? "1" : "0";
+
+    /// <summary>Ends the action when a part has refused.</summary>
+    /// <exception cref="ActionFailedException">With all texts.</exception>
+    public void ThrowIfRefused()
+    {
+        if (IsRefused)
+        {
+            throw new ActionFailedException(string.Join(Environment.NewLine, _errors));
+        }
+    }
+
+    private CustomActionData NewTransaction()
+    {
+        var transaction = new CustomActionData { { RollbackStore.TransactionKey, Guid.NewGuid().ToString("D") } };
+
+        // An uninstall is not refused when rollback is disabled: without it nothing is kept for it, either.
+        var mark = !IsUninstall ? null
+            : IsRollbackDisabled ? RollbackStore.RollbackDisabledKey
+            : IsUpgradeRemoval ? null
+            : RollbackStore.LastTransactionKey;
+        if (mark is not null)
+        {
+            transaction.Add(mark, "1");
+        }
+
+        return transaction;
+    }
+}

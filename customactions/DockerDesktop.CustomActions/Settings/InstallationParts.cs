@@ -1,0 +1,21 @@
+using DockerDesktop.CustomActions.Groups;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Transactions;
+
+namespace DockerDesktop.CustomActions.Settings;
+
+/// <summary>All parts of an installation. Their order is that of the texts of a refusal; that of the actions is the sequence's.</summary>
+internal static class InstallationParts
+{
+    public static IReadOnlyList<IInstallationPart> For(IComputer computer) =>
+    [
+        new SystemRequirements(computer.Registry),
+        new ScopePart(),
+        new InstallFolder(),
+        new SettingsPart(),
+        new TransactionPart(),
+        new DockerUsersPart(computer.Accounts, computer.LocalGroups),
+        new HelperServicePart(),
+    ];
+}

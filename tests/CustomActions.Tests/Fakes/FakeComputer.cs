@@ -1,0 +1,24 @@
+using DockerDesktop.CustomActions.Platform;
+
+namespace CustomActions.Tests.Fakes;
+
+/// <summary>A computer in memory.</summary>
+internal sealed class FakeComputer : IComputer
+{
+    public FakeRegistry Registry { get; } = new();
+
+    /// <summary>Whoever starts the installation.</summary>
+    public ClientIdentity Client { get; set; } = FakeClientToken.Administrator;
+
+    public FakeAccounts Accounts { get; } = new();
+
+    public FakeLocalGroups LocalGroups { get; } = new();
+
+    IRegistry IComputer.Registry => Registry;
+
+    IClientToken IComputer.ClientToken => new FakeClientToken(Client);
+
+    IAccounts IComputer.Accounts => Accounts;
+
+    ILocalGroups IComputer.LocalGroups => LocalGroups;
+}
