@@ -10,4 +10,6 @@ internal interface IComputer
     IAccounts Accounts { get; }
 
     ILocalGroups LocalGroups { get; }
+
+    IDataProtection DataProtection { get; }
 }

@@ -6,6 +6,7 @@ internal static class Win32Error
     public const uint Success = 0;
     public const uint FileNotFound = 2;
     public const uint AccessDenied = 5;
+    public const uint InvalidData = 13;
     public const uint NotSupported = 50;
     public const uint CallNotImplemented = 120;
     public const uint InsufficientBuffer = 122;

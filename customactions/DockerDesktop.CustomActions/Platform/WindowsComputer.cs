@@ -13,4 +13,6 @@ internal sealed class WindowsComputer : IComputer
     public IAccounts Accounts { get; } = new WindowsAccounts();
 
     public ILocalGroups LocalGroups { get; } = new WindowsLocalGroups();
+
+    public IDataProtection DataProtection { get; } = new WindowsDataProtection();
 }

@@ -8,6 +8,7 @@ namespace DockerDesktop.CustomActions.Settings;
 internal sealed class InstallationContext
 {
     private readonly Session _session;
+    private readonly IDataProtection _protection;
     private readonly List<string> _errors = [];
 
     /// <summary>Looks at the installation and takes the properties of whoever may give them.</summary>
@@ -17,6 +18,7 @@ internal sealed class InstallationContext
     public InstallationContext(Session session, IComputer computer)
     {
         _session = session;
+        _protection = computer.DataProtection;
         Scope = session["PackageScope"] switch
         {
             "perUser" => PackageScope.PerUser,
@@ -112,6 +114,12 @@ internal sealed class InstallationContext
 
         _session[action] = data.ToString();
     }
+
+    /// <summary>Protects a secret on its way to a deferred action, which reads it with <see cref="ProtectedValue.Read"/>.</summary>
+    /// <param name="key">The key of the custom-action data.</param>
+    /// <param name="value">The secret.</param>
+    /// <returns>Key and protected value, for <see cref="Hand"/>.</returns>
+    public (string Key, string Value) Protect(string key, string value) => (key, ProtectedValue.Create(_protection, Transaction, key, value));
 
     /// <summary>Sets the property, <c>Recorded</c> and the value's name, that an authored registry value is written from.</summary>
     /// <param name="name">The value's name below <see cref="RecordedSettings.Key"/>.</param>

@@ -14,6 +14,8 @@ internal sealed class FakeComputer : IComputer
 
     public FakeLocalGroups LocalGroups { get; } = new();
 
+    public FakeDataProtection DataProtection { get; } = new();
+
     IRegistry IComputer.Registry => Registry;
 
     IClientToken IComputer.ClientToken => new FakeClientToken(Client);
@@ -21,4 +23,6 @@ internal sealed class FakeComputer : IComputer
     IAccounts IComputer.Accounts => Accounts;
 
     ILocalGroups IComputer.LocalGroups => LocalGroups;
+
+    IDataProtection IComputer.DataProtection => DataProtection;
 }
