@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Security.AccessControl;
+using System.Security.Principal;
 
 namespace PipeProbe;
 
@@ -49,4 +50,17 @@ internal sealed class PipeSecurityDescriptor
     }
 
     public string ToSddl() => new RawSecurityDescriptor(Bytes, 0).GetSddlForm(AccessControlSections.Owner | AccessControlSections.Group | AccessControlSections.Access);
+
+    /// <summary>
+    /// The descriptor with another account in the place of this process' user: what AccessCheck then says of this user, it would say of another one about the pipe. A token
+    /// cannot be made that has the same groups and another user.
+    /// </summary>
+    public byte[] AsSeenByAnotherUser()
+    {
+        using WindowsIdentity identity = WindowsIdentity.GetCurrent();
+        RawSecurityDescriptor changed = new(ToSddl().Replace(identity.User!.Value, "S-1-5-21-1-2-3-4000", StringComparison.Ordinal));
+        byte[] bytes = new byte[changed.BinaryLength];
+        changed.GetBinaryForm(bytes, 0);
+        return bytes;
+    }
 }

@@ -3,6 +3,8 @@
 // PipeProbe.exe PIPE access-check ACCESS
 //     asks AccessCheck whether this process' token, and the same token without its Administrators group and privileges, would be granted ACCESS (hexadecimal):
 //     lines "full: granted|denied" and "restricted: granted|denied"
+// PipeProbe.exe PIPE access-check-as-another-user ACCESS
+//     the same for an account that is not this process': lines "administrator: granted|denied" and "standard user: granted|denied"
 // PipeProbe.exe PIPE request METHOD PATH
 //     sends an HTTP/1.1 request and prints the whole answer
 //
@@ -19,16 +21,16 @@ try
             Console.Out.WriteLine(PipeSecurityDescriptor.Read(pipe).ToSddl());
             return 0;
         case [var pipe, "access-check", var access]:
-            uint desired = Convert.ToUInt32(access, 16);
-            byte[] descriptor = PipeSecurityDescriptor.Read(pipe).Bytes;
-            Console.Out.WriteLine($"full: {(AccessChecker.WouldGrant(descriptor, desired, restricted: false) ? "granted" : "denied")}");
-            Console.Out.WriteLine($"restricted: {(AccessChecker.WouldGrant(descriptor, desired, restricted: true) ? "granted" : "denied")}");
+            PrintAccess(pipe, access, "full", "restricted", asAnotherUser: false);
+            return 0;
+        case [var pipe, "access-check-as-another-user", var access]:
+            PrintAccess(pipe, access, "administrator", "standard user", asAnotherUser: true);
             return 0;
         case [var pipe, "request", var method, var path]:
             Console.Out.Write(HttpRequest.Send(pipe, method, path));
             return 0;
         default:
-            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check ACCESS | request METHOD PATH");
+            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check[-as-another-user] ACCESS | request METHOD PATH");
             return 87;
     }
 }
@@ -47,4 +49,13 @@ catch (TimeoutException e)
     const int SemaphoreTimeout = 121;
     Console.Error.WriteLine(e.Message);
     return SemaphoreTimeout;
+}
+
+static void PrintAccess(string pipe, string access, string full, string restricted, bool asAnotherUser)
+{
+    uint desired = Convert.ToUInt32(access, 16);
+    PipeSecurityDescriptor descriptor = PipeSecurityDescriptor.Read(pipe);
+    byte[] asked = asAnotherUser ? descriptor.AsSeenByAnotherUser() : descriptor.Bytes;
+    Console.Out.WriteLine($"{full}: {(AccessChecker.WouldGrant(asked, desired, restricted: false) ? "granted" : "denied")}");
+    Console.Out.WriteLine($"{restricted}: {(AccessChecker.WouldGrant(asked, desired, restricted: true) ? "granted" : "denied")}");
 }

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using WineBed;
+
+namespace Helper.Windows.Tests;
+
+/// <summary>The helper and its client in a Windows of their own, as the all-users package leaves them but without Windows Installer.</summary>
+internal static class InstalledHelper
+{
+    public const string Service = "com.docker.service";
+
+    public const string Pipe = "dockerBackendV2";
+
+    public const string Client = Folder + @"\docker-desktop.exe";
+
+    private const string Folder = @"C:\Program Files\Docker\Docker";
+    private const string SettingsKey = @"HKLM\SOFTWARE\Docker Inc.\Docker Desktop\Install";
+
+    /// <summary>Copies both programs, records an engine and registers the service, which does not run yet.</summary>
+    public static async Task<WinePrefix> CreateAsync(string engine = "wsl")
+    {
+        WinePrefix windows = await WinePrefix.CreateAsync();
+        string folder = windows.ToHostPath(Folder);
+        Directory.CreateDirectory(folder);
+        foreach (string program in (string[])["com.docker.service.exe", "docker-desktop.exe"])
+        {
+            File.Copy(WinePrograms.PathOf($"Helper/{program}"), Path.Combine(folder, program));
+        }
+
+        await windows.Registry.WriteValueAsync(SettingsKey, "Engine", RegistryValue.FromString(engine));
+        (await windows.RunAsync("sc", "create", Service, "binPath=", $"\"{Folder}\\com.docker.service.exe\"", "start=", "demand")).EnsureExitCode(0);
+        return windows;
+    }
+
+    /// <summary>Starts the service and waits until it listens.</summary>
+    public static async Task StartAsync(WinePrefix windows)
+    {
+        Assert.AreEqual(0u, await windows.Services.StartAsync(Service));
+        await windows.Services.WaitForStateAsync(Service, "running");
+    }
+
+    /// <summary>Starts a server of <c>PipeServer.exe</c> and waits until its pipe is there.</summary>
+    public static async Task StartPipeServerAsync(WinePrefix windows, string kind, string pipe, params string[] arguments)
+    {
+        (await windows.RunAsync("cmd", ["/c", "start", "/b", windows.ToWindowsPath(WinePrograms.PathOf("PipeServer.exe")), kind, pipe, .. arguments])).EnsureExitCode(0);
+        Stopwatch watch = Stopwatch.StartNew();
+        while ((await windows.RunProgramAsync("PipeProbe.exe", pipe, "sddl")).ExitCode != 0)
+        {
+            Assert.IsLessThan(30, watch.Elapsed.TotalSeconds, "the pipe does not appear");
+        }
+    }
+}
