@@ -11,4 +11,7 @@ public static class ApiLimits
 
     /// <summary>Largest response body in bytes that a client accepts.</summary>
     public const int ResponseBodyBytes = 1024 * 1024;
+
+    /// <summary>Operations that the helper remembers, those in progress included.</summary>
+    public const int KeptOperations = 32;
 }
