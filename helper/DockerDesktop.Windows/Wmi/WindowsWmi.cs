@@ -1,0 +1,46 @@
+using System.Runtime.Versioning;
+using DockerDesktop.Windows.Wmi.Interop;
+
+namespace DockerDesktop.Windows.Wmi;
+
+/// <summary>WMI through its COM interfaces.</summary>
+[SupportedOSPlatform("windows")]
+internal sealed class WindowsWmi : IWmi
+{
+    private const int UseMaximumWait = 0x80; // WBEM_FLAG_CONNECT_USE_MAX_WAIT: two minutes and no longer
+
+    private static readonly Guid s_locator = new("4590f811-1d3a-11d0-891f-00aa004b2e24"); // CLSID_WbemLocator
+
+    /// <inheritdoc/>
+    public IWmiNamespace Connect(string path)
+    {
+        string step = $"connecting to {path}";
+        Check(step, Com.Create(s_locator, out IWbemLocator? locator));
+        try
+        {
+            Check(step, locator!.ConnectServer(path, null, null, null, UseMaximumWait, null, 0, out nint pointer));
+            int secured = Com.AllowImpersonation(pointer);
+            IWbemServices services = Com.Take<IWbemServices>(pointer);
+            if (secured < 0)
+            {
+                Com.Release(services);
+                throw new WmiException(step, secured);
+            }
+
+            return new WindowsWmiNamespace(path, services);
+        }
+        finally
+        {
+            Com.Release(locator);
+        }
+    }
+
+    /// <summary>Throws if a call failed.</summary>
+    internal static void Check(string step, int result)
+    {
+        if (result < 0)
+        {
+            throw new WmiException(step, result);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Helper.Tests.Contracts;
+
+internal sealed class ContractException(string message) : Exception(message);

@@ -1,0 +1,17 @@
+using Helper.Tests.Contracts;
+using Helper.Tests.Fakes;
+
+namespace Helper.Tests.Verbs;
+
+/// <summary>The fakes keep the contracts that the real implementations keep in Wine.</summary>
+[TestClass]
+public sealed class SeamContractTests
+{
+    [TestMethod]
+    public void The_fake_service_manager_keeps_the_contract()
+    {
+        FakeSystemServices services = new();
+        services.Add("MSIServer");
+        SystemServicesContract.Run(services, "MSIServer");
+    }
+}
