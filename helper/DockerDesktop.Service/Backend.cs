@@ -1,12 +1,13 @@
 using DockerDesktop.Protocol;
-using DockerDesktop.Service.Endpoints;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Logging;
 using DockerDesktop.Service.Pipe;
+using DockerDesktop.Service.Verbs;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.LocalGroups;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service;
@@ -18,6 +19,7 @@ internal sealed class Backend(
     IInstallationRegistry registry,
     ILocalGroups groups,
     IBackendTransport transport,
+    Action<IServiceCollection> configurePlatform,
     ILoggerFactory loggerFactory,
     TimeProvider time) : IBackend
 {
@@ -49,7 +51,17 @@ internal sealed class Backend(
         _logger.PipeDescriptor(descriptor);
         HealthReporter health = new(registry, usersGroup, logFile, time.GetUtcNow());
         _app = BackendServer.Create(
-            webHost => transport.Configure(webHost, descriptor), transport.CreateCallerResolver(usersGroup.Sid, _logger), health, loggerFactory);
+            webHost => transport.Configure(webHost, descriptor),
+            transport.CreateCallerResolver(usersGroup.Sid, _logger),
+            registry,
+            services =>
+            {
+                services.AddSingleton(time);
+                services.AddSingleton(usersGroup);
+                services.AddSingleton(health);
+                configurePlatform(services);
+            },
+            loggerFactory);
         _app.Lifetime.ApplicationStopping.Register(() => _completion.TrySetResult());
 
         reportStep();

@@ -22,7 +22,7 @@ ILogger logger = loggerFactory.CreateLogger(ServiceIdentity.Name);
 AppDomain.CurrentDomain.UnhandledException += (_, e) => logger.Unhandled((Exception)e.ExceptionObject);
 
 Backend backend = new(
-    new ProgramDataLogFolders(), logFile, new WindowsInstallationRegistry(), new WindowsLocalGroups(), new NamedPipeTransport(), loggerFactory, time);
+    new ProgramDataLogFolders(), logFile, new WindowsInstallationRegistry(), new WindowsLocalGroups(), new NamedPipeTransport(), WindowsPlatform.Add, loggerFactory, time);
 using BackendService service = new(backend, logger);
 ServiceProgram program = new(new WindowsServiceControlManager(), service, Console.Out, Console.Error);
 return program.Run(args);

@@ -1,3 +1,4 @@
+using DockerDesktop.Protocol.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service;
@@ -52,4 +53,19 @@ internal static partial class ServiceLog
 
     [LoggerMessage(202, LogLevel.Warning, "The caller is not known: {cause}")]
     public static partial void CallerUnknown(this ILogger logger, string cause);
+
+    [LoggerMessage(203, LogLevel.Information, "{method} {target} by {caller} done")]
+    public static partial void Done(this ILogger logger, string method, string target, string caller);
+
+    [LoggerMessage(204, LogLevel.Information, "Operation {kind} {id} started by {caller}")]
+    public static partial void OperationStarted(this ILogger logger, OperationKind kind, string id, string caller);
+
+    [LoggerMessage(205, LogLevel.Information, "Operation {kind} {id}: {state}: {result}")]
+    public static partial void OperationEnded(this ILogger logger, OperationKind kind, string id, OperationState state, string result);
+
+    [LoggerMessage(206, LogLevel.Error, "Operation {kind} {id} met a state that it does not handle")]
+    public static partial void OperationDefect(this ILogger logger, OperationKind kind, string id, Exception exception);
+
+    [LoggerMessage(207, LogLevel.Warning, "Operation {kind} {id} did not end in time and was left; the next start finishes it")]
+    public static partial void OperationLeft(this ILogger logger, OperationKind kind, string id);
 }

@@ -1,4 +1,3 @@
-using System.IO.Pipes;
 using System.Runtime.Versioning;
 using System.Security.Principal;
 using Microsoft.AspNetCore.Connections.Features;
@@ -14,6 +13,19 @@ internal sealed class PipeCallerResolver(string? usersGroupSid, ILogger logger) 
     /// <inheritdoc/>
     public Caller? Resolve(IFeatureCollection connection)
     {
+        using WindowsIdentity? identity = GetClientIdentity(connection);
+        return identity is null
+            ? null
+            : Caller.FromToken(identity.User!.Value, identity.Groups!.Select(group => group.Value).ToHashSet(StringComparer.Ordinal), usersGroupSid);
+    }
+
+    /// <inheritdoc/>
+    public ICallerToken? OpenToken(IFeatureCollection connection) => GetClientIdentity(connection) is { } identity ? new PipeCallerToken(identity) : null;
+
+    // The token is at identification level: it can be looked at, and nothing can be opened with it. So it is only fetched while
+    // impersonating, and looked at afterwards.
+    private WindowsIdentity? GetClientIdentity(IFeatureCollection connection)
+    {
         if (connection.Get<IConnectionNamedPipeFeature>() is not { NamedPipe: { } pipe })
         {
             return null;
@@ -21,25 +33,14 @@ internal sealed class PipeCallerResolver(string? usersGroupSid, ILogger logger) 
 
         try
         {
-            using WindowsIdentity identity = GetClientIdentity(pipe);
-            return Caller.FromToken(
-                identity.User!.Value,
-                identity.Groups!.Select(group => group.Value).ToHashSet(StringComparer.Ordinal),
-                usersGroupSid);
+            WindowsIdentity? identity = null;
+            pipe.RunAsClient(() => identity = WindowsIdentity.GetCurrent(ifImpersonating: true));
+            return identity ?? throw new InvalidOperationException("the thread had no token while it impersonated the pipe's client");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Security.SecurityException)
         {
             logger.CallerUnknown(e.Message);
             return null;
         }
-    }
-
-    // The token is at identification level: it can be looked at, and nothing can be opened with it. So it is only fetched while
-    // impersonating, and looked at afterwards.
-    private static WindowsIdentity GetClientIdentity(NamedPipeServerStream pipe)
-    {
-        WindowsIdentity? identity = null;
-        pipe.RunAsClient(() => identity = WindowsIdentity.GetCurrent(ifImpersonating: true));
-        return identity ?? throw new InvalidOperationException("the thread had no token while it impersonated the pipe's client");
     }
 }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Callers;
-using DockerDesktop.Service.Endpoints;
+using DockerDesktop.Service.Verbs;
+using DockerDesktop.Windows.Installation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -18,10 +18,15 @@ internal static class BackendServer
     /// <summary>Builds the server without starting it.</summary>
     /// <param name="configureTransport">Sets what it listens on.</param>
     /// <param name="callers">Finds out who is at the other end.</param>
-    /// <param name="health">Answers for the helper's state.</param>
+    /// <param name="registry">The recorded settings.</param>
+    /// <param name="configureServices">Adds what the verbs need beyond each other: the operating system, and what was found at start.</param>
     /// <param name="loggerFactory">Where it logs.</param>
     public static WebApplication Create(
-        Action<IWebHostBuilder> configureTransport, ICallerResolver callers, HealthReporter health, ILoggerFactory loggerFactory)
+        Action<IWebHostBuilder> configureTransport,
+        ICallerResolver callers,
+        IInstallationRegistry registry,
+        Action<IServiceCollection> configureServices,
+        ILoggerFactory loggerFactory)
     {
         // Empty: no settings files, environment variables or command line reach a process that runs as LocalSystem.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -31,22 +36,15 @@ internal static class BackendServer
             EnvironmentName = Environments.Production,
         });
 
+        ILogger logger = loggerFactory.CreateLogger(ServiceIdentity.Name);
         builder.Services.AddSingleton(loggerFactory);
+        builder.Services.AddSingleton(logger);
+        builder.Services.AddSingleton(registry);
         builder.Services.AddSingleton<IHostLifetime, ServiceHostLifetime>();
         builder.Services.AddRoutingCore();
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = BackendLimits.Request });
-        builder.Services.ConfigureHttpJsonOptions(options =>
-        {
-            JsonSerializerOptions protocol = ProtocolJson.Default.Options;
-            options.SerializerOptions.TypeInfoResolverChain.Clear();
-            options.SerializerOptions.TypeInfoResolverChain.Add(ProtocolJson.Default);
-            options.SerializerOptions.MaxDepth = protocol.MaxDepth;
-            options.SerializerOptions.NumberHandling = protocol.NumberHandling;
-            options.SerializerOptions.PropertyNameCaseInsensitive = protocol.PropertyNameCaseInsensitive;
-            options.SerializerOptions.DefaultIgnoreCondition = protocol.DefaultIgnoreCondition;
-            options.SerializerOptions.RespectNullableAnnotations = protocol.RespectNullableAnnotations;
-            options.SerializerOptions.RespectRequiredConstructorParameters = protocol.RespectRequiredConstructorParameters;
-        });
+        VerbGroups.Add(builder.Services);
+        configureServices(builder.Services);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(options =>
         {
@@ -58,15 +56,16 @@ internal static class BackendServer
         configureTransport(builder.WebHost);
 
         WebApplication app = builder.Build();
-        ILogger logger = loggerFactory.CreateLogger(ServiceIdentity.Name);
         app.Use(next => new ProblemMiddleware(next, logger).InvokeAsync);
         app.UseRouting();
         app.UseRequestTimeouts();
-        app.Use(next => new CallerAuthorizationMiddleware(next, callers).InvokeAsync);
+        app.Use(next => new CallerAuthorizationMiddleware(next, callers, registry).InvokeAsync);
         app.Use(next => new RequestRulesMiddleware(next).InvokeAsync);
+        foreach (Verb verb in app.Services.GetServices<IVerbGroup>().SelectMany(group => group.Verbs))
+        {
+            app.MapMethods(verb.Route, [verb.Method], context => verb.AnswerAsync(new VerbCall(context, callers), context)).WithMetadata(verb);
+        }
 
-        app.MapVersion();
-        app.MapHealth(health);
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Callers;
+using DockerDesktop.Windows.Installation;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,27 +9,21 @@ namespace DockerDesktop.Service.Http;
 
 /// <summary>
 /// Decides by the caller's own token, whatever the pipe's access list let through: everybody has to be at least a user, and each verb names the role that it
-/// needs. A verb that names none is for administrators.
+/// needs. What names none is for administrators. Then by the recorded settings, read anew, so that a prohibition holds from the moment that it is recorded.
 /// </summary>
-internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICallerResolver callers)
+internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICallerResolver callers, IInstallationRegistry registry)
 {
     private static readonly object s_callerKey = new();
 
     /// <summary>Runs the rest of the pipeline if the caller may do this.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        Caller caller = Resolve(context) ?? throw new RequestRefusedException(Problem.Create(
-            StatusCodes.Status403Forbidden,
-            ProblemCodes.CallerUnknown,
-            "The helper does not know who is calling",
-            "Windows did not say which account is at the other end of the pipe.",
-            "Connect at identification level, as the docker-desktop client does."));
+        Caller caller = Resolve(context) ?? throw new RequestRefusedException(Problems.CallerUnknown());
         context.Features.Set(caller);
 
         // No endpoint, or the framework's own for a method that is not allowed: the answer only says so.
-        CallerRole required = context.GetEndpoint() is RouteEndpoint endpoint
-            ? endpoint.Metadata.GetMetadata<RequiredRole>()?.Role ?? CallerRole.Administrator
-            : CallerRole.User;
+        Verb? verb = context.GetEndpoint()?.Metadata.GetMetadata<Verb>();
+        CallerRole required = context.GetEndpoint() is RouteEndpoint ? verb?.Rules.Role ?? CallerRole.Administrator : CallerRole.User;
         if (caller.Role < required)
         {
             throw new RequestRefusedException(Problem.Create(
@@ -41,6 +36,11 @@ internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICalle
                 required == CallerRole.User
                     ? "Ask an administrator to add the account to docker-users, then sign out and in again."
                     : "Run the command again as administrator."));
+        }
+
+        if (verb is { Rules.IsWindowsEngineVerb: true } && RecordedSettingsReader.Read(registry).Settings.DisableWindowsContainers)
+        {
+            throw new RequestRefusedException(Problems.WindowsContainersOff());
         }
 
         return next(context);

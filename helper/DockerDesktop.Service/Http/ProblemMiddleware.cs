@@ -16,6 +16,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
         try
         {
             await next(context).ConfigureAwait(false);
+            if (context.Response.StatusCode < StatusCodes.Status400BadRequest && !HttpMethods.IsGet(context.Request.Method))
+            {
+                logger.Done(context.Request.Method, Target(context), context.Features.Get<Caller>()!.Sid);
+            }
+
             problem = context.Response is { StatusCode: >= 400, HasStarted: false } ? FromStatus(context) : null;
         }
         catch (RequestRefusedException e)
@@ -34,12 +39,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
         catch (Exception e)
         {
             logger.RequestFailed(context.Request.Method, Target(context), e);
-            problem = Problem.Create(
-                StatusCodes.Status500InternalServerError,
-                ProblemCodes.InternalError,
-                "The helper failed",
-                "The helper met a state that it does not handle.",
-                "Try again; if it stays, the helper's log file in %ProgramData%\\DockerDesktop\\service has the details.");
+            problem = InternalError();
         }
 
         if (problem is not null)
@@ -113,6 +113,14 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
         "There is nothing at this path",
         $"{Target(context)} is not a path of this helper.",
         "Check the path, upper and lower case too; if a newer client asked for it, update the installation so that client and helper have the same version.");
+
+    /// <summary>500: a defect; the log has the details.</summary>
+    public static Problem InternalError() => Problem.Create(
+        StatusCodes.Status500InternalServerError,
+        ProblemCodes.InternalError,
+        "The helper failed",
+        "The helper met a state that it does not handle.",
+        "Try again; if it stays, the helper's log file in %ProgramData%\\DockerDesktop\\service has the details.");
 
     /// <summary>413: the body is larger than any request needs.</summary>
     public static Problem BodyTooLarge() => Problem.Create(

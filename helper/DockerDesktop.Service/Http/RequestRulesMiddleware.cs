@@ -1,7 +1,7 @@
+using System.Buffers;
 using DockerDesktop.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace DockerDesktop.Service.Http;
@@ -12,6 +12,10 @@ namespace DockerDesktop.Service.Http;
 /// </summary>
 internal sealed class RequestRulesMiddleware(RequestDelegate next)
 {
+    private const int OperationIdCharacters = 32;
+
+    private static readonly SearchValues<char> s_operationIdCharacters = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Runs the rest of the pipeline if the request keeps the rules.</summary>
     public Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +23,7 @@ internal sealed class RequestRulesMiddleware(RequestDelegate next)
         {
             string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             int query = target.IndexOf('?', StringComparison.Ordinal);
-            if (!target.AsSpan(0, query < 0 ? target.Length : query).SequenceEqual(endpoint.RoutePattern.RawText))
+            if (!IsSpelling(query < 0 ? target : target.AsSpan(0, query), endpoint.RoutePattern.RawText))
             {
                 throw new RequestRefusedException(ProblemMiddleware.UnknownPath(context));
             }
@@ -40,6 +44,25 @@ internal sealed class RequestRulesMiddleware(RequestDelegate next)
         return next(context);
     }
 
+    /// <summary>Says whether a path is the one spelling of a route.</summary>
+    /// <param name="path">The path as it was sent.</param>
+    /// <param name="route">The route; its only parameter is an operation's identifier.</param>
+    internal static bool IsSpelling(ReadOnlySpan<char> path, ReadOnlySpan<char> route)
+    {
+        const string Parameter = "{" + ApiRoutes.OperationIdParameter + "}";
+        int start = route.IndexOf(Parameter, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return path.SequenceEqual(route);
+        }
+
+        ReadOnlySpan<char> rest = route[(start + Parameter.Length)..];
+        return path.Length == start + OperationIdCharacters + rest.Length
+            && path.StartsWith(route[..start], StringComparison.Ordinal)
+            && path.EndsWith(rest, StringComparison.Ordinal)
+            && !path.Slice(start, OperationIdCharacters).ContainsAnyExcept(s_operationIdCharacters);
+    }
+
     private static void RefuseUnexpectedBody(HttpContext context, RouteEndpoint endpoint)
     {
         if (context.Request.ContentLength > ApiLimits.RequestBodyBytes)
@@ -47,7 +70,7 @@ internal sealed class RequestRulesMiddleware(RequestDelegate next)
             throw new RequestRefusedException(ProblemMiddleware.BodyTooLarge());
         }
 
-        if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null
+        if (endpoint.Metadata.GetMetadata<Verb>()?.Request is null
             && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
         {
             throw new RequestRefusedException(Problem.Create(

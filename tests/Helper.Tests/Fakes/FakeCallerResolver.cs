@@ -18,4 +18,9 @@ internal sealed class FakeCallerResolver : ICallerResolver
         Interlocked.Increment(ref _calls);
         return Caller;
     }
+
+    /// <summary>What the caller's token says; null when the operating system does not give it.</summary>
+    public FakeCallerToken? Token { get; set; } = new();
+
+    public ICallerToken? OpenToken(IFeatureCollection connection) => Token;
 }

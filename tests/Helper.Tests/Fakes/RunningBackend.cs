@@ -15,12 +15,14 @@ internal sealed class RunningBackend : IAsyncDisposable
     public RunningBackend()
     {
         _loggerFactory = LoggerFactory.Create(logging => ServiceLogging.Configure(logging, new ServiceLoggerProvider(_logFile, EventLog, TimeProvider.System)));
-        Backend = new Backend(LogFolder, _logFile, Registry, Groups, Transport, _loggerFactory, TimeProvider.System);
+        Backend = new Backend(LogFolder, _logFile, Registry, Groups, Transport, Platform.Add, _loggerFactory, TimeProvider.System);
     }
 
     public FakeInstallationRegistry Registry { get; } = FakeInstallationRegistry.WithDefaults();
 
     public FakeLocalGroups Groups { get; } = new();
+
+    public FakePlatform Platform { get; } = new();
 
     public TemporaryLogFolder LogFolder { get; } = new();
 

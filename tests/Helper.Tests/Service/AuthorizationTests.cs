@@ -80,8 +80,9 @@ internal sealed class AuthorizationTests
                 reached = true;
                 return Task.CompletedTask;
             },
-            new FakeCallerResolver { Caller = new Caller(UserSid, caller) });
-        EndpointMetadataCollection metadata = named is { } role ? new(new RequiredRole(role)) : EndpointMetadataCollection.Empty;
+            new FakeCallerResolver { Caller = new Caller(UserSid, caller) },
+            FakeInstallationRegistry.WithDefaults());
+        EndpointMetadataCollection metadata = named is { } role ? new(CreateVerb(new VerbRules("Does nothing.", role))) : EndpointMetadataCollection.Empty;
         DefaultHttpContext context = new();
         context.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/v1/verb"), 0, metadata, "verb"));
 
@@ -97,4 +98,34 @@ internal sealed class AuthorizationTests
 
         Assert.AreEqual(allowed, reached);
     }
+
+    [TestMethod]
+    [DataRow(true, "1", false, DisplayName = "Windows engine verb, off")]
+    [DataRow(true, "perhaps", false, DisplayName = "Windows engine verb, not to be understood")]
+    [DataRow(true, "0", true, DisplayName = "Windows engine verb, on")]
+    [DataRow(false, "1", true, DisplayName = "another verb, off")]
+    public async Task A_verb_of_the_windows_engine_is_refused_to_everybody_where_windows_containers_are_off(bool windowsEngine, string recorded, bool allowed)
+    {
+        FakeInstallationRegistry registry = FakeInstallationRegistry.WithDefaults();
+        registry.AllUsers!["DisableWindowsContainers"] = recorded;
+        CallerAuthorizationMiddleware middleware = new(
+            _ => Task.CompletedTask, new FakeCallerResolver { Caller = new Caller("S-1-5-18", CallerRole.Administrator) }, registry);
+        DefaultHttpContext context = new();
+        Verb verb = CreateVerb(new VerbRules("Does nothing.", CallerRole.User) { IsWindowsEngineVerb = windowsEngine });
+        context.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/v1/verb"), 0, new(verb), "verb"));
+
+        if (allowed)
+        {
+            await middleware.InvokeAsync(context);
+        }
+        else
+        {
+            RequestRefusedException refused = await Assert.ThrowsExactlyAsync<RequestRefusedException>(() => middleware.InvokeAsync(context));
+            Assert.AreEqual(ProblemCodes.WindowsContainersOff, refused.Problem.Code);
+            Assert.AreEqual(403, refused.Problem.Status);
+            StringAssert.Contains(refused.Problem.Fix, "DISABLEWINDOWSCONTAINERS=0");
+        }
+    }
+
+    private static Verb CreateVerb(VerbRules rules) => Verb.Get("/v1/verb", rules, ProtocolJson.Default.OperationList, _ => throw new AssertFailedException());
 }

@@ -3,7 +3,7 @@ using DockerDesktop.Service.Logging;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.LocalGroups;
 
-namespace DockerDesktop.Service.Endpoints;
+namespace DockerDesktop.Service.Verbs;
 
 /// <summary>Looks at what the helper needs.</summary>
 /// <param name="registry">Read at each report: settings may change while the helper runs.</param>
