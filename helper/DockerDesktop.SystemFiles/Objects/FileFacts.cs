@@ -1,0 +1,13 @@
+namespace DockerDesktop.SystemFiles.Objects;
+
+/// <summary>What an open object is.</summary>
+/// <param name="Attributes">Its attributes, those of a link itself if it is one.</param>
+/// <param name="Length">Bytes; 0 of a folder.</param>
+internal readonly record struct FileFacts(FileAttributes Attributes, long Length)
+{
+    /// <summary>True for a folder, and for a link to one.</summary>
+    public bool IsFolder => (Attributes & FileAttributes.Directory) != 0;
+
+    /// <summary>True for a symbolic link, a junction, a mount point, or whatever else leads elsewhere.</summary>
+    public bool IsReparsePoint => (Attributes & FileAttributes.ReparsePoint) != 0;
+}

@@ -1,0 +1,17 @@
+namespace DockerDesktop.SystemFiles;
+
+/// <summary>Security descriptors, as SDDL, of what the product makes. All are cut off from what the parent hands down.</summary>
+internal static class SecurityDescriptors
+{
+    /// <summary>A folder that everybody may read: %ProgramData%\DockerDesktop, data roots.</summary>
+    public const string ReadableFolder = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)";
+
+    /// <summary>A folder of SYSTEM and Administrators alone.</summary>
+    public const string PrivateFolder = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+
+    /// <summary>A file that everybody may read.</summary>
+    public const string ReadableFile = "O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)";
+
+    /// <summary>A file of SYSTEM and Administrators alone.</summary>
+    public const string PrivateFile = "O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)";
+}

@@ -1,0 +1,140 @@
+using DockerDesktop.SystemFiles.Objects;
+
+namespace DockerDesktop.SystemFiles.Trusted;
+
+/// <content>Removing folders.</content>
+internal sealed partial class TrustedFolder
+{
+    /// <summary>Folders in folders, at most. Deeper ones stay, and are reported: nobody makes them but to exhaust whoever removes them.</summary>
+    public const int MaximumDepth = 128;
+
+    /// <summary>
+    /// Removes an entry with all that is in it. A link is removed, never what it leads to; each entry is opened below its folder's handle, so that one put in another's place meanwhile is
+    /// only ever removed itself.
+    /// </summary>
+    /// <param name="name">Its name; nothing happens when it is not there.</param>
+    /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
+    public IReadOnlyList<string> DeleteTree(string name)
+    {
+        RefuseName(name);
+        var left = new List<string>();
+        DeleteTree(Handle, name, MaximumDepth, left);
+        return left;
+    }
+
+    /// <summary>Removes a folder in this one when it is empty.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>True when it is not there afterwards.</returns>
+    public bool DeleteIfEmpty(string name)
+    {
+        RefuseName(name);
+        return TryRemoveFolder(Handle, name);
+    }
+
+    private static void DeleteTree(IFileObject parent, string name, int depth, List<string> left)
+    {
+        var opening = new FileOpening(FileRights.Delete | FileRights.WriteAttributes) { Share = FileShare.ReadWrite | FileShare.Delete };
+        var error = parent.Open(name, opening, out var entry);
+        if (Win32FileError.IsMissing(error))
+        {
+            return;
+        }
+
+        if (error != Win32FileError.Success)
+        {
+            Leave(left, new SystemFileException(Join(parent.Path, name), "opened", error));
+            return;
+        }
+
+        using (entry)
+        {
+            try
+            {
+                if (entry!.Query() is { IsFolder: true, IsReparsePoint: false } && !Empty(parent, entry, name, depth, left))
+                {
+                    return;
+                }
+
+                entry.Delete();
+            }
+            catch (SystemFileException e)
+            {
+                Leave(left, e);
+            }
+        }
+    }
+
+    /// <returns>False when something stays in it, which was reported.</returns>
+    private static bool Empty(IFileObject parent, IFileObject folder, string name, int depth, List<string> left)
+    {
+        if (depth == 0)
+        {
+            left.Add($"{folder.Path} is deeper than {MaximumDepth} folders.");
+            return false;
+        }
+
+        // A second handle: the right to list may be missing where the right to delete is not.
+        var error = parent.Open(name, new FileOpening(FileRights.Read | FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out var listing);
+        if (error != Win32FileError.Success)
+        {
+            throw new SystemFileException(folder.Path, "listed", error);
+        }
+
+        using (listing)
+        {
+            if (listing!.Query().IsReparsePoint)
+            {
+                // Made into a junction since: what is to be removed is the junction.
+                return true;
+            }
+
+            var before = left.Count;
+            foreach (var child in listing.List())
+            {
+                DeleteTree(listing, child, depth - 1, left);
+            }
+
+            return left.Count == before;
+        }
+    }
+
+    private static bool TryRemoveFolder(IFileObject parent, string name)
+    {
+        var error = parent.Open(name, new FileOpening(FileRights.Delete) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out var folder);
+        if (error != Win32FileError.Success)
+        {
+            return Win32FileError.IsMissing(error);
+        }
+
+        using (folder)
+        {
+            try
+            {
+                if (folder!.Query().IsReparsePoint)
+                {
+                    return false;
+                }
+
+                folder.Delete();
+                return true;
+            }
+            catch (SystemFileException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static void Leave(List<string> left, SystemFileException reason)
+    {
+        // Enough to see what it is about; a tree of a million files that are in use must not become a text of a million lines.
+        if (left.Count < 100)
+        {
+            left.Add(reason.Message);
+        }
+        else if (left.Count == 100)
+        {
+            left.Add("More stays than is listed here.");
+        }
+    }
+}

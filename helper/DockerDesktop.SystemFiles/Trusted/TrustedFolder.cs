@@ -1,0 +1,233 @@
+using DockerDesktop.SystemFiles.Objects;
+
+namespace DockerDesktop.SystemFiles.Trusted;
+
+/// <summary>
+/// A folder that was found to be what it has to be. It and every folder above it are held open until it is disposed of, so that nobody can put another in its place meanwhile.
+/// Names are single names: no path leads out of it.
+/// </summary>
+internal sealed partial class TrustedFolder : IDisposable
+{
+    private const FileRights Walk = FileRights.Traverse | FileRights.ReadSecurity;
+
+    private readonly IFileSystem _files;
+    private readonly List<IFileObject> _chain;
+    private readonly List<string> _made = [];
+
+    private TrustedFolder(IFileSystem files, List<IFileObject> chain)
+    {
+        _files = files;
+        _chain = chain;
+    }
+
+    /// <summary>The full path.</summary>
+    public string Path => Handle.Path;
+
+    /// <summary>The full paths of the folders that <see cref="Create"/> made, outermost first; those were not there before.</summary>
+    public IReadOnlyList<string> Made => _made;
+
+    private IFileObject Handle => _chain[^1];
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="trust">What it has to be.</param>
+    /// <returns>The folder; null when it, or a folder above it, is not there.</returns>
+    /// <exception cref="FileRefusedException">It is not what it has to be.</exception>
+    /// <exception cref="SystemFileException">Windows does not let it be opened.</exception>
+    public static TrustedFolder? TryOpen(IFileSystem files, string path, FolderTrust trust = FolderTrust.Path) => Open(files, path, trust, null);
+
+    /// <summary>Opens a folder, making it and those above it that are not there.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="security">The security descriptor of what is made, as SDDL.</param>
+    /// <param name="trust">What it has to be when it is there.</param>
+    /// <exception cref="FileRefusedException">It is not what it has to be.</exception>
+    /// <exception cref="SystemFileException">Windows does not let it be opened or made. What was made until then is removed.</exception>
+    public static TrustedFolder Create(IFileSystem files, string path, string security, FolderTrust trust = FolderTrust.Path) => Open(files, path, trust, security)!;
+
+    /// <summary>Sets the access list of the folder, cut off from what the folder above hands down.</summary>
+    /// <param name="security">SDDL; only its access list is used.</param>
+    public void SetAccess(string security)
+    {
+        using var folder = _chain.Count > 1
+            ? OpenEntry(_chain[^2], LocalPath.Parse(Path).Names[^1], new FileOpening(FileRights.WriteAccess) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened")
+            : null;
+        folder?.SetAccess(security);
+    }
+
+    /// <summary>The names in it.</summary>
+    public IReadOnlyList<string> List()
+    {
+        using var folder = Reopen(FileRights.Read);
+        return folder.List();
+    }
+
+    /// <summary>Says whether something of that name is in it, whatever it is.</summary>
+    public bool Contains(string name)
+    {
+        using var entry = TryOpenEntry(Handle, name, new FileOpening(FileRights.ReadAttributes) { Share = FileShare.ReadWrite | FileShare.Delete });
+        return entry is not null;
+    }
+
+    public void Dispose()
+    {
+        for (var i = _chain.Count - 1; i >= 0; i--)
+        {
+            _chain[i].Dispose();
+        }
+
+        _chain.Clear();
+    }
+
+    private static TrustedFolder? Open(IFileSystem files, string path, FolderTrust trust, string? security)
+    {
+        var parts = LocalPath.Parse(path);
+        var error = files.OpenRoot(parts.Root, out var root);
+        if (error != Win32FileError.Success)
+        {
+            return security is null && Win32FileError.IsMissing(error) ? null : throw new SystemFileException(parts.Root, "opened", error);
+        }
+
+        var folder = new TrustedFolder(files, [root!]);
+        try
+        {
+            for (var i = 0; i < parts.Names.Count; i++)
+            {
+                if (!folder.Enter(parts.Names[i], i == parts.Names.Count - 1, trust, security))
+                {
+                    folder.Dispose();
+                    return null;
+                }
+            }
+
+            return folder;
+        }
+        catch
+        {
+            folder.RemoveMade();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private bool Enter(string name, bool isLast, FolderTrust trust, string? security)
+    {
+        var walk = new FileOpening(Walk) { Share = FileShare.ReadWrite };
+        var error = Handle.Open(name, walk, out var folder);
+        if (Win32FileError.IsMissing(error))
+        {
+            if (security is null)
+            {
+                return false;
+            }
+
+            // In one step with its descriptor: there is no moment in which somebody else could own it.
+            error = Handle.Open(name, walk with { CreateNew = true, IsFolder = true, Security = security }, out folder);
+            if (error == Win32FileError.Success)
+            {
+                _chain.Add(folder!);
+                _made.Add(folder!.Path);
+                return true;
+            }
+
+            if (error is Win32FileError.FileExists or Win32FileError.AlreadyExists)
+            {
+                error = Handle.Open(name, walk, out folder);
+            }
+        }
+
+        if (error != Win32FileError.Success)
+        {
+            throw new SystemFileException(Join(Handle.Path, name), security is null ? "opened" : "opened or made", error);
+        }
+
+        _chain.Add(folder!);
+        var facts = folder!.Query();
+        if (facts.IsReparsePoint)
+        {
+            throw new FileRefusedException($"{folder.Path} is a link or junction, and may lead anywhere. As an administrator, look at what it leads to, and put a folder in its place.");
+        }
+
+        if (!facts.IsFolder)
+        {
+            throw new FileRefusedException($"{folder.Path} is not a folder. As an administrator, look at what it is, and move it away.");
+        }
+
+        if (trust == FolderTrust.Path || (trust == FolderTrust.Folder && isLast))
+        {
+            RefuseOwner(folder);
+        }
+
+        return true;
+    }
+
+    private void RefuseOwner(IFileObject entry)
+    {
+        var owner = entry.GetOwner();
+        if (!TrustedOwners.Contain(owner, _files.SystemOwner))
+        {
+            throw new FileRefusedException(
+                $"{entry.Path} belongs to {(owner.Length == 0 ? "nobody" : owner)}, and only SYSTEM, Administrators or TrustedInstaller may own it. "
+                + "As an administrator, look at what is in it, and remove it or give it to Administrators (takeown /a).");
+        }
+    }
+
+    /// <summary>Undoes what an opening that failed has made.</summary>
+    private void RemoveMade()
+    {
+        for (var i = _made.Count; i > 0; i--)
+        {
+            // The last of the chain may be what was refused.
+            while (Handle.Path != _made[i - 1])
+            {
+                Leave();
+            }
+
+            Leave();
+            TryRemoveFolder(Handle, LocalPath.Parse(_made[i - 1]).Names[^1]);
+        }
+    }
+
+    private void Leave()
+    {
+        Handle.Dispose();
+        _chain.RemoveAt(_chain.Count - 1);
+    }
+
+    private IFileObject Reopen(FileRights rights)
+    {
+        if (_chain.Count == 1)
+        {
+            throw new FileRefusedException($"{Path} is the root of a drive. Give a folder on it.");
+        }
+
+        return OpenEntry(_chain[^2], LocalPath.Parse(Path).Names[^1], new FileOpening(rights) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened");
+    }
+
+    private static string Join(string folder, string name) => folder.EndsWith('\\') ? folder + name : $"{folder}\\{name}";
+
+    private static IFileObject OpenEntry(IFileObject folder, string name, in FileOpening opening, string operation)
+    {
+        RefuseName(name);
+        var error = folder.Open(name, opening, out var entry);
+        return error == Win32FileError.Success ? entry! : throw new SystemFileException(Join(folder.Path, name), operation, error);
+    }
+
+    private static IFileObject? TryOpenEntry(IFileObject folder, string name, in FileOpening opening)
+    {
+        RefuseName(name);
+        var error = folder.Open(name, opening, out var entry);
+        return error == Win32FileError.Success ? entry
+            : Win32FileError.IsMissing(error) ? null
+            : throw new SystemFileException(Join(folder.Path, name), "opened", error);
+    }
+
+    private static void RefuseName(string name)
+    {
+        if (name.Contains('\\') || LocalPath.FindFault(name) is not null)
+        {
+            throw new ArgumentException($"\"{name}\" is not one name.", nameof(name));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+
+namespace FakeWindows;
+
+/// <summary>
+/// A file system in memory that answers with Windows' error codes: owners and descriptors, links, sharing, read-only files, folders that are not empty or in use, a full disk. Each step that
+/// changes something is counted; at any of them it can fail, crash, or let somebody else act first.
+/// </summary>
+internal sealed class FakeFileSystem : IFileSystem
+{
+    public const string LocalSystem = "S-1-5-18";
+    public const string Administrators = "S-1-5-32-544";
+    public const string TrustedInstaller = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
+    public const string User = "S-1-5-21-1-2-3-1001";
+
+    /// <summary>What is handed down where nothing else is said.</summary>
+    public const string Inherited = "G:SYD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;ID;0x1200a9;;;BU)";
+
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, FakeNode> _roots = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, uint> _denied = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A drive C with Windows' folders.</summary>
+    public FakeFileSystem()
+    {
+        AddVolume('C');
+        AddFolder(@"C:\Windows\System32\drivers\etc", TrustedInstaller);
+        AddFolder(@"C:\Program Files", TrustedInstaller);
+        AddFolder(@"C:\ProgramData", LocalSystem);
+        AddFolder(@"C:\Users\user\AppData\Local", User);
+        AddFolder(@"C:\Users\user\AppData\Roaming", User);
+    }
+
+    public string SystemOwner { get; set; } = TrustedInstaller;
+
+    /// <summary>Steps that changed something, until now.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>What each step was, for example <c>Rename C:\a.new</c>.</summary>
+    public List<string> Log { get; } = [];
+
+    /// <summary>The number of the step that fails with <see cref="FailWith"/>.</summary>
+    public int? FailAt { get; set; }
+
+    public uint FailWith { get; set; } = Win32FileError.AccessDenied;
+
+    /// <summary>The number of the step before which everything ends.</summary>
+    public int? CrashAt { get; set; }
+
+    /// <summary>Bytes that still fit.</summary>
+    public long FreeBytes { get; set; } = long.MaxValue;
+
+    /// <summary>Called before each step with its description: the time for an attacker.</summary>
+    public Action<string>? BeforeStep { get; set; }
+
+    /// <summary>Called instead of waiting.</summary>
+    public Action? Waiting { get; set; }
+
+    public int Waits { get; private set; }
+
+    public Dictionary<char, VolumeFacts> Volumes { get; } = [];
+
+    /// <summary>Everything that is there: path, kind, descriptor, attributes, content.</summary>
+    public IReadOnlyList<string> Snapshot => Locked<IReadOnlyList<string>>(() =>
+        [.. _roots.Values.SelectMany(root => root.All).Select(node => $"{node.Path} {(node.Target is null ? node.IsFolder ? "folder" : "file" : "link")} {node.Security} {node.Attributes} {Convert.ToHexString(node.Content)}")]);
+
+    public int OpenHandles => Locked(() => _roots.Values.SelectMany(root => root.All).Sum(node => node.Handles.Count));
+
+    internal bool HasCrashed { get; private set; }
+
+    public void AddVolume(char letter, bool isFixed = true, string fileSystem = "NTFS")
+    {
+        _roots.Add($@"{letter}:\", new FakeNode { Name = $@"{letter}:\", IsFolder = true, Attributes = FileAttributes.Directory, Security = $"O:{TrustedInstaller}{Inherited}" });
+        Volumes[letter] = new VolumeFacts(isFixed, fileSystem);
+    }
+
+    /// <summary>Makes a folder and those above it that are not there, all with this owner.</summary>
+    public FakeNode AddFolder(string path, string owner = LocalSystem, string? security = null)
+    {
+        var node = _roots[path[..3]];
+        foreach (var name in path[3..].Split('\\', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!node.Children.TryGetValue(name, out var child))
+            {
+                child = Add(node, new FakeNode { Name = name, IsFolder = true, Attributes = FileAttributes.Directory, Security = security ?? $"O:{owner}{Inherited}" });
+            }
+
+            node = child;
+        }
+
+        return node;
+    }
+
+    public FakeNode AddFile(string path, byte[] content, string owner = LocalSystem, FileAttributes attributes = FileAttributes.Archive, string? security = null)
+    {
+        var (folder, name) = Split(path);
+        Remove(path);
+        return Add(Find(folder)!, new FakeNode { Name = name, Content = content, Attributes = attributes, Security = security ?? $"O:{owner}{Inherited}" });
+    }
+
+    public FakeNode AddLink(string path, string target, bool isFolder = true, string owner = User)
+    {
+        var (folder, name) = Split(path);
+        Remove(path);
+        return Add(
+            Find(folder)!,
+            new FakeNode { Name = name, IsFolder = isFolder, Target = target, Attributes = FileAttributes.ReparsePoint | (isFolder ? FileAttributes.Directory : FileAttributes.None), Security = $"O:{owner}{Inherited}" });
+    }
+
+    public void Remove(string path)
+    {
+        if (Find(path) is { Parent: { } parent } node)
+        {
+            parent.Children.Remove(node.Name);
+        }
+    }
+
+    /// <summary>What a path leads to, links in it included, as a program finds it that looks out for nothing.</summary>
+    public FakeNode? Find(string path)
+    {
+        var node = _roots.GetValueOrDefault(path[..3]);
+        foreach (var name in path[3..].Split('\\', StringSplitOptions.RemoveEmptyEntries))
+        {
+            node = node is null ? null : Resolve(node)?.Children.GetValueOrDefault(name);
+        }
+
+        return node;
+    }
+
+    public bool Exists(string path) => Locked(() => Find(path) is not null);
+
+    public byte[]? ReadAll(string path) => Locked(() => Find(path)?.Content);
+
+    /// <summary>Every opening of that path fails.</summary>
+    public void Deny(string path, uint error = Win32FileError.AccessDenied) => _denied[path] = error;
+
+    public void Allow(string path) => _denied.Remove(path);
+
+    /// <summary>Somebody else has a file open.</summary>
+    public IDisposable Hold(string path, FileRights rights, FileShare share)
+    {
+        var node = Find(path)!;
+        var handle = new FakeHandle(this, node, path, rights, share, false);
+        node.Handles.Add(handle);
+        return handle;
+    }
+
+    /// <summary>After a crash: no handle is open any more.</summary>
+    /// <param name="powerWasLost">False when only the process ended: then Windows has deleted what was to be deleted on closing.</param>
+    public void Restart(bool powerWasLost = true)
+    {
+        HasCrashed = false;
+        CrashAt = null;
+        FailAt = null;
+        BeforeStep = null;
+        foreach (var node in _roots.Values.SelectMany(root => root.All).ToList())
+        {
+            if ((node.Handles.Any(handle => handle.DeletesOnClose) && !powerWasLost) || node.IsGoing)
+            {
+                node.Parent?.Children.Remove(node.Name);
+            }
+
+            node.Handles.Clear();
+            node.IsGoing = false;
+        }
+    }
+
+    public uint OpenRoot(string root, out IFileObject? folder)
+    {
+        (var error, folder) = Locked<(uint, IFileObject?)>(() => _roots.TryGetValue(root, out var node) ? (0, new FakeHandle(this, node, root, FileRights.None, FileShare.ReadWrite, false)) : (Win32FileError.PathNotFound, null));
+        return error;
+    }
+
+    public VolumeFacts QueryVolume(string root) => Volumes.GetValueOrDefault(root[0], new VolumeFacts(false, string.Empty));
+
+    public void Wait(TimeSpan time)
+    {
+        Waits++;
+        if (Waiting is null)
+        {
+            Thread.Sleep(1);
+        }
+        else
+        {
+            Waiting();
+        }
+    }
+
+    internal static string Owner(string security)
+    {
+        var owner = security.StartsWith("O:", StringComparison.Ordinal) ? security[2..security.IndexOf("G:", StringComparison.Ordinal)] : string.Empty;
+        return owner switch { "SY" => LocalSystem, "BA" => Administrators, _ => owner };
+    }
+
+    internal FakeNode? Resolve(FakeNode node) => node.Target is null ? node : Find(node.Target);
+
+    internal static FakeNode Add(FakeNode folder, FakeNode node)
+    {
+        node.Parent = folder;
+        folder.Children.Add(node.Name, node);
+        return node;
+    }
+
+    internal uint? DeniedError(string path) => _denied.TryGetValue(path, out var error) ? error : null;
+
+    internal T Locked<T>(Func<T> action)
+    {
+        lock (_lock)
+        {
+            return HasCrashed ? throw new FakeCrashException() : action();
+        }
+    }
+
+    /// <summary>Counts a step.</summary>
+    /// <returns>0, or what it fails with.</returns>
+    internal uint Step(string step)
+    {
+        BeforeStep?.Invoke(step);
+        Steps++;
+        Log.Add(step);
+        if (Steps == CrashAt)
+        {
+            HasCrashed = true;
+            throw new FakeCrashException();
+        }
+
+        return Steps == FailAt ? FailWith : Win32FileError.Success;
+    }
+
+    private static (string Folder, string Name) Split(string path)
+    {
+        var slash = path.LastIndexOf('\\');
+        return (path[..Math.Max(slash, 3)], path[(slash + 1)..]);
+    }
+}
