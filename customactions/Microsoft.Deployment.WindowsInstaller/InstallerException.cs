@@ -32,6 +32,17 @@ public class InstallerException : SystemException
     /// <summary>The Windows error code, or 0 when there is none.</summary>
     public int ErrorCode { get; }
 
+    /// <summary>What the installer recorded about the error of its last call, if it did: an error number in field 1 and its arguments.</summary>
+    /// <returns>The record, which the caller disposes; null when there is none. The next call of the installer may replace it, and it is had once.</returns>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "The documented API has it here: it is about this error.")]
+    public Record? GetErrorRecord() => GetErrorRecord(NativeInstallerApi.Instance);
+
+    internal static Record? GetErrorRecord(IInstallerApi api)
+    {
+        var handle = api.GetLastErrorRecord();
+        return handle == 0 ? null : new Record(api, handle, ownsHandle: true);
+    }
+
     /// <summary>Throws the exception that stands for a return code of msi.dll, unless it is success.</summary>
     /// <param name="returnCode">What the function returned.</param>
     /// <param name="call">What was called and about what, for the text: <c>MsiDatabaseOpenView(SELECT ...)</c>.</param>

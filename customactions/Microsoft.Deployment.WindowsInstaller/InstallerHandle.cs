@@ -6,15 +6,19 @@ public abstract class InstallerHandle : IDisposable
     private protected InstallerHandle(IInstallerApi api, uint handle, bool ownsHandle)
     {
         Api = api;
-        Handle = new MsiSafeHandle(handle, api, ownsHandle);
+        MsiHandle = new MsiSafeHandle(handle, api, ownsHandle);
     }
 
     /// <summary>True once the handle was closed.</summary>
-    public bool IsClosed => Handle.IsClosed;
+    public bool IsClosed => MsiHandle.IsClosed;
+
+    /// <summary>The MSIHANDLE, for functions of msi.dll that this library does not have. It stays this object's.</summary>
+    /// <exception cref="InvalidHandleException">The handle was closed.</exception>
+    public IntPtr Handle => IsClosed ? throw new InvalidHandleException("The handle was closed.") : (IntPtr)MsiHandle.Value;
 
     internal IInstallerApi Api { get; }
 
-    internal MsiSafeHandle Handle { get; }
+    internal MsiSafeHandle MsiHandle { get; }
 
     /// <summary>Closes the handle; closing twice does nothing.</summary>
     public void Close() => Dispose();
@@ -32,7 +36,7 @@ public abstract class InstallerHandle : IDisposable
     {
         if (disposing)
         {
-            Handle.Dispose();
+            MsiHandle.Dispose();
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>The running installation, as a custom action sees it. In deferred, rollback and commit actions only the custom-action data, the modes and messages are to be had.</summary>
-public sealed class Session : InstallerHandle
+public sealed class Session : InstallerHandle, IFormatProvider
 {
     private CustomActionData? _customActionData;
     private Database? _database;
@@ -24,7 +24,7 @@ public sealed class Session : InstallerHandle
         {
             if (_database is null)
             {
-                var handle = Api.GetActiveDatabase(Handle);
+                var handle = Api.GetActiveDatabase(MsiHandle);
                 if (handle == 0)
                 {
                     throw new InvalidHandleException("The installation has no open database here: deferred, rollback and commit actions cannot read tables.");
@@ -38,7 +38,13 @@ public sealed class Session : InstallerHandle
     }
 
     /// <summary>The language identifier of the installation, 1033 for American English.</summary>
-    public int Language => Api.GetLanguage(Handle);
+    public int Language => Api.GetLanguage(MsiHandle);
+
+    /// <summary>The features, after CostFinalize. Immediate actions only.</summary>
+    public FeatureInfoCollection Features => new(this);
+
+    /// <summary>The components, after CostFinalize. Immediate actions only.</summary>
+    public ComponentInfoCollection Components => new(this);
 
     /// <summary>A property of the installation; an empty string stands for one that is not set.</summary>
     /// <param name="property">Its name. Upper and lower case are different.</param>
@@ -47,14 +53,14 @@ public sealed class Session : InstallerHandle
         get
         {
             ArgumentException.ThrowIfNullOrEmpty(property);
-            InstallerException.ThrowIfFailed(Api.GetProperty(Handle, property, out var value), $"MsiGetProperty({property})");
+            InstallerException.ThrowIfFailed(Api.GetProperty(MsiHandle, property, out var value), $"MsiGetProperty({property})");
             return value;
         }
 
         set
         {
             ArgumentException.ThrowIfNullOrEmpty(property);
-            InstallerException.ThrowIfFailed(Api.SetProperty(Handle, property, value), $"MsiSetProperty({property})");
+            InstallerException.ThrowIfFailed(Api.SetProperty(MsiHandle, property, value), $"MsiSetProperty({property})");
         }
     }
 
@@ -72,7 +78,7 @@ public sealed class Session : InstallerHandle
     public MessageResult Message(InstallMessage messageType, Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var result = Api.ProcessMessage(Handle, (int)messageType, record.Handle);
+        var result = Api.ProcessMessage(MsiHandle, (int)messageType, record.MsiHandle);
         return result switch
         {
             < 0 => throw new InstallerException("MsiProcessMessage failed."),
@@ -88,17 +94,17 @@ public sealed class Session : InstallerHandle
     /// <summary>Writes a formatted line to the installation's log.</summary>
     /// <param name="format">A composite format.</param>
     /// <param name="args">Its arguments.</param>
-    public void Log(string format, params object[] args) => Log(string.Format(CultureInfo.InvariantCulture, format, args));
+    public void Log(string format, params object?[] args) => Log(string.Format(CultureInfo.InvariantCulture, format, args));
 
     /// <summary>Says whether a mode is on.</summary>
     /// <param name="mode">The mode.</param>
     /// <returns>True when it is.</returns>
-    public bool GetMode(InstallRunMode mode) => Api.GetMode(Handle, mode);
+    public bool GetMode(InstallRunMode mode) => Api.GetMode(MsiHandle, mode);
 
     /// <summary>Turns a mode on or off; only those of a restart may be set.</summary>
     /// <param name="mode">The mode.</param>
     /// <param name="value">On or off.</param>
-    public void SetMode(InstallRunMode mode, bool value) => InstallerException.ThrowIfFailed(Api.SetMode(Handle, mode, value), $"MsiSetMode({mode})");
+    public void SetMode(InstallRunMode mode, bool value) => InstallerException.ThrowIfFailed(Api.SetMode(MsiHandle, mode, value), $"MsiSetMode({mode})");
 
     /// <summary>Runs an action of the package; from an immediate action a deferred one is scheduled by it.</summary>
     /// <param name="action">Its identifier.</param>
@@ -115,7 +121,7 @@ public sealed class Session : InstallerHandle
             this[action] = actionData.ToString();
         }
 
-        InstallerException.ThrowIfFailed(Api.DoAction(Handle, action), $"MsiDoAction({action})");
+        InstallerException.ThrowIfFailed(Api.DoAction(MsiHandle, action), $"MsiDoAction({action})");
     }
 
     /// <summary>Runs the actions of a sequence table.</summary>
@@ -123,7 +129,7 @@ public sealed class Session : InstallerHandle
     public void DoActionSequence(string sequenceTable)
     {
         ArgumentException.ThrowIfNullOrEmpty(sequenceTable);
-        InstallerException.ThrowIfFailed(Api.Sequence(Handle, sequenceTable), $"MsiSequence({sequenceTable})");
+        InstallerException.ThrowIfFailed(Api.Sequence(MsiHandle, sequenceTable), $"MsiSequence({sequenceTable})");
     }
 
     /// <summary>Evaluates a condition.</summary>
@@ -133,12 +139,66 @@ public sealed class Session : InstallerHandle
     public bool EvaluateCondition(string condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return Api.EvaluateCondition(Handle, condition) switch
+        return Api.EvaluateCondition(MsiHandle, condition) switch
         {
             0 => false,
             1 or 2 => true,
             _ => throw new InstallerException($"The condition \"{condition}\" is not well formed."),
         };
+    }
+
+    /// <summary>Evaluates a condition.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="defaultValue">The value of an empty one.</param>
+    /// <returns>Its value.</returns>
+    /// <exception cref="InstallerException">The condition is not well formed.</exception>
+    public bool EvaluateCondition(string condition, bool defaultValue)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return condition.Length == 0 ? defaultValue : EvaluateCondition(condition);
+    }
+
+    /// <summary>Sets the install level, and with it which features are asked for.</summary>
+    /// <param name="installLevel">1 to 32767; 0 keeps the level and costs anew.</param>
+    public void SetInstallLevel(int installLevel) =>
+        InstallerException.ThrowIfFailed(Api.SetInstallLevel(MsiHandle, installLevel), $"MsiSetInstallLevel({installLevel})");
+
+    /// <summary>Says whether every drive has the space that the installation needs, after CostFinalize.</summary>
+    /// <returns>False when one has not.</returns>
+    public bool VerifyDiskSpace()
+    {
+        var result = Api.VerifyDiskSpace(MsiHandle);
+        if (result == WindowsError.DiskFull)
+        {
+            return false;
+        }
+
+        InstallerException.ThrowIfFailed(result, "MsiVerifyDiskSpace");
+        return true;
+    }
+
+    /// <summary>The disk space that the installer itself needs, besides that of the components.</summary>
+    /// <returns>An item a drive.</returns>
+    public IList<InstallCost> GetTotalCost() => InstallCost.Enumerate(this, null, InstallState.Default);
+
+    /// <summary>A property of the package, as its Property table has it.</summary>
+    /// <param name="property">Its name.</param>
+    /// <returns>The value; an empty string when there is none.</returns>
+    public string GetProductProperty(string property)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(property);
+        InstallerException.ThrowIfFailed(Api.GetProductProperty(MsiHandle, property, out var value), $"MsiGetProductProperty({property})");
+        return value;
+    }
+
+    /// <summary>The full path of a directory in the source of the package, after CostInitialize and ResolveSource.</summary>
+    /// <param name="directoryId">The key in the Directory table.</param>
+    /// <returns>The path, with a backslash at its end.</returns>
+    public string GetSourcePath(string directoryId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directoryId);
+        InstallerException.ThrowIfFailed(Api.GetSourcePath(MsiHandle, directoryId, out var path), $"MsiGetSourcePath({directoryId})");
+        return path;
     }
 
     /// <summary>The full path of a directory of the package, after costing.</summary>
@@ -147,7 +207,7 @@ public sealed class Session : InstallerHandle
     public string GetTargetPath(string directoryId)
     {
         ArgumentException.ThrowIfNullOrEmpty(directoryId);
-        InstallerException.ThrowIfFailed(Api.GetTargetPath(Handle, directoryId, out var path), $"MsiGetTargetPath({directoryId})");
+        InstallerException.ThrowIfFailed(Api.GetTargetPath(MsiHandle, directoryId, out var path), $"MsiGetTargetPath({directoryId})");
         return path;
     }
 
@@ -157,7 +217,7 @@ public sealed class Session : InstallerHandle
     public void SetTargetPath(string directoryId, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(directoryId);
-        InstallerException.ThrowIfFailed(Api.SetTargetPath(Handle, directoryId, value), $"MsiSetTargetPath({directoryId})");
+        InstallerException.ThrowIfFailed(Api.SetTargetPath(MsiHandle, directoryId, value), $"MsiSetTargetPath({directoryId})");
     }
 
     /// <summary>Replaces the property and file references of a formatted text.</summary>
@@ -175,9 +235,11 @@ public sealed class Session : InstallerHandle
     public string FormatRecord(Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        InstallerException.ThrowIfFailed(Api.FormatRecord(Handle, record.Handle, out var text), "MsiFormatRecord");
-        return text;
+        return record.ToString(this);
     }
+
+    /// <inheritdoc/>
+    object? IFormatProvider.GetFormat(Type? formatType) => formatType == typeof(Record) ? this : null;
 
     /// <summary>Sends a text as a message. It travels as a field, so that nothing in it is read as a reference to a property.</summary>
     /// <param name="messageType">The kind.</param>

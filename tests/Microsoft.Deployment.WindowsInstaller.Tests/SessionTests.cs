@@ -108,4 +108,100 @@ public sealed class SessionTests
         session.SetMode(InstallRunMode.RebootAtEnd, true);
         Assert.AreEqual(5, Assert.ThrowsExactly<InstallerException>(() => session.SetMode(InstallRunMode.Commit, true)).ErrorCode);
     }
+
+    [TestMethod]
+    public void Features_are_enumerated_and_put_into_another_state()
+    {
+        _installer.Features["Main"] = (InstallState.Absent, InstallState.Local);
+        _installer.ColumnNames = ["Feature"];
+        _installer.Rows.Add(["Main"]);
+        using var session = _installer.OpenSession();
+        var feature = session.Features.Single();
+        Assert.AreEqual(1, session.Features.Count);
+        Assert.IsTrue(session.Features.Contains("Main"));
+        Assert.IsFalse(session.Features.Contains("main"));
+        Assert.AreEqual(("Main", InstallState.Absent, InstallState.Local), (feature.Name, feature.CurrentState, feature.RequestState));
+        CollectionAssert.AreEqual(new[] { InstallState.Absent, InstallState.Local }, feature.ValidStates.ToArray());
+        Assert.AreEqual((FeatureAttributes.FollowParent, "Main's title", "Main's description"), (feature.Attributes, feature.Title, feature.Description));
+        feature.Attributes = FeatureAttributes.FavorSource;
+        feature.RequestState = InstallState.Absent;
+        Assert.AreEqual(FeatureAttributes.FavorSource, _installer.Attributes);
+        Assert.AreEqual(InstallState.Absent, session.Features["Main"].RequestState);
+        Assert.AreEqual(InstallState.Absent, session.Features["Main"].CurrentState);
+        Assert.AreEqual(303 * 512L, feature.GetCost(includeParents: true, includeChildren: true, InstallState.Local));
+        Assert.AreEqual(203 * 512L, feature.GetCost(includeParents: true, includeChildren: false, InstallState.Local));
+        Assert.AreEqual(102 * 512L, feature.GetCost(includeParents: false, includeChildren: true, InstallState.Absent));
+        var missing = Assert.ThrowsExactly<InstallerException>(() => session.Features["Missing"].CurrentState);
+        Assert.AreEqual(1606, missing.ErrorCode);
+        Assert.Contains("Missing", missing.Message);
+    }
+
+    [TestMethod]
+    public void Components_are_enumerated_and_costed()
+    {
+        _installer.Components["C"] = (InstallState.Local, InstallState.Unknown);
+        _installer.ColumnNames = ["Component"];
+        _installer.Rows.Add(["C"]);
+        _installer.Costs.Add(("C:", 5_000_000, 2));
+        _installer.Costs.Add(("D:", -1, 0));
+        using var session = _installer.OpenSession();
+        var component = session.Components.Single();
+        Assert.AreEqual((InstallState.Local, InstallState.Unknown), (component.CurrentState, component.RequestState));
+        component.RequestState = InstallState.Absent;
+        Assert.AreEqual(InstallState.Absent, component.RequestState);
+        CollectionAssert.AreEqual(new[] { new InstallCost("C:", 2_560_000_000, 1024), new InstallCost("D:", -512, 0) }, component.GetCost(InstallState.Local).ToArray());
+        Assert.HasCount(2, session.GetTotalCost());
+        Assert.AreEqual(1607, Assert.ThrowsExactly<InstallerException>(() => session.Components["X"].GetCost(InstallState.Local)).ErrorCode);
+        Assert.AreEqual(1607, Assert.ThrowsExactly<InstallerException>(() => session.Components["X"].RequestState).ErrorCode);
+    }
+
+    [TestMethod]
+    public void Disk_space_is_enough_or_not()
+    {
+        using var session = _installer.OpenSession();
+        Assert.IsTrue(session.VerifyDiskSpace());
+        _installer.DiskSpaceResult = 112;
+        Assert.IsFalse(session.VerifyDiskSpace());
+        _installer.DiskSpaceResult = 6;
+        Assert.ThrowsExactly<InvalidHandleException>(() => session.VerifyDiskSpace());
+    }
+
+    [TestMethod]
+    public void Level_source_and_properties_of_the_package_are_reached()
+    {
+        _installer.Properties["Source:FOLDER"] = @"D:\a\";
+        _installer.Properties["Product:ProductName"] = "name";
+        using var session = _installer.OpenSession();
+        session.SetInstallLevel(3);
+        Assert.AreEqual(3, _installer.InstallLevel);
+        Assert.AreEqual(@"D:\a\", session.GetSourcePath("FOLDER"));
+        Assert.AreEqual("name", session.GetProductProperty("ProductName"));
+        session.SetTargetPath("FOLDER", @"C:\b\");
+        Assert.AreEqual(@"C:\b\", session.GetTargetPath("FOLDER"));
+        session.DoActionSequence("InstallUISequence");
+        Assert.AreEqual("InstallUISequence", _installer.DoneActions.Single());
+        Assert.AreEqual(1033, session.Language);
+    }
+
+    [TestMethod]
+    public void An_empty_condition_has_the_given_value()
+    {
+        _installer.Properties["Installed"] = "1";
+        using var session = _installer.OpenSession();
+        Assert.IsFalse(session.EvaluateCondition(string.Empty, false));
+        Assert.IsTrue(session.EvaluateCondition(string.Empty, true));
+        Assert.IsTrue(session.EvaluateCondition("Installed", false));
+    }
+
+    [TestMethod]
+    public void A_record_is_filled_in_with_a_session_or_without()
+    {
+        _installer.Properties["FOLDER"] = @"C:\a\";
+        using var session = _installer.OpenSession();
+        using var record = new Record(_installer, ["x"]) { FormatString = "[FOLDER][1]" };
+        Assert.AreEqual(@"C:\a\x", session.FormatRecord(record));
+        Assert.AreEqual(@"C:\a\x", record.ToString(session));
+        Assert.AreEqual("x", record.ToString(null));
+        Assert.AreEqual("x", record.ToString());
+    }
 }

@@ -28,9 +28,66 @@ internal interface IInstallerApi
 
     uint SetTargetPath(MsiSafeHandle session, string directory, string path);
 
+    uint GetSourcePath(MsiSafeHandle session, string directory, out string path);
+
     ushort GetLanguage(MsiSafeHandle session);
 
+    uint GetProductProperty(MsiSafeHandle session, string property, out string value);
+
+    uint SetInstallLevel(MsiSafeHandle session, int installLevel);
+
+    uint VerifyDiskSpace(MsiSafeHandle session);
+
+    uint GetFeatureState(MsiSafeHandle session, string feature, out InstallState installed, out InstallState action);
+
+    uint SetFeatureState(MsiSafeHandle session, string feature, InstallState state);
+
+    /// <param name="session">The session.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="states">A bit for each state that the feature may be put into: 1 shifted left by the state.</param>
+    /// <returns>The return code.</returns>
+    uint GetFeatureValidStates(MsiSafeHandle session, string feature, out uint states);
+
+    uint GetFeatureInfo(MsiSafeHandle session, string feature, out FeatureAttributes attributes, out string title, out string description);
+
+    uint SetFeatureAttributes(MsiSafeHandle session, string feature, FeatureAttributes attributes);
+
+    /// <param name="session">The session.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="tree">MSICOSTTREE: 0 for the feature alone, 1 with its children, 2 with its parents.</param>
+    /// <param name="state">The state to be costed.</param>
+    /// <param name="cost">Units of 512 bytes.</param>
+    /// <returns>The return code.</returns>
+    uint GetFeatureCost(MsiSafeHandle session, string feature, int tree, InstallState state, out int cost);
+
+    uint GetComponentState(MsiSafeHandle session, string component, out InstallState installed, out InstallState action);
+
+    uint SetComponentState(MsiSafeHandle session, string component, InstallState state);
+
+    /// <param name="session">The session.</param>
+    /// <param name="component">The component; null for what the installer itself needs.</param>
+    /// <param name="index">Counts the drives.</param>
+    /// <param name="state">The state to be costed.</param>
+    /// <param name="drive">The drive.</param>
+    /// <param name="cost">Units of 512 bytes.</param>
+    /// <param name="temporaryCost">Units of 512 bytes while the installation runs.</param>
+    /// <returns>The return code; ERROR_NO_MORE_ITEMS after the last drive.</returns>
+    uint EnumComponentCosts(MsiSafeHandle session, string? component, int index, InstallState state, out string drive, out int cost, out int temporaryCost);
+
     uint GetActiveDatabase(MsiSafeHandle session);
+
+    uint OpenDatabase(string path, DatabaseOpenMode mode, out uint database);
+
+    uint OpenDatabase(string path, string outputPath, out uint database);
+
+    uint DatabaseCommit(MsiSafeHandle database);
+
+    uint DatabaseExport(MsiSafeHandle database, string table, string folder, string file);
+
+    uint DatabaseImport(MsiSafeHandle database, string folder, string file);
+
+    /// <returns>The return code. The record has the names of the key columns in its fields and the table's in field 0.</returns>
+    uint DatabaseGetPrimaryKeys(MsiSafeHandle database, string table, out uint record);
 
     uint DatabaseOpenView(MsiSafeHandle database, string query, out uint view);
 
@@ -46,6 +103,12 @@ internal interface IInstallerApi
     /// <param name="record">A new record of one field a column.</param>
     /// <returns>The return code.</returns>
     uint ViewGetColumnInfo(MsiSafeHandle view, int columnInfo, out uint record);
+
+    uint ViewModify(MsiSafeHandle view, ViewModifyMode mode, MsiSafeHandle record);
+
+    /// <summary>Says what is wrong with the record that was validated last.</summary>
+    /// <returns>MSIDBERROR: 0 after the last column, negative when the call failed.</returns>
+    int ViewGetError(MsiSafeHandle view, out string column);
 
     uint ViewClose(MsiSafeHandle view);
 
@@ -63,10 +126,30 @@ internal interface IInstallerApi
 
     uint RecordSetString(MsiSafeHandle record, int field, string? value);
 
+    uint RecordDataSize(MsiSafeHandle record, int field);
+
+    uint RecordSetStream(MsiSafeHandle record, int field, string path);
+
     uint RecordClearData(MsiSafeHandle record);
 
     /// <summary>Reads on in the stream of a field; zero bytes read is its end.</summary>
     uint RecordReadStream(MsiSafeHandle record, int field, Span<byte> buffer, out int read);
 
     uint FormatRecord(MsiSafeHandle? session, MsiSafeHandle record, out string text);
+
+    /// <summary>The record of the last error of this thread, each time once; 0 when there is none.</summary>
+    uint GetLastErrorRecord();
+
+    /// <param name="database">The database; null when a path is given.</param>
+    /// <param name="path">The file; null when a database is given.</param>
+    /// <param name="updateCount">How many properties may be changed; 0 to read.</param>
+    /// <param name="summary">The handle.</param>
+    /// <returns>The return code.</returns>
+    uint GetSummaryInformation(MsiSafeHandle? database, string? path, int updateCount, out uint summary);
+
+    uint SummaryInfoGetProperty(MsiSafeHandle summary, int property, out SummaryValue value);
+
+    uint SummaryInfoSetProperty(MsiSafeHandle summary, int property, SummaryValue value);
+
+    uint SummaryInfoPersist(MsiSafeHandle summary);
 }

@@ -45,9 +45,79 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     public uint SetTargetPath(MsiSafeHandle session, string directory, string path) => MsiSetTargetPathW(session, directory, path);
 
+    public uint GetSourcePath(MsiSafeHandle session, string directory, out string path) =>
+        ReadText((char* buffer, ref uint length) => MsiGetSourcePathW(session, directory, buffer, ref length), out path);
+
     public ushort GetLanguage(MsiSafeHandle session) => MsiGetLanguage(session);
 
+    public uint GetProductProperty(MsiSafeHandle session, string property, out string value) =>
+        ReadText((char* buffer, ref uint length) => MsiGetProductPropertyW(session, property, buffer, ref length), out value);
+
+    public uint SetInstallLevel(MsiSafeHandle session, int installLevel) => MsiSetInstallLevel(session, installLevel);
+
+    public uint VerifyDiskSpace(MsiSafeHandle session) => MsiVerifyDiskSpace(session);
+
+    public uint GetFeatureState(MsiSafeHandle session, string feature, out InstallState installed, out InstallState action) =>
+        MsiGetFeatureStateW(session, feature, out installed, out action);
+
+    public uint SetFeatureState(MsiSafeHandle session, string feature, InstallState state) => MsiSetFeatureStateW(session, feature, state);
+
+    public uint GetFeatureValidStates(MsiSafeHandle session, string feature, out uint states) => MsiGetFeatureValidStatesW(session, feature, out states);
+
+    public uint GetFeatureInfo(MsiSafeHandle session, string feature, out FeatureAttributes attributes, out string title, out string description)
+    {
+        var found = FeatureAttributes.None;
+        var titleText = string.Empty;
+        // A call each, because each text has a length of its own.
+        var result = ReadText((char* buffer, ref uint length) => MsiGetFeatureInfoW(session, feature, out found, buffer, ref length, null, (uint*)null), out titleText);
+        var descriptionText = string.Empty;
+        if (result == WindowsError.Success)
+        {
+            result = ReadText((char* buffer, ref uint length) => MsiGetFeatureInfoW(session, feature, out found, null, (uint*)null, buffer, ref length), out descriptionText);
+        }
+
+        (attributes, title, description) = (found, titleText, descriptionText);
+        return result;
+    }
+
+    public uint SetFeatureAttributes(MsiSafeHandle session, string feature, FeatureAttributes attributes) => MsiSetFeatureAttributesW(session, feature, attributes);
+
+    public uint GetFeatureCost(MsiSafeHandle session, string feature, int tree, InstallState state, out int cost) =>
+        MsiGetFeatureCostW(session, feature, tree, state, out cost);
+
+    public uint GetComponentState(MsiSafeHandle session, string component, out InstallState installed, out InstallState action) =>
+        MsiGetComponentStateW(session, component, out installed, out action);
+
+    public uint SetComponentState(MsiSafeHandle session, string component, InstallState state) => MsiSetComponentStateW(session, component, state);
+
+    public uint EnumComponentCosts(MsiSafeHandle session, string? component, int index, InstallState state, out string drive, out int cost, out int temporaryCost)
+    {
+        var (found, temporary) = (0, 0);
+        var result = ReadText(
+            (char* buffer, ref uint length) => MsiEnumComponentCostsW(session, component, (uint)index, state, buffer, ref length, out found, out temporary), out drive);
+        (cost, temporaryCost) = (found, temporary);
+        return result;
+    }
+
     public uint GetActiveDatabase(MsiSafeHandle session) => MsiGetActiveDatabase(session);
+
+    public uint OpenDatabase(string path, DatabaseOpenMode mode, out uint database) => MsiOpenDatabaseW(path, (char*)(nint)mode, out database);
+
+    public uint OpenDatabase(string path, string outputPath, out uint database)
+    {
+        fixed (char* output = outputPath)
+        {
+            return MsiOpenDatabaseW(path, output, out database);
+        }
+    }
+
+    public uint DatabaseCommit(MsiSafeHandle database) => MsiDatabaseCommit(database);
+
+    public uint DatabaseExport(MsiSafeHandle database, string table, string folder, string file) => MsiDatabaseExportW(database, table, folder, file);
+
+    public uint DatabaseImport(MsiSafeHandle database, string folder, string file) => MsiDatabaseImportW(database, folder, file);
+
+    public uint DatabaseGetPrimaryKeys(MsiSafeHandle database, string table, out uint record) => MsiDatabaseGetPrimaryKeysW(database, table, out record);
 
     public uint DatabaseOpenView(MsiSafeHandle database, string query, out uint view) => MsiDatabaseOpenViewW(database, query, out view);
 
@@ -58,6 +128,19 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
     public uint ViewFetch(MsiSafeHandle view, out uint record) => MsiViewFetch(view, out record);
 
     public uint ViewGetColumnInfo(MsiSafeHandle view, int columnInfo, out uint record) => MsiViewGetColumnInfo(view, columnInfo, out record);
+
+    public uint ViewModify(MsiSafeHandle view, ViewModifyMode mode, MsiSafeHandle record) => MsiViewModify(view, mode, record);
+
+    public int ViewGetError(MsiSafeHandle view, out string column)
+    {
+        // The names of columns have at most 64 characters. A buffer that is too small would lose the error: the next call tells the next one.
+        const int LongestName = 256;
+        var buffer = stackalloc char[LongestName];
+        uint length = LongestName;
+        var error = MsiViewGetErrorW(view, buffer, ref length);
+        column = error >= 0 ? new string(buffer, 0, (int)length) : string.Empty;
+        return error;
+    }
 
     public uint ViewClose(MsiSafeHandle view) => MsiViewClose(view);
 
@@ -76,6 +159,10 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     public uint RecordSetString(MsiSafeHandle record, int field, string? value) => MsiRecordSetStringW(record, (uint)field, value);
 
+    public uint RecordDataSize(MsiSafeHandle record, int field) => MsiRecordDataSize(record, (uint)field);
+
+    public uint RecordSetStream(MsiSafeHandle record, int field, string path) => MsiRecordSetStreamW(record, (uint)field, path);
+
     public uint RecordClearData(MsiSafeHandle record) => MsiRecordClearData(record);
 
     public uint RecordReadStream(MsiSafeHandle record, int field, Span<byte> buffer, out int read)
@@ -93,6 +180,27 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     public uint FormatRecord(MsiSafeHandle? session, MsiSafeHandle record, out string text) =>
         ReadText((char* buffer, ref uint length) => MsiFormatRecordW(session ?? MsiSafeHandle.None, record, buffer, ref length), out text);
+
+    public uint GetLastErrorRecord() => MsiGetLastErrorRecord();
+
+    public uint GetSummaryInformation(MsiSafeHandle? database, string? path, int updateCount, out uint summary) =>
+        MsiGetSummaryInformationW(database ?? MsiSafeHandle.None, path, (uint)updateCount, out summary);
+
+    public uint SummaryInfoGetProperty(MsiSafeHandle summary, int property, out SummaryValue value)
+    {
+        var type = SummaryValueType.Empty;
+        var number = 0;
+        var fileTime = 0L;
+        var result = ReadText(
+            (char* buffer, ref uint length) => MsiSummaryInfoGetPropertyW(summary, (uint)property, out type, out number, out fileTime, buffer, ref length), out var text);
+        value = type == SummaryValueType.String ? new SummaryValue(type, 0, 0, text) : new SummaryValue(type, number, fileTime, string.Empty);
+        return result;
+    }
+
+    public uint SummaryInfoSetProperty(MsiSafeHandle summary, int property, SummaryValue value) =>
+        MsiSummaryInfoSetPropertyW(summary, (uint)property, value.Type, value.Number, value.FileTime, value.Text);
+
+    public uint SummaryInfoPersist(MsiSafeHandle summary) => MsiSummaryInfoPersist(summary);
 
     private static uint ReadText(FillBuffer fill, out string text)
     {
@@ -204,4 +312,88 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     [LibraryImport(Msi)]
     private static partial uint MsiFormatRecordW(MsiSafeHandle session, MsiSafeHandle record, char* buffer, ref uint length);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetSourcePathW(MsiSafeHandle session, string folder, char* buffer, ref uint length);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetProductPropertyW(MsiSafeHandle product, string property, char* buffer, ref uint length);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiSetInstallLevel(MsiSafeHandle session, int installLevel);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiVerifyDiskSpace(MsiSafeHandle session);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetFeatureStateW(MsiSafeHandle session, string feature, out InstallState installed, out InstallState action);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiSetFeatureStateW(MsiSafeHandle session, string feature, InstallState state);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetFeatureValidStatesW(MsiSafeHandle session, string feature, out uint states);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetFeatureInfoW(MsiSafeHandle session, string feature, out FeatureAttributes attributes, char* title, ref uint titleLength, char* help, uint* helpLength);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetFeatureInfoW(MsiSafeHandle session, string feature, out FeatureAttributes attributes, char* title, uint* titleLength, char* help, ref uint helpLength);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiSetFeatureAttributesW(MsiSafeHandle session, string feature, FeatureAttributes attributes);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetFeatureCostW(MsiSafeHandle session, string feature, int tree, InstallState state, out int cost);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetComponentStateW(MsiSafeHandle session, string component, out InstallState installed, out InstallState action);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiSetComponentStateW(MsiSafeHandle session, string component, InstallState state);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiEnumComponentCostsW(MsiSafeHandle session, string? component, uint index, InstallState state, char* drive, ref uint length, out int cost, out int temporaryCost);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiOpenDatabaseW(string path, char* persist, out uint database);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiDatabaseCommit(MsiSafeHandle database);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiDatabaseExportW(MsiSafeHandle database, string table, string folder, string file);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiDatabaseImportW(MsiSafeHandle database, string folder, string file);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiDatabaseGetPrimaryKeysW(MsiSafeHandle database, string table, out uint record);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiViewModify(MsiSafeHandle view, ViewModifyMode mode, MsiSafeHandle record);
+
+    [LibraryImport(Msi)]
+    private static partial int MsiViewGetErrorW(MsiSafeHandle view, char* column, ref uint length);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiRecordDataSize(MsiSafeHandle record, uint field);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiRecordSetStreamW(MsiSafeHandle record, uint field, string path);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiGetLastErrorRecord();
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiGetSummaryInformationW(MsiSafeHandle database, string? path, uint updateCount, out uint summary);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiSummaryInfoGetPropertyW(MsiSafeHandle summary, uint property, out SummaryValueType type, out int number, out long fileTime, char* buffer, ref uint length);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiSummaryInfoSetPropertyW(MsiSafeHandle summary, uint property, SummaryValueType type, int number, in long fileTime, string? text);
+
+    [LibraryImport(Msi)]
+    private static partial uint MsiSummaryInfoPersist(MsiSafeHandle summary);
 }

@@ -4,7 +4,13 @@ namespace Microsoft.Deployment.WindowsInstaller;
 internal static class WindowsError
 {
     public const uint Success = 0;
+    public const uint FileNotFound = 2;
     public const uint InvalidHandle = 6;
+    public const uint InvalidData = 13;
+    public const uint OpenFailed = 110;
+    public const uint DiskFull = 112;
+    public const uint UnknownFeature = 1606;
+    public const uint UnknownComponent = 1607;
     public const uint MoreData = 234;
     public const uint NoMoreItems = 259;
     public const uint FunctionFailed = 1627;

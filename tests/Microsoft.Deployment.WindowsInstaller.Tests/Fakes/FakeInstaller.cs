@@ -29,6 +29,45 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public string[] ColumnNames { get; set; } = [];
 
+    /// <summary>The types of the columns, as MsiViewGetColumnInfo gives them; without them they are what the values of the first row are.</summary>
+    public string[]? ColumnTypes { get; set; }
+
+    /// <summary>The statements that were opened.</summary>
+    public List<string> Queries { get; } = [];
+
+    /// <summary>What was done with rows: the mode and the fields 1 and up.</summary>
+    public List<string> Modifications { get; } = [];
+
+    /// <summary>What a modification returns.</summary>
+    public uint ModifyResult { get; set; }
+
+    /// <summary>What a validation finds, in order.</summary>
+    public Queue<(ValidationError Error, string Column)> ValidationErrors { get; } = [];
+
+    /// <summary>The tables: their key columns, and whether they are stored.</summary>
+    public Dictionary<string, (string[] Keys, bool Persistent)> Tables { get; } = new(StringComparer.Ordinal) { ["Property"] = (["Property"], true) };
+
+    public Dictionary<string, (InstallState Installed, InstallState Action)> Features { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (InstallState Installed, InstallState Action)> Components { get; } = new(StringComparer.Ordinal);
+
+    public FeatureAttributes Attributes { get; set; } = FeatureAttributes.FollowParent;
+
+    /// <summary>Drives with units of 512 bytes: to stay, and for the time of the installation.</summary>
+    public List<(string Drive, int Cost, int Temporary)> Costs { get; } = [];
+
+    public uint DiskSpaceResult { get; set; }
+
+    public int InstallLevel { get; private set; }
+
+    /// <summary>What was done with databases besides queries.</summary>
+    public List<string> DatabaseCalls { get; } = [];
+
+    public Dictionary<int, SummaryValue> Summary { get; } = [];
+
+    /// <summary>The fields of the record of the last error, field 0 included; null when there is none.</summary>
+    public object?[]? LastError { get; set; }
+
     public Dictionary<string, string> Conditions { get; } = [];
 
     public List<string> DoneActions { get; } = [];
@@ -98,14 +137,90 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public uint SetTargetPath(MsiSafeHandle session, string directory, string path) => SetProperty(session, directory, path);
 
+    public uint GetSourcePath(MsiSafeHandle session, string directory, out string path) => GetProperty(session, $"Source:{directory}", out path);
+
+    public uint GetProductProperty(MsiSafeHandle session, string property, out string value) => GetProperty(session, $"Product:{property}", out value);
+
+    public uint SetInstallLevel(MsiSafeHandle session, int installLevel)
+    {
+        InstallLevel = installLevel;
+        return WindowsError.Success;
+    }
+
+    public uint VerifyDiskSpace(MsiSafeHandle session) => DiskSpaceResult;
+
+    public uint GetFeatureState(MsiSafeHandle session, string feature, out InstallState installed, out InstallState action) =>
+        GetState(Features, feature, WindowsError.UnknownFeature, out installed, out action);
+
+    public uint SetFeatureState(MsiSafeHandle session, string feature, InstallState state) => SetState(Features, feature, WindowsError.UnknownFeature, state);
+
+    public uint GetFeatureValidStates(MsiSafeHandle session, string feature, out uint states)
+    {
+        states = (1u << (int)InstallState.Absent) | (1u << (int)InstallState.Local);
+        return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
+    }
+
+    public uint GetFeatureInfo(MsiSafeHandle session, string feature, out FeatureAttributes attributes, out string title, out string description)
+    {
+        (attributes, title, description) = (Attributes, $"{feature}'s title", $"{feature}'s description");
+        return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
+    }
+
+    public uint SetFeatureAttributes(MsiSafeHandle session, string feature, FeatureAttributes attributes)
+    {
+        Attributes = attributes;
+        return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
+    }
+
+    public uint GetFeatureCost(MsiSafeHandle session, string feature, int tree, InstallState state, out int cost)
+    {
+        cost = (tree * 100) + (int)state;
+        return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
+    }
+
+    public uint GetComponentState(MsiSafeHandle session, string component, out InstallState installed, out InstallState action) =>
+        GetState(Components, component, WindowsError.UnknownComponent, out installed, out action);
+
+    public uint SetComponentState(MsiSafeHandle session, string component, InstallState state) => SetState(Components, component, WindowsError.UnknownComponent, state);
+
+    public uint EnumComponentCosts(MsiSafeHandle session, string? component, int index, InstallState state, out string drive, out int cost, out int temporaryCost)
+    {
+        (drive, cost, temporaryCost) = index < Costs.Count ? Costs[index] : (string.Empty, 0, 0);
+        return component is not null && !Components.ContainsKey(component) ? WindowsError.UnknownComponent
+            : index < Costs.Count ? WindowsError.Success
+            : WindowsError.NoMoreItems;
+    }
+
     public ushort GetLanguage(MsiSafeHandle session) => 1033;
 
     public uint GetActiveDatabase(MsiSafeHandle session) => ActionMode is null ? Open("database") : 0;
 
+    public uint OpenDatabase(string path, DatabaseOpenMode mode, out uint database) => OpenDatabase(path, mode.ToString(), out database);
+
+    public uint OpenDatabase(string path, string outputPath, out uint database)
+    {
+        DatabaseCalls.Add($"open {path} {outputPath}");
+        database = path.EndsWith(".msi", StringComparison.Ordinal) ? Open("database") : 0;
+        return database == 0 ? WindowsError.OpenFailed : WindowsError.Success;
+    }
+
+    public uint DatabaseCommit(MsiSafeHandle database) => Called("commit");
+
+    public uint DatabaseExport(MsiSafeHandle database, string table, string folder, string file) => Called($"export {table} {folder} {file}");
+
+    public uint DatabaseImport(MsiSafeHandle database, string folder, string file) => Called($"import {folder} {file}");
+
+    public uint DatabaseGetPrimaryKeys(MsiSafeHandle database, string table, out uint record)
+    {
+        record = Tables.TryGetValue(table, out var found) ? Open(new object?[] { table }.Concat(found.Keys).ToArray()) : 0;
+        return record == 0 ? WindowsError.InvalidTable : WindowsError.Success;
+    }
+
     public uint DatabaseOpenView(MsiSafeHandle database, string query, out uint view)
     {
         view = 0;
-        if (!query.StartsWith("SELECT", StringComparison.Ordinal))
+        Queries.Add(query);
+        if (!Statement().IsMatch(query))
         {
             return WindowsError.BadQuerySyntax;
         }
@@ -114,7 +229,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
         return WindowsError.Success;
     }
 
-    public int DatabaseIsTablePersistent(MsiSafeHandle database, string table) => table == "Property" ? 1 : 2;
+    public int DatabaseIsTablePersistent(MsiSafeHandle database, string table) => !Tables.TryGetValue(table, out var found) ? 2 : found.Persistent ? 1 : 0;
 
     public uint ViewExecute(MsiSafeHandle view, MsiSafeHandle? parameters) => WindowsError.Success;
 
@@ -127,8 +242,20 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public uint ViewGetColumnInfo(MsiSafeHandle view, int columnInfo, out uint record)
     {
-        record = Open(new object?[] { null }.Concat(ColumnNames).ToArray());
+        record = Open(new object?[] { null }.Concat(columnInfo == 0 ? ColumnNames : ColumnTypes ?? [.. ColumnNames.Select((_, index) => TypeOf(index))]).ToArray());
         return WindowsError.Success;
+    }
+
+    public uint ViewModify(MsiSafeHandle view, ViewModifyMode mode, MsiSafeHandle record)
+    {
+        Modifications.Add($"{mode} {string.Join(' ', Fields(record).Skip(1))}");
+        return ModifyResult;
+    }
+
+    public int ViewGetError(MsiSafeHandle view, out string column)
+    {
+        (var error, column) = ValidationErrors.Count > 0 ? ValidationErrors.Dequeue() : (ValidationError.None, string.Empty);
+        return (int)error;
     }
 
     public uint ViewClose(MsiSafeHandle view) => WindowsError.Success;
@@ -155,13 +282,32 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public uint RecordSetInteger(MsiSafeHandle record, int field, int value)
     {
-        Fields(record)[field] = value;
+        Fields(record)[field] = value == int.MinValue ? null : value;
         return WindowsError.Success;
     }
 
     public uint RecordSetString(MsiSafeHandle record, int field, string? value)
     {
         Fields(record)[field] = string.IsNullOrEmpty(value) ? null : value;
+        return WindowsError.Success;
+    }
+
+    public uint RecordDataSize(MsiSafeHandle record, int field) => Fields(record)[field] switch
+    {
+        null => 0,
+        int => sizeof(int),
+        Stream stream => (uint)stream.Length,
+        var text => (uint)text.ToString()!.Length,
+    };
+
+    public uint RecordSetStream(MsiSafeHandle record, int field, string path)
+    {
+        if (!File.Exists(path))
+        {
+            return WindowsError.FileNotFound;
+        }
+
+        Fields(record)[field] = new MemoryStream(File.ReadAllBytes(path));
         return WindowsError.Success;
     }
 
@@ -184,6 +330,61 @@ internal sealed partial class FakeInstaller : IInstallerApi
         return WindowsError.Success;
     }
 
+    public uint GetLastErrorRecord() => LastError is null ? 0 : Open(LastError);
+
+    public uint GetSummaryInformation(MsiSafeHandle? database, string? path, int updateCount, out uint summary)
+    {
+        DatabaseCalls.Add($"summary {path} {updateCount}");
+        summary = Open("summary");
+        return WindowsError.Success;
+    }
+
+    public uint SummaryInfoGetProperty(MsiSafeHandle summary, int property, out SummaryValue value)
+    {
+        value = Summary.GetValueOrDefault(property, new SummaryValue(SummaryValueType.Empty, 0, 0, string.Empty));
+        return WindowsError.Success;
+    }
+
+    public uint SummaryInfoSetProperty(MsiSafeHandle summary, int property, SummaryValue value)
+    {
+        Summary[property] = value;
+        return WindowsError.Success;
+    }
+
+    public uint SummaryInfoPersist(MsiSafeHandle summary) => Called("persist");
+
+    private static uint GetState(
+        Dictionary<string, (InstallState Installed, InstallState Action)> states, string name, uint unknown, out InstallState installed, out InstallState action)
+    {
+        var found = states.TryGetValue(name, out var state);
+        (installed, action) = state;
+        return found ? WindowsError.Success : unknown;
+    }
+
+    private static uint SetState(Dictionary<string, (InstallState Installed, InstallState Action)> states, string name, uint unknown, InstallState state)
+    {
+        if (!states.TryGetValue(name, out var found))
+        {
+            return unknown;
+        }
+
+        states[name] = (found.Installed, state);
+        return WindowsError.Success;
+    }
+
+    private string TypeOf(int column) => Rows.FirstOrDefault()?[column] switch
+    {
+        int => "I4",
+        Stream => "V0",
+        _ => "S0",
+    };
+
+    private uint Called(string call)
+    {
+        DatabaseCalls.Add(call);
+        return WindowsError.Success;
+    }
+
     private uint Open(object content)
     {
         _open.Add(++_nextHandle, content);
@@ -198,6 +399,9 @@ internal sealed partial class FakeInstaller : IInstallerApi
         match => int.TryParse(match.Groups[1].Value, out var field) ? fields[field]?.ToString() ?? string.Empty
             : withProperties ? Properties.GetValueOrDefault(match.Groups[1].Value, string.Empty)
             : string.Empty);
+
+    [GeneratedRegex("^(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP)")]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"\[(\w+)\]")]
     private static partial Regex Reference();
