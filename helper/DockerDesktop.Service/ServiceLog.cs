@@ -68,4 +68,7 @@ internal static partial class ServiceLog
 
     [LoggerMessage(207, LogLevel.Warning, "Operation {kind} {id} did not end in time and was left; the next start finishes it")]
     public static partial void OperationLeft(this ILogger logger, OperationKind kind, string id);
+
+    [LoggerMessage(208, LogLevel.Error, "{method} {route} answered {code}, which its description does not have")]
+    public static partial void UndeclaredProblem(this ILogger logger, string method, string route, string code);
 }

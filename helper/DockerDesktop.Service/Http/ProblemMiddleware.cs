@@ -52,6 +52,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
     {
         string caller = context.Features.Get<Caller>()?.Sid ?? "an unknown caller";
         logger.Refused(context.Request.Method, Target(context), caller, problem.Status, problem.Code, problem.Cause);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Verb>() is { } verb && !verb.Problems.Contains(problem.Code))
+        {
+            logger.UndeclaredProblem(verb.Method, verb.Route, problem.Code);
+        }
+
         if (context.Response.HasStarted)
         {
             // Part of another answer is on its way: only breaking off tells the caller that it is not whole.

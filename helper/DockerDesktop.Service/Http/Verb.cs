@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DockerDesktop.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace DockerDesktop.Service.Http;
@@ -37,6 +38,24 @@ internal sealed class Verb
 
     /// <summary>HTTP status of its answer.</summary>
     public int SuccessStatus => Rules.StartsOperation ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
+
+    /// <summary>Every one of <see cref="ProblemCodes"/> that it can be answered with: those of its own work, and those of the rules that it falls under.</summary>
+    public IReadOnlyList<string> Problems =>
+    [
+        .. Rules.Problems,
+        ProblemCodes.UnexpectedQuery,
+        ProblemCodes.CallerUnknown,
+        ProblemCodes.CallerNotAllowed,
+        ProblemCodes.UnknownPath,
+        ProblemCodes.BodyTooLarge,
+        ProblemCodes.InternalError,
+        ProblemCodes.OperationTimeout,
+        .. Rules.IsWindowsEngineVerb ? [ProblemCodes.WindowsContainersOff] : Array.Empty<string>(),
+        .. Rules.StartsOperation ? [ProblemCodes.OperationInProgress, ProblemCodes.ServiceStopping] : Array.Empty<string>(),
+        .. Request is null
+            ? [ProblemCodes.UnexpectedBody]
+            : (string[])[ProblemCodes.MalformedRequest, ProblemCodes.UnsupportedMediaType, ProblemCodes.RequestTimeout],
+    ];
 
     /// <summary>A verb that looks and changes nothing.</summary>
     public static Verb Get<TResponse>(string route, VerbRules rules, JsonTypeInfo<TResponse> response, Func<VerbCall, Task<TResponse>> run)
