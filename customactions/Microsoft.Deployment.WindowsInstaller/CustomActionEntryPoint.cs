@@ -27,7 +27,16 @@ public static class CustomActionEntryPoint
             {
                 session.Log($"{name}: begin");
                 var result = action(session);
-                session.Log($"{name}: end, {result}");
+                if (result == ActionResult.Success)
+                {
+                    session.Log($"{name}: end, {result}");
+                }
+                else
+                {
+                    // A user who cancels now does not turn a failure into something else.
+                    Tell(session, InstallMessage.Info, $"{name}: end, {result}");
+                }
+
                 return (uint)result;
             }
             catch (InstallCanceledException)

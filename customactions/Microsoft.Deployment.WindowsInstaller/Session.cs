@@ -73,7 +73,7 @@ public sealed class Session : InstallerHandle, IFormatProvider
     /// <summary>Sends a message to the log and, when its kind says so, to the user.</summary>
     /// <param name="messageType">The kind.</param>
     /// <param name="record">The template in field 0 and the values in the others.</param>
-    /// <returns>What was answered.</returns>
+    /// <returns>What was answered; <see cref="MessageResult.Cancel"/> in a rollback or commit action alone, which has to be carried through all the same.</returns>
     /// <exception cref="InstallCanceledException">The user cancelled.</exception>
     public MessageResult Message(InstallMessage messageType, Record record)
     {
@@ -82,7 +82,7 @@ public sealed class Session : InstallerHandle, IFormatProvider
         return result switch
         {
             < 0 => throw new InstallerException("MsiProcessMessage failed."),
-            (int)MessageResult.Cancel => throw new InstallCanceledException(),
+            (int)MessageResult.Cancel when !GetMode(InstallRunMode.Rollback) && !GetMode(InstallRunMode.Commit) => throw new InstallCanceledException(),
             _ => (MessageResult)result,
         };
     }

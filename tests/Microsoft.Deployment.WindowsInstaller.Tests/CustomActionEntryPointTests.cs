@@ -49,6 +49,48 @@ public sealed class CustomActionEntryPointTests
     }
 
     [TestMethod]
+    [DataRow(InstallRunMode.Commit)]
+    [DataRow(InstallRunMode.Rollback)]
+    public void Cancelling_skips_no_commit_and_no_rollback(InstallRunMode mode)
+    {
+        _installer.ActionMode = mode;
+        _installer.Answer = 2;
+        var ran = false;
+        Assert.AreEqual(0u, Run(session =>
+        {
+            session.Log("half");
+            ran = true;
+            return ActionResult.Success;
+        }));
+        Assert.IsTrue(ran);
+        Assert.AreEqual("Act: end, Success", _installer.Messages[^1].Text);
+    }
+
+    [TestMethod]
+    public void Cancelling_a_deferred_action_before_it_begins_leaves_it_out()
+    {
+        _installer.ActionMode = InstallRunMode.Scheduled;
+        _installer.Answer = 2;
+        var ran = false;
+        Assert.AreEqual(1602u, Run(_ =>
+        {
+            ran = true;
+            return ActionResult.Success;
+        }));
+        Assert.IsFalse(ran);
+    }
+
+    [TestMethod]
+    public void Cancelling_does_not_hide_that_an_action_failed()
+    {
+        Assert.AreEqual(1603u, Run(_ =>
+        {
+            _installer.Answer = 2;
+            return ActionResult.Failure;
+        }));
+    }
+
+    [TestMethod]
     public void A_log_that_fails_does_not_let_the_exception_out()
     {
         _installer.Answer = -1;

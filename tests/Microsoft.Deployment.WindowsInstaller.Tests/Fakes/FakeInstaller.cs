@@ -21,6 +21,9 @@ internal sealed partial class FakeInstaller : IInstallerApi
     /// <summary>The messages in order, each filled in.</summary>
     public List<(InstallMessage Type, string Text)> Messages { get; } = [];
 
+    /// <summary>The messages in order: kind and fields 1 and up.</summary>
+    public List<string> SentFields { get; } = [];
+
     /// <summary>What a message is answered with.</summary>
     public int Answer { get; set; }
 
@@ -111,6 +114,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
     public int ProcessMessage(MsiSafeHandle session, int messageType, MsiSafeHandle record)
     {
         Messages.Add(((InstallMessage)messageType, Fill((object?[])_open[record.Value], withProperties: true)));
+        SentFields.Add($"{(InstallMessage)messageType} {string.Join(' ', Fields(record).Skip(1))}");
         return Answer;
     }
 
