@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DockerDesktop.Protocol.Features;
 
 /// <summary>Answer of <see cref="ApiRoutes.Features"/>.</summary>
@@ -5,4 +7,8 @@ namespace DockerDesktop.Protocol.Features;
 /// <param name="HyperVEnabled">Whether Hyper-V is on; null if Windows does not tell.</param>
 /// <param name="Hypervisor">The hypervisor.</param>
 /// <param name="Features">The features of <see cref="FeatureNames"/>, always all of them and in the same order.</param>
-public sealed record FeaturesReport(bool Ready, bool? HyperVEnabled, HypervisorReport Hypervisor, IReadOnlyList<WindowsFeature> Features);
+public sealed record FeaturesReport(
+    bool Ready,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? HyperVEnabled,
+    HypervisorReport Hypervisor,
+    IReadOnlyList<WindowsFeature> Features);

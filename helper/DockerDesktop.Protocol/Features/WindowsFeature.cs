@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DockerDesktop.Protocol.Features;
 
 /// <summary>One optional feature of Windows.</summary>
@@ -7,4 +9,10 @@ namespace DockerDesktop.Protocol.Features;
 /// <param name="Required">Whether the recorded engine needs it.</param>
 /// <param name="Cause">Why it cannot be told, or what is missing; null when all is well.</param>
 /// <param name="Fix">What an administrator can do; null when all is well.</param>
-public sealed record WindowsFeature(string Name, bool? Installed, FeatureState State, bool Required, string? Cause = null, string? Fix = null);
+public sealed record WindowsFeature(
+    string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? Installed,
+    FeatureState State,
+    bool Required,
+    string? Cause = null,
+    string? Fix = null);
