@@ -9,10 +9,10 @@ internal enum ClientExitCode
     /// <summary>Something unforeseen.</summary>
     Unexpected = 1,
 
-    /// <summary>The command line cannot be understood.</summary>
+    /// <summary>The command line, or a file that it names, cannot be understood.</summary>
     Usage = 2,
 
-    /// <summary>The helper answered that it is degraded.</summary>
+    /// <summary>The answer says that something is missing or not as it should be.</summary>
     Degraded = 3,
 
     /// <summary>A per-user installation has no helper.</summary>
@@ -36,6 +36,24 @@ internal enum ClientExitCode
     /// <summary>The helper runs and gives no proper answer.</summary>
     NoAnswer = 16,
 
-    /// <summary>The helper refused the request.</summary>
+    /// <summary>The helper refused the request; nothing was changed.</summary>
     Refused = 17,
+
+    /// <summary>The helper began what it was asked for, and failed.</summary>
+    Failed = 18,
+
+    /// <summary>Cancelled with Ctrl+C, and undone by the helper.</summary>
+    Cancelled = 19,
+
+    /// <summary>Ctrl+C ended this program; the helper goes on with what it was asked for.</summary>
+    Interrupted = 20,
+
+    /// <summary>The elevation prompt was declined; nothing was changed.</summary>
+    ElevationDeclined = 21,
+
+    /// <summary>The elevated copy of this program could not do the one thing that it was started for.</summary>
+    ElevatedFailed = 22,
+
+    /// <summary>A deletion was not confirmed; nothing was changed.</summary>
+    NotConfirmed = 23,
 }

@@ -4,15 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace DockerDesktop.Client.Commands;
 
-/// <summary>What <c>--json</c> prints.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    WriteIndented = true)]
+/// <summary>What <c>--json</c> prints beside the helper's own answers.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VersionReport))]
-[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(ErrorReport))]
 internal sealed partial class ClientJson : JsonSerializerContext
 {
     /// <summary>For a console or a file, not for a web page: quotation marks stay readable.</summary>
-    public static ClientJson Printed => new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static JsonWriterOptions Printed => new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

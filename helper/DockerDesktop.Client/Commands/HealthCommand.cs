@@ -1,60 +1,28 @@
-using System.Text.Json;
-using DockerDesktop.Client.Connection;
+using System.CommandLine;
 using DockerDesktop.Protocol;
 
 namespace DockerDesktop.Client.Commands;
 
 /// <summary><c>docker-desktop health</c>.</summary>
-internal sealed class HealthCommand(IBackendConnector connector, TextWriter output, TextWriter error)
+internal static class HealthCommand
 {
-    /// <summary>Runs the command.</summary>
-    public async Task<ClientExitCode> RunAsync(bool json, CancellationToken cancellationToken)
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandBuilder commands) => commands.Show(
+        "health",
+        "Show how the helper is and what settings are recorded.",
+        ApiRoutes.Health,
+        ProtocolJson.Default.HealthResponse,
+        Print,
+        health => health.Status == HealthStatus.Healthy ? ClientExitCode.Success : ClientExitCode.Degraded);
+
+    /// <summary>Prints how the helper is.</summary>
+    public static void Print(HealthResponse health, TextWriter output)
     {
-        HealthResponse health;
-        try
-        {
-            using BackendClient client = new(connector);
-            health = await client.GetAsync(ApiRoutes.Health, ProtocolJson.Default.HealthResponse, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ClientException e)
-        {
-            if (json)
-            {
-                Write(new HealthReport(null, ErrorReport.From(e.Problem)));
-            }
-            else
-            {
-                error.WriteLine(e.Problem.Cause);
-                error.WriteLine(e.Problem.Fix);
-            }
-
-            return e.Problem.ExitCode;
-        }
-
-        if (json)
-        {
-            Write(new HealthReport(health, null));
-        }
-        else
-        {
-            Write(health);
-        }
-
-        return health.Status == HealthStatus.Healthy ? ClientExitCode.Success : ClientExitCode.Degraded;
-    }
-
-    private void Write(HealthReport report) => output.WriteLine(JsonSerializer.Serialize(report, ClientJson.Printed.HealthReport));
-
-    private void Write(HealthResponse health)
-    {
-        output.WriteLine($"Helper {health.Version}: {Word(health.Status)}, running since {health.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        output.WriteLine($"Helper {health.Version}: {health.Status.ToWords()}, running since {health.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
         foreach (HealthCheck check in health.Checks)
         {
-            output.WriteLine($"  {check.Name}: {Word(check.Status)}{(check.Cause is null ? string.Empty : $": {check.Cause}")}");
-            if (check.Fix is not null)
-            {
-                output.WriteLine($"    {check.Fix}");
-            }
+            output.WriteLine($"  {check.Name}: {check.Status.ToWords()}{(check.Cause is null ? string.Empty : $": {check.Cause}")}");
+            output.WriteCause("    ", null, check.Fix);
         }
 
         RecordedSettings settings = health.Settings;
@@ -64,6 +32,4 @@ internal sealed class HealthCommand(IBackendConnector connector, TextWriter outp
         output.WriteLine($"  helper always runs: {(settings.AlwaysRunService ? "yes" : "no")}");
         output.WriteLine($"  host names kept in the hosts file: {(settings.MaintainHosts ? "yes" : "no")}");
     }
-
-    private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

@@ -1,20 +1,23 @@
-using System.Text.Json;
+using System.CommandLine;
 using DockerDesktop.Client.Connection;
 using DockerDesktop.Protocol;
 
 namespace DockerDesktop.Client.Commands;
 
 /// <summary><c>docker-desktop version</c>: succeeds without a helper, for its own version is an answer too; only a false helper is an error.</summary>
-internal sealed class VersionCommand(IBackendConnector connector, TextWriter output)
+internal static class VersionCommand
 {
-    /// <summary>Runs the command.</summary>
-    public async Task<ClientExitCode> RunAsync(bool json, CancellationToken cancellationToken)
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandBuilder commands) =>
+        commands.Run("version", "Show the versions of this program and of the helper.", (session, _, cancellationToken) => RunAsync(session, cancellationToken));
+
+    private static async Task<ClientExitCode> RunAsync(CommandSession session, CancellationToken cancellationToken)
     {
         VersionResponse? helper = null;
         ClientProblem? problem = null;
         try
         {
-            using BackendClient client = new(connector);
+            using BackendClient client = session.Connect();
             helper = await client.GetAsync(ApiRoutes.Version, ProtocolJson.Default.VersionResponse, cancellationToken).ConfigureAwait(false);
         }
         catch (ClientException e)
@@ -22,13 +25,13 @@ internal sealed class VersionCommand(IBackendConnector connector, TextWriter out
             problem = e.Problem;
         }
 
-        if (json)
+        if (session.Json)
         {
-            VersionReport report = new(ClientVersion.Current, helper, problem is null ? null : ErrorReport.From(problem));
-            output.WriteLine(JsonSerializer.Serialize(report, ClientJson.Printed.VersionReport));
+            session.PrintReport(new VersionReport(ClientVersion.Current, helper, problem is null ? null : ErrorReport.From(problem)), ClientJson.Default.VersionReport);
         }
         else
         {
+            TextWriter output = session.Console.Output;
             output.WriteLine($"Client: {ClientVersion.Current}");
             output.WriteLine(helper is null
                 ? $"Helper: not available. {problem!.Cause}{Environment.NewLine}        {problem.Fix}"

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -42,17 +42,46 @@ internal sealed class BackendClient : IDisposable
 
     /// <summary>Asks for something.</summary>
     /// <param name="route">One of <see cref="ApiRoutes"/>.</param>
-    /// <param name="type">Type of the answer.</param>
+    /// <param name="answer">Type of the answer.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="ClientException">No proper answer came.</exception>
-    public async Task<T> GetAsync<T>(string route, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <exception cref="ClientException">The helper refused, or no proper answer came.</exception>
+    public Task<T> GetAsync<T>(string route, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, route, null, answer, cancellationToken);
+
+    /// <summary>Has something done that takes no parameters.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public Task<T> PostAsync<T>(string route, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, route, null, answer, cancellationToken);
+
+    /// <summary>Has something done or replaced.</summary>
+    /// <param name="method">POST or PUT.</param>
+    /// <param name="route">One of <see cref="ApiRoutes"/>.</param>
+    /// <param name="body">What the request carries.</param>
+    /// <param name="bodyType">Type of the body.</param>
+    /// <param name="answer">Type of the answer.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ClientException">The helper refused, or no proper answer came.</exception>
+    public Task<TAnswer> SendAsync<TBody, TAnswer>(
+        HttpMethod method, string route, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
     {
+        // Bytes and not a stream: the helper sees at once how much it is.
+        ByteArrayContent content = new(JsonSerializer.SerializeToUtf8Bytes(body, bodyType));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return SendAsync(method, route, content, answer, cancellationToken);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string route, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(method, new Uri(route, UriKind.Relative)) { Content = content };
         try
         {
-            using HttpResponseMessage response = await _http.GetAsync(new Uri(route, UriKind.Relative), cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.OK)
+            using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
             {
-                return await response.Content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
+                return await response.Content.ReadFromJsonAsync(answer, cancellationToken).ConfigureAwait(false)
                     ?? throw NoAnswer("the answer was empty");
             }
 
@@ -67,9 +96,6 @@ internal sealed class BackendClient : IDisposable
             throw NoAnswer($"no answer came within {s_timeout.TotalSeconds:0} seconds");
         }
     }
-
-    /// <summary>Closes the connection.</summary>
-    public void Dispose() => _http.Dispose();
 
     private static async Task<ClientException> ExplainRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -10,16 +10,31 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
 {
     private const string StartFix = $"An administrator starts it with: sc start {ServiceIdentity.Name}";
 
+    /// <summary>What a per-user installation cannot do.</summary>
+    public static IReadOnlyList<UnavailableFeature> PerUserFeatures { get; } =
+    [
+        new("Hyper-V backend", "only the privileged helper may manage a virtual machine"),
+        new("Windows containers", "they run on the host, and only the privileged helper may start their engine"),
+        new("host names kept in the hosts file", "only the privileged helper may write that file"),
+        new("cached registry access policies", "the privileged helper keeps them where a user cannot write"),
+    ];
+
+    /// <summary>Whether an all-users installation is recorded.</summary>
+    public bool IsInstalledForAllUsers => IsInstalled(InstallationScope.AllUsers);
+
     /// <summary>Returns the problem if only a per-user installation is there, else null.</summary>
     public ClientProblem? FindPerUserInstallation() =>
-        IsInstalled(InstallationScope.PerUser) && !IsInstalled(InstallationScope.AllUsers)
+        IsInstalled(InstallationScope.PerUser) && !IsInstalledForAllUsers
             ? new ClientProblem(
                 "per-user-installation",
                 $"Docker Desktop is installed for this account only. A per-user installation has no privileged helper ({ServiceIdentity.Name}), because installing a service needs an administrator. "
-                + "So these features are not available: the Hyper-V backend, Windows containers, host names kept in the hosts file, and cached registry access policies. Linux containers in WSL 2 do not need it.",
+                + $"So these features are not available: {string.Join(", ", PerUserFeatures.Select(feature => feature.Feature))}. Linux containers in WSL 2 do not need it.",
                 "If you need these features, remove this installation and have an administrator install the all-users package.",
                 ClientExitCode.PerUserInstallation)
             : null;
+
+    /// <summary>Returns the problem if the helper is not installed, else null.</summary>
+    public ClientProblem? FindMissingService() => services.GetState() == HelperServiceState.NotInstalled ? ExplainMissing() : null;
 
     /// <summary>Explains why the pipe could not be opened.</summary>
     public ClientProblem Explain(PipeUnavailableException failure) => failure.Reason switch

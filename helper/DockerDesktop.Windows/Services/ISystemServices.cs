@@ -26,6 +26,12 @@ internal interface ISystemServices
     /// </exception>
     void Stop(string name);
 
+    /// <summary>Sets when Windows starts a service, and nothing else of its configuration.</summary>
+    /// <param name="name">The service's name.</param>
+    /// <param name="start">When.</param>
+    /// <exception cref="Win32Exception">1060 not installed, 1072 is being deleted, 5 access denied.</exception>
+    void SetStart(string name, SystemServiceStart start);
+
     /// <summary>Returns the names of the services that depend on a service and are not stopped.</summary>
     /// <param name="name">The service's name.</param>
     /// <exception cref="Win32Exception">1060 not installed, 5 access denied.</exception>

@@ -10,6 +10,7 @@ internal sealed partial class WindowsSystemServices : ISystemServices
 {
     private const uint ManagerConnect = 0x1; // SC_MANAGER_CONNECT
     private const uint QueryConfig = 0x1; // SERVICE_QUERY_CONFIG
+    private const uint ChangeConfig = 0x2; // SERVICE_CHANGE_CONFIG
     private const uint QueryStatus = 0x4; // SERVICE_QUERY_STATUS
     private const uint EnumerateDependents = 0x8; // SERVICE_ENUMERATE_DEPENDENTS
     private const uint ServiceStart = 0x10; // SERVICE_START
@@ -17,6 +18,7 @@ internal sealed partial class WindowsSystemServices : ISystemServices
     private const uint StatusProcessInfo = 0; // SC_STATUS_PROCESS_INFO
     private const uint ControlStop = 1; // SERVICE_CONTROL_STOP
     private const uint StateActive = 1; // SERVICE_ACTIVE
+    private const uint NoChange = 0xFFFFFFFF; // SERVICE_NO_CHANGE
     private const int ServiceDoesNotExist = 1060; // ERROR_SERVICE_DOES_NOT_EXIST
     private const int MoreData = 234; // ERROR_MORE_DATA
 
@@ -69,6 +71,13 @@ internal sealed partial class WindowsSystemServices : ISystemServices
     {
         using ServiceHandle service = Open(name, ServiceStop);
         Check(ControlService(service, ControlStop, out _));
+    }
+
+    /// <inheritdoc/>
+    public void SetStart(string name, SystemServiceStart start)
+    {
+        using ServiceHandle service = Open(name, ChangeConfig);
+        Check(ChangeServiceConfigW(service, NoChange, start, NoChange, null, null, 0, null, null, null, null));
     }
 
     /// <inheritdoc/>
@@ -128,6 +137,12 @@ internal sealed partial class WindowsSystemServices : ISystemServices
     [LibraryImport("advapi32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static unsafe partial bool QueryServiceConfigW(ServiceHandle service, byte* configuration, uint length, out uint needed);
+
+    [LibraryImport("advapi32", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool ChangeServiceConfigW(
+        ServiceHandle service, uint type, SystemServiceStart start, uint errorControl, string? path, string? group, nint tag, string? dependencies, string? account, string? password,
+        string? displayName);
 
     [LibraryImport("advapi32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]

@@ -15,9 +15,19 @@ internal sealed class ClientRun
 
     public FakeHelperServiceQuery Service { get; } = new();
 
+    public FakeSystemServices Services { get; } = new();
+
+    public FakeElevation Elevation { get; } = new();
+
     public FakeLocalGroups Groups { get; } = new();
 
     public FakeAccount Account { get; } = new();
+
+    /// <summary>What is typed; null when nobody is there to type.</summary>
+    public string? Typed { get; set; }
+
+    /// <summary>Ctrl+C.</summary>
+    public CancellationToken Interrupt { get; set; } = CancellationToken.None;
 
     public string Output { get; private set; } = string.Empty;
 
@@ -29,8 +39,11 @@ internal sealed class ClientRun
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        BackendConnector connector = new(Pipe, new UnavailableHelper(Registry, Service, Groups, Account));
-        int exitCode = await new ClientProgram(connector, output, error).RunAsync(arguments, CancellationToken.None);
+        using StringReader input = new(Typed ?? string.Empty);
+        UnavailableHelper unavailable = new(Registry, Service, Groups, Account);
+        ClientConsole console = new(output, error, input, IsInteractive: Typed is not null);
+        ClientProgram program = new(new BackendConnector(Pipe, unavailable), unavailable, Service, Services, Elevation, console);
+        int exitCode = await program.RunAsync(arguments, Interrupt);
         Output = output.ToString();
         Error = error.ToString();
         return (ClientExitCode)exitCode;

@@ -67,6 +67,13 @@ internal sealed class FakeSystemServices : ISystemServices
         service.Begin(SystemServiceState.StopPending);
     }
 
+    public void SetStart(string name, SystemServiceStart start)
+    {
+        FakeService service = Get(name);
+        Calls.Add($"set {name} {start}");
+        service.Start = start;
+    }
+
     public IReadOnlyList<string> GetActiveDependents(string name)
     {
         FakeService service = Get(name);
