@@ -1,0 +1,43 @@
+using System.Runtime.Versioning;
+using DockerDesktop.SystemFiles.Trusted;
+
+namespace DockerDesktop.SystemFiles.Objects;
+
+/// <summary>The files of the running Windows.</summary>
+[SupportedOSPlatform("windows")]
+internal sealed class WindowsFileSystem : IFileSystem
+{
+    private string? _systemOwner;
+
+    public string SystemOwner => _systemOwner ??= ReadSystemOwner();
+
+    public uint OpenRoot(string root, out IFileObject? folder) =>
+        WindowsFileObject.Open(0, $@"\??\{root}", root, new FileOpening(FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out folder);
+
+    public unsafe VolumeFacts QueryVolume(string root)
+    {
+        var fileSystem = stackalloc char[64];
+        var isKnown = NativeMethods.GetVolumeInformation(root, null, 0, null, null, null, fileSystem, 64);
+        return new VolumeFacts(NativeMethods.GetDriveType(root) == NativeMethods.FixedDrive, isKnown ? new string(fileSystem) : string.Empty);
+    }
+
+    public void Wait(TimeSpan time) => Thread.Sleep(time);
+
+    private unsafe string ReadSystemOwner()
+    {
+        var buffer = stackalloc char[260];
+        var path = LocalPath.Parse(new string(buffer, 0, (int)NativeMethods.GetSystemWindowsDirectory(buffer, 260)));
+        var error = OpenRoot(path.Root, out var folder);
+        for (var i = 0; i < path.Names.Count && error == Win32FileError.Success; i++)
+        {
+            using var above = folder;
+            error = above!.Open(path.Names[i], new FileOpening(FileRights.Traverse | FileRights.ReadSecurity) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out folder);
+        }
+
+        using (folder)
+        {
+            // Nobody, when it cannot be told: then SYSTEM, Administrators and TrustedInstaller are trusted and no others.
+            return error == Win32FileError.Success && !folder!.Query().IsReparsePoint ? folder.GetOwner() : string.Empty;
+        }
+    }
+}
