@@ -17,6 +17,9 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
     /// <summary>An application folder to put into the package.</summary>
     public string? PayloadFolder { get; init; }
 
+    /// <summary>Preprocessor constants, <c>Name=Value</c>, that a build with such a payload defines.</summary>
+    public IReadOnlyList<string> Constants { get; init; } = [];
+
     /// <summary>A custom action that fails, before or after another action of the execute sequence.</summary>
     public static string FailingAction(string position, string condition = "") => $"""
         <Binary Id="FailingAction" SourceFile="{WineBed.WinePrograms.PathOf("FailingAction.dll")}" />
@@ -56,6 +59,8 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
             arguments[arguments.FindIndex(argument => argument.EndsWith("/Payload.wxs", StringComparison.Ordinal))] = payload;
             arguments.AddRange(["-b", $"Payload={PayloadFolder}"]);
         }
+
+        arguments.AddRange(Constants.SelectMany(constant => new[] { "-d", constant }));
 
         var response = Path.Combine(folder.FullName, "arguments.rsp");
         await File.WriteAllLinesAsync(response, arguments.Select(argument => $"\"{argument}\""));

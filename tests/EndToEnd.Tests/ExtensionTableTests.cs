@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace EndToEnd;
+
+/// <summary>What the payload's programs make of the packages: a firewall rule, and an application that is asked to close.</summary>
+[TestClass]
+public sealed class ExtensionTableTests
+{
+    private const int CloseMessage = 1;
+    private const int EndSessionMessage = 8;
+
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task Without_such_a_payload_there_is_none_of_it(string scope)
+    {
+        var package = Package.Built(Enum.Parse<PackageScope>(scope));
+        var tables = (await package.ReadTableNamesAsync()).ToArray();
+
+        CollectionAssert.DoesNotContain(tables, "Wix5FirewallException");
+        CollectionAssert.DoesNotContain(tables, "Wix4CloseApplication");
+        Assert.AreEqual("CustomActions", string.Join(',', (await package.ReadTableAsync("Binary")).Select(row => row["Name"])));
+    }
+
+    [TestMethod]
+    public async Task The_backend_gets_one_inbound_rule_for_domain_and_private_networks_in_the_package_for_all_users()
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
+        var package = await variant.BuildAsync();
+
+        var rule = (await package.ReadTableAsync("Wix5FirewallException")).Single();
+        Assert.AreEqual("Docker Desktop Backend", rule["Name"]);
+        Assert.AreEqual(@"[INSTALLFOLDER]resources\com.docker.backend.exe", rule["Program"]);
+        Assert.AreEqual("1", rule["Direction"], "inbound");
+        Assert.AreEqual("1", rule["Action"], "allow");
+        Assert.AreEqual("[FirewallProfiles]", rule["Profile"]);
+        Assert.AreEqual("3", (await package.ReadPropertiesAsync())["FirewallProfiles"], "domain and private");
+        Assert.AreEqual(string.Empty, rule["Port"] + rule["RemotePort"], "no port is named, 2375 least of all");
+
+        var component = (await package.ReadTableAsync("Component")).Single(row => row["Component"] == rule["Component_"]);
+        Assert.AreEqual("INSTALLFOLDER", component["Directory_"]);
+        var sequence = await SequenceAsync(package);
+        Assert.IsLessThan(sequence["Wix5SchedFirewallExceptionsInstall_X64"], sequence["InstallFiles"]);
+        Assert.IsLessThan(sequence["RemoveFiles"], sequence["Wix5SchedFirewallExceptionsUninstall_X64"]);
+        AssertIsOurLibrary(await package.ReadTableAsync("Binary"), "Wix5FWCA_X64");
+    }
+
+    [TestMethod]
+    public async Task The_package_for_one_user_has_no_firewall_rule()
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(PackageScope.PerUser) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
+
+        CollectionAssert.DoesNotContain((await (await variant.BuildAsync()).ReadTableNamesAsync()).ToArray(), "Wix5FirewallException");
+    }
+
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task The_application_is_asked_as_the_user_before_anything_is_changed_and_never_ended(string scope)
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(Enum.Parse<PackageScope>(scope)) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
+        var package = await variant.BuildAsync();
+
+        var application = (await package.ReadTableAsync("Wix4CloseApplication")).Single();
+        Assert.AreEqual("Docker Desktop.exe", application["Target"]);
+        Assert.AreEqual($"{CloseMessage | EndSessionMessage}", application["Attributes"], "nothing that a deferred action does, no prompt, no end by force");
+        Assert.AreEqual("WIX_UPGRADE_DETECTED OR (REMOVE~=\"ALL\" AND NOT UPGRADINGPRODUCTCODE)", application["Condition"]);
+        Assert.AreEqual("10000", application["Timeout"]);
+        var sequence = await SequenceAsync(package);
+        Assert.IsLessThan(sequence["Wix4CloseApplications_X64"], sequence["PrepareInstall"], "what is refused closes nothing");
+        Assert.IsLessThan(sequence["InstallInitialize"], sequence["Wix4CloseApplications_X64"]);
+        Assert.IsFalse(sequence.ContainsKey("Wix4CloseApplicationsDeferred_X64"));
+        AssertIsOurLibrary(await package.ReadTableAsync("Binary"), "Wix4UtilCA_X64");
+    }
+
+    private static async Task<Dictionary<string, int>> SequenceAsync(Package package) =>
+        (await package.ReadTableAsync("InstallExecuteSequence")).ToDictionary(row => row["Action"], row => int.Parse(row["Sequence"], CultureInfo.InvariantCulture));
+
+    private static void AssertIsOurLibrary(IReadOnlyList<IReadOnlyDictionary<string, string>> binaries, string name) => Assert.IsTrue(binaries.Any(row => row["Name"] == name), name);
+}
