@@ -25,6 +25,7 @@ public sealed class HelperServiceTests
         Account = "LocalSystem",
         DisplayName = "Old name",
         Description = "Old; description",
+        DelayedStart = true,
         SidType = 0,
         RequiredPrivileges = "SeBackupPrivilege",
         FailureActions = new ServiceFailureActions(60, "1:1000"),
@@ -50,6 +51,7 @@ public sealed class HelperServiceTests
                 Account = "LocalSystem",
                 DisplayName = "Docker Desktop Service",
                 Description = "Performs the operations of Docker Desktop that need privileges: hosts file entries, the Hyper-V virtual machine, the Windows containers engine.",
+                DelayedStart = false,
                 SidType = 1,
                 RequiredPrivileges = "SeChangeNotifyPrivilege/SeImpersonatePrivilege",
                 FailureActions = new ServiceFailureActions(86400, "1:5000/1:30000/0:0"),
@@ -104,7 +106,7 @@ public sealed class HelperServiceTests
     [TestMethod]
     public void What_could_not_be_read_is_not_touched_by_the_rollback()
     {
-        _services.Service = Old with { SidType = null, RequiredPrivileges = null, FailureActions = null, Security = null, Description = null };
+        _services.Service = Old with { DelayedStart = null, SidType = null, RequiredPrivileges = null, FailureActions = null, Security = null, Description = null };
         Register("demand");
         _services.Calls.Clear();
         RollbackRegister();
@@ -124,6 +126,7 @@ public sealed class HelperServiceTests
     [DataRow("SetSidType", 124u, "service SID")]
     [DataRow("SetRequiredPrivileges", 124u, "required privileges")]
     [DataRow("SetFailureActions", 124u, "failure actions")]
+    [DataRow("SetDelayedStart", 124u, "delayed start")]
     [DataRow("SetFailureActions", 120u, "failure actions")]
     [DataRow("SetSecurity", 50u, "security descriptor")]
     public void A_setting_that_the_system_does_not_know_is_a_warning(string method, uint error, string what)
@@ -135,6 +138,7 @@ public sealed class HelperServiceTests
     }
 
     [TestMethod]
+    [DataRow("SetDelayedStart")]
     [DataRow("SetSidType")]
     [DataRow("SetRequiredPrivileges")]
     [DataRow("SetFailureActions")]
@@ -177,9 +181,95 @@ public sealed class HelperServiceTests
     }
 
     [TestMethod]
-    public void A_running_service_keeps_running_while_it_is_reconfigured()
+    public void A_service_that_turns_out_to_be_marked_for_deletion_is_stopped_and_made_anew_when_it_has_gone()
     {
         _services.Service = Old;
+        _services.State = ServiceState.Running;
+        _services.IsMarkedForDelete = true;
+        _pause.Waited = _ => _services.LetGo();
+        Register("demand");
+        Assert.AreEqual(ServiceState.Stopped, _services.State, "it would not go while it runs");
+        Assert.AreEqual($"\"{Program}\"", _services.Service!.ImagePath);
+        Assert.Contains("Waiting for the service com.docker.service to go", _installer.Log);
+    }
+
+    [TestMethod]
+    [DataRow(@"""C:\Old\com.docker.service.exe""", "LocalSystem")]
+    [DataRow(@"""C:\Program Files\Docker\Docker\com.docker.service.exe""", @".\service-account")]
+    public void What_an_old_installation_left_running_is_stopped_and_runs_again_after_a_rollback(string imagePath, string account)
+    {
+        var leftover = Old with { ImagePath = imagePath, Account = account };
+        _services.Service = leftover;
+        _services.State = ServiceState.Running;
+        Register("demand");
+        Assert.AreEqual(ServiceState.Stopped, _services.State, "another program or account must not go on running");
+        Assert.AreEqual("LocalSystem", _services.Service!.Account);
+        Assert.AreEqual(ServiceStartType.Demand, _services.Service.StartType, "it was disabled");
+        RollbackRegister();
+        Assert.AreEqual(leftover, _services.Service);
+        Assert.AreEqual(ServiceState.Running, _services.State);
+    }
+
+    [TestMethod]
+    public void An_account_that_Windows_does_not_give_back_without_its_password_is_said()
+    {
+        _services.Service = Old with { Account = @".\service-account" };
+        Register("demand");
+        _services.Failures["Change"] = Win32Error.InvalidServiceAccount;
+        var message = Assert.ThrowsExactly<ActionFailedException>(() => RollbackRegister()).Message;
+        Assert.Contains(@"account .\service-account", message);
+        Assert.Contains("password", message);
+    }
+
+    [TestMethod]
+    public void Services_that_need_it_are_stopped_first_and_started_again_by_the_rollback()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        _services["first"].Configuration = Old with { Dependencies = "com.docker.service" };
+        _services["first"].State = ServiceState.Running;
+        _services["sleeping"].Configuration = Old with { Dependencies = "com.docker.service" };
+        Remove();
+        Assert.AreEqual("Stop,Stop first,Stop,Delete", string.Join(',', _services.Calls));
+        _services.Calls.Clear();
+        RollbackRemove();
+        Assert.AreEqual("Start,Start first", string.Join(',', _services.Calls.Where(call => call.StartsWith("Start", StringComparison.Ordinal))));
+        Assert.AreEqual(ServiceState.Stopped, _services["sleeping"].State, "what did not run is not started");
+    }
+
+    [TestMethod]
+    public void A_wait_is_shown_every_five_seconds_and_may_be_cancelled()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        _services.AfterStop = ServiceState.StopPending;
+        Assert.ThrowsExactly<ActionFailedException>(() => Remove());
+        Assert.HasCount(12, _installer.Messages.Where(message => message.Type == InstallMessage.ActionData));
+
+        _services.State = ServiceState.Running;
+        _installer.Answer = 0;
+        _pause.Waited = _ => _installer.Answer = (int)MessageResult.Cancel;
+        Assert.ThrowsExactly<InstallCanceledException>(() => Remove());
+    }
+
+    [TestMethod]
+    public void A_rollback_goes_on_whatever_is_answered_while_it_waits()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        Remove();
+        _installer.ActionMode = InstallRunMode.Rollback;
+        _services.AfterStart = ServiceState.StartPending;
+        _installer.AnswerTo = type => type == InstallMessage.ActionData ? (int)MessageResult.Cancel : 0;
+        _pause.Waited = _ => _services.State = ServiceState.Running;
+        Assert.AreEqual(ActionResult.Success, RollbackRemove());
+        Assert.AreEqual(ServiceState.Running, _services.State);
+    }
+
+    [TestMethod]
+    public void A_running_service_keeps_running_while_it_is_reconfigured()
+    {
+        _services.Service = Old with { ImagePath = $"\"{Program}\"" };
         _services.State = ServiceState.Running;
         Register("auto");
         Assert.AreEqual(ServiceState.Running, _services.State);

@@ -14,7 +14,7 @@ public sealed class StartHelperServiceTests
     private readonly FakePause _pause = new();
     private readonly FakeServiceControlManager _services = new()
     {
-        Service = HelperService.Configuration(@"C:\Program Files\Docker\Docker\com.docker.service.exe", ServiceStartType.Automatic),
+        Service = HelperService.Definition.Configure(@"C:\Program Files\Docker\Docker\com.docker.service.exe", ServiceStartType.Automatic),
     };
 
     [TestMethod]
@@ -34,7 +34,7 @@ public sealed class StartHelperServiceTests
         _pause.Waited = waits => _services.State = waits == 5 ? ServiceState.Running : ServiceState.StartPending;
         Assert.AreEqual(ActionResult.Success, Start());
         Assert.AreEqual(5, _pause.Waits);
-        Assert.AreEqual("Started the service com.docker.service.", _installer.Log);
+        Assert.EndsWith("Started the service com.docker.service.", _installer.Log);
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public sealed class StartHelperServiceTests
         Assert.StartsWith("Warning: The service com.docker.service ", line);
         Assert.Contains(reason, line);
         var warning = Warnings().Single();
-        Assert.StartsWith("Docker Desktop is installed, but its service does not run.", warning);
+        Assert.StartsWith("Docker Desktop is installed, but its service com.docker.service does not run.", warning);
         Assert.Contains(reason, warning);
         Assert.Contains("\"sc start com.docker.service\"", warning);
         Assert.Contains("Application event log", warning);

@@ -11,5 +11,7 @@ internal interface IComputer
 
     ILocalGroups LocalGroups { get; }
 
+    IServiceControlManager Services { get; }
+
     IDataProtection DataProtection { get; }
 }

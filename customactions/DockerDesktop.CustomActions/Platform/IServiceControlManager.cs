@@ -18,6 +18,9 @@ internal interface IServiceControlManager
     /// <summary>SERVICE_CONFIG_DESCRIPTION.</summary>
     uint SetDescription(string service, string description);
 
+    /// <summary>SERVICE_CONFIG_DELAYED_AUTO_START_INFO.</summary>
+    uint SetDelayedStart(string service, bool isDelayed);
+
     /// <summary>SERVICE_CONFIG_SERVICE_SID_INFO.</summary>
     uint SetSidType(string service, uint sidType);
 
@@ -36,6 +39,9 @@ internal interface IServiceControlManager
     /// <summary>StartService: 1056 when it runs already.</summary>
     uint Start(string service);
 
-    /// <summary>ControlService with SERVICE_CONTROL_STOP: 1062 when it does not run.</summary>
+    /// <summary>ControlService with SERVICE_CONTROL_STOP: 1062 when it does not run, 1051 when services run that need it.</summary>
     uint Stop(string service);
+
+    /// <summary>EnumDependentServices: those that run and need this one, in the order in which they have to be stopped.</summary>
+    uint QueryActiveDependents(string service, out IReadOnlyList<string> dependents);
 }

@@ -32,6 +32,9 @@ internal sealed record ServiceConfiguration
 
     public string? Description { get; init; }
 
+    /// <summary>SERVICE_DELAYED_AUTO_START_INFO: an automatic start comes some minutes after the others.</summary>
+    public bool? DelayedStart { get; init; }
+
     /// <summary>SERVICE_SID_INFO.</summary>
     public uint? SidType { get; init; }
 

@@ -13,7 +13,9 @@ internal static class Win32Error
     public const uint InvalidLevel = 124;
     public const uint MoreData = 234;
     public const uint NoToken = 1008;
+    public const uint DependentServicesRunning = 1051;
     public const uint ServiceAlreadyRunning = 1056;
+    public const uint InvalidServiceAccount = 1057;
     public const uint ServiceDoesNotExist = 1060;
     public const uint ServiceCannotAcceptControl = 1061;
     public const uint ServiceNotActive = 1062;

@@ -14,5 +14,7 @@ internal sealed class WindowsComputer : IComputer
 
     public ILocalGroups LocalGroups { get; } = new WindowsLocalGroups();
 
+    public IServiceControlManager Services { get; } = new WindowsServiceControlManager();
+
     public IDataProtection DataProtection { get; } = new WindowsDataProtection();
 }

@@ -12,6 +12,7 @@ internal sealed unsafe partial class WindowsServiceControlManager
     private const uint ServiceQueryConfig = 0x0001;
     private const uint ServiceChangeConfig = 0x0002;
     private const uint ServiceQueryStatus = 0x0004;
+    private const uint ServiceEnumerateDependents = 0x0008;
     private const uint ServiceStart = 0x0010;
     private const uint ServiceStop = 0x0020;
     private const uint DeleteAccess = 0x00010000;
@@ -20,9 +21,11 @@ internal sealed unsafe partial class WindowsServiceControlManager
     private const uint ControlStop = 1;
     private const uint ConfigDescription = 1;
     private const uint ConfigFailureActions = 2;
+    private const uint ConfigDelayedAutoStart = 3;
     private const uint ConfigServiceSidInfo = 5;
     private const uint ConfigRequiredPrivileges = 6;
     private const uint DaclSecurityInformation = 4;
+    private const uint ServiceActive = 1;
 
     [LibraryImport(Advapi32, SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     private static partial ServiceHandle OpenSCManagerW(string? machine, string? database, uint access);
@@ -65,6 +68,9 @@ internal sealed unsafe partial class WindowsServiceControlManager
     [LibraryImport(Advapi32, SetLastError = true)]
     private static partial int ControlService(ServiceHandle service, uint control, out NativeServiceStatus status);
 
+    [LibraryImport(Advapi32, SetLastError = true)]
+    private static partial int EnumDependentServicesW(ServiceHandle service, uint state, byte* buffer, uint length, out uint needed, out uint count);
+
     [LibraryImport(Advapi32, SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     private static partial int ConvertStringSecurityDescriptorToSecurityDescriptorW(string sddl, uint revision, out nint descriptor, out uint size);
 
@@ -100,6 +106,15 @@ internal sealed unsafe partial class WindowsServiceControlManager
         public uint ServiceSpecificExitCode;
         public uint CheckPoint;
         public uint WaitHint;
+    }
+
+    /// <summary>ENUM_SERVICE_STATUSW.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct EnumServiceStatus
+    {
+        public char* ServiceName;
+        public char* DisplayName;
+        public NativeServiceStatus Status;
     }
 
     /// <summary>SERVICE_FAILURE_ACTIONSW.</summary>

@@ -34,6 +34,7 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
                     Account = Text(config->Account) ?? string.Empty,
                     DisplayName = Text(config->DisplayName) ?? string.Empty,
                     Description = Description(handle),
+                    DelayedStart = Number(handle, ConfigDelayedAutoStart) is { } delayed ? delayed != 0 : null,
                     SidType = Number(handle, ConfigServiceSidInfo),
                     RequiredPrivileges = Privileges(handle),
                     FailureActions = FailureActions(handle),
@@ -81,6 +82,12 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
             var pointer = (nint)text;
             return Set(service, ConfigDescription, &pointer, ServiceChangeConfig);
         }
+    }
+
+    public uint SetDelayedStart(string service, bool isDelayed)
+    {
+        var value = isDelayed ? 1 : 0;
+        return Set(service, ConfigDelayedAutoStart, &value, ServiceChangeConfig);
     }
 
     public uint SetSidType(string service, uint sidType) => Set(service, ConfigServiceSidInfo, &sidType, ServiceChangeConfig);
@@ -135,6 +142,33 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
 
     public uint Stop(string service) => With(service, ServiceStop, handle => ControlService(handle, ControlStop, out _));
 
+    public uint QueryActiveDependents(string service, out IReadOnlyList<string> dependents)
+    {
+        var names = new List<string>();
+        var error = With(service, ServiceEnumerateDependents, handle =>
+        {
+            uint count = 0;
+            var buffer = ReadBuffer((byte* bytes, uint length, out uint needed) => EnumDependentServicesW(handle, ServiceActive, bytes, length, out needed, out count), Win32Error.MoreData);
+            if (buffer is null)
+            {
+                return 0;
+            }
+
+            fixed (byte* bytes = buffer)
+            {
+                var entries = (EnumServiceStatus*)bytes;
+                for (var i = 0; i < count; i++)
+                {
+                    names.Add(Text(entries[i].ServiceName) ?? string.Empty);
+                }
+            }
+
+            return 1;
+        });
+        dependents = names;
+        return error;
+    }
+
     private static uint With(string service, uint access, Call call)
     {
         using var manager = OpenSCManagerW(null, null, ManagerConnect);
@@ -156,7 +190,7 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
     private static byte[]? ReadLevel(ServiceHandle handle, uint level) =>
         ReadBuffer((byte* bytes, uint length, out uint needed) => QueryServiceConfig2W(handle, level, bytes, length, out needed));
 
-    private static byte[]? ReadBuffer(FillBuffer fill)
+    private static byte[]? ReadBuffer(FillBuffer fill, uint tooSmall = Win32Error.InsufficientBuffer)
     {
         var buffer = new byte[1024];
         while (true)
@@ -170,7 +204,7 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
                 }
             }
 
-            if ((uint)Marshal.GetLastPInvokeError() != Win32Error.InsufficientBuffer || needed <= buffer.Length)
+            if ((uint)Marshal.GetLastPInvokeError() != tooSmall || needed <= buffer.Length)
             {
                 return null;
             }

@@ -2,10 +2,10 @@ using DockerDesktop.CustomActions.Platform;
 
 namespace DockerDesktop.CustomActions.Services;
 
-/// <summary>How the privileged helper is registered.</summary>
-internal static class HelperService
+/// <summary>The privileged helper.</summary>
+internal sealed class HelperService : ServiceDefinition
 {
-    public const string Name = "com.docker.service";
+    public const string ServiceName = "com.docker.service";
 
     /// <summary>
     /// The privileges that the helper uses, joined by slashes; Windows takes all others out of its token. Change-notify is what every process has; impersonate is needed to
@@ -13,39 +13,25 @@ internal static class HelperService
     /// </summary>
     public const string RequiredPrivileges = "SeChangeNotifyPrivilege/SeImpersonatePrivilege";
 
-    /// <summary>
-    /// SYSTEM runs and asks, administrators do everything, interactive users and services may ask. Nobody else may change the configuration: whoever sets the program of a
-    /// LocalSystem service owns the computer.
-    /// </summary>
-    public const string Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)";
-
     /// <summary>Restart after 5 and after 30 seconds, then leave it stopped; a day without failure begins anew.</summary>
     public static readonly ServiceFailureActions FailureActions = new(86400, "1:5000/1:30000/0:0");
 
-    /// <summary>The whole configuration.</summary>
-    /// <param name="program">The full path of the program.</param>
-    /// <param name="startType">When it starts.</param>
-    /// <returns>The configuration.</returns>
-    public static ServiceConfiguration Configuration(string program, ServiceStartType startType) => new()
+    public static HelperService Definition { get; } = new();
+
+    public override string Name => ServiceName;
+
+    public override string FactName => "HelperService";
+
+    public override ServiceConfiguration Configure(string program, ServiceStartType startType) => new()
     {
         StartType = startType,
         ImagePath = Quote(program),
         DisplayName = "Docker Desktop Service",
         Description = "Performs the operations of Docker Desktop that need privileges: hosts file entries, the Hyper-V virtual machine, the Windows containers engine.",
+        DelayedStart = false,
         SidType = ServiceConfiguration.UnrestrictedSid,
         RequiredPrivileges = RequiredPrivileges,
         FailureActions = FailureActions,
         Security = Security,
     };
-
-    /// <summary>An unquoted path with a blank lets Windows try <c>C:\Program.exe</c> first (CWE-428).</summary>
-    private static string Quote(string program)
-    {
-        if (program.Length < 4 || !char.IsAsciiLetter(program[0]) || program[1] != ':' || program[2] != '\\' || program.Contains('"', StringComparison.Ordinal))
-        {
-            throw new ActionFailedException($"\"{program}\" is not the full path of a program on a local drive, so the service {Name} cannot be registered with it.");
-        }
-
-        return $"\"{program}\"";
-    }
 }

@@ -1,9 +1,10 @@
+using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 
 namespace DockerDesktop.CustomActions.Services;
 
-/// <summary>The service com.docker.service: registered by an installation for all users, started when it starts automatically, removed by an uninstall.</summary>
-internal sealed class HelperServicePart : IInstallationPart
+/// <summary>The service com.docker.service: registered by an installation for all users, started when it starts automatically or ran before, removed by an uninstall.</summary>
+internal sealed class HelperServicePart(IServiceControlManager services) : IInstallationPart
 {
     public void Judge(InstallationContext context)
     {
@@ -22,14 +23,16 @@ internal sealed class HelperServicePart : IInstallationPart
             return;
         }
 
+        var program = $"{context["HelperFolder"]}{HelperService.ServiceName}.exe";
         var start = context.Settings.HelperStart;
-        context.Hand(
-            "RegisterHelperService",
-            (RegisterHelperService.ProgramKey, $"{context["HelperFolder"]}{HelperService.Name}.exe"),
-            (RegisterHelperService.StartKey, start));
-        if (start == RegisterHelperService.Automatic)
+        context.Hand("RegisterHelperService", (RegisterService.ProgramKey, program), (RegisterService.StartKey, start));
+
+        // StopServices, or the removal of the older version, stops it before its file is replaced. One that starts on demand would stay stopped then.
+        var before = ServiceSnapshot.Take(services, HelperService.ServiceName);
+        var ranThis = before is { Running: true, Configuration: { } configuration } && configuration.ImagePath.Equals($"\"{program}\"", StringComparison.OrdinalIgnoreCase);
+        if (start == RegisterService.Automatic || ranThis)
         {
-            context.HandAlone("StartHelperService");
+            context.HandAlone("StartHelperService", StartService.Data(before.Dependents));
         }
     }
 }

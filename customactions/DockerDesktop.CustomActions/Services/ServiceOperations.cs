@@ -10,6 +10,9 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
     /// <summary>How often a state is looked at, and with <see cref="Interval"/> how long is waited: 60 seconds.</summary>
     internal const int Looks = 240;
 
+    /// <summary>How often, in looks, somebody who watches is told that the wait goes on: every 5 seconds.</summary>
+    internal const int LooksBetweenReports = 20;
+
     internal static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Creates the service or, when it is there, changes it.</summary>
@@ -18,6 +21,21 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
     public void Apply(ServiceConfiguration configuration, bool exists)
     {
         var error = exists ? services.Change(service, configuration) : Create(configuration);
+        if (exists && error is Win32Error.ServiceMarkedForDelete or Win32Error.ServiceDoesNotExist)
+        {
+            // Deleted by somebody else, but still there: it goes once it has stopped and nobody looks at it any more, and is made anew then.
+            Stop();
+            exists = false;
+            error = Create(configuration);
+        }
+
+        if (error == Win32Error.InvalidServiceAccount)
+        {
+            throw new ActionFailedException(
+                $"The service {service} could not be given the account {configuration.Account}: Windows wants its password, which nobody can read. "
+                + "Set the account in the Services console, with its password, then start the service.");
+        }
+
         if (error != Win32Error.Success)
         {
             throw Failed(exists ? "reconfigured" : "created", error);
@@ -26,6 +44,11 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         if (configuration.Description is { } description)
         {
             Set("description", services.SetDescription(service, description));
+        }
+
+        if (configuration.DelayedStart is { } isDelayed)
+        {
+            Set("delayed start", services.SetDelayedStart(service, isDelayed));
         }
 
         if (configuration.SidType is { } sidType)
@@ -56,6 +79,28 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         if (!TryStart(out var failure))
         {
             throw new ActionFailedException($"{failure} Look into the Application event log for its messages, then start it with \"sc start {service}\" in an elevated command prompt.");
+        }
+    }
+
+    /// <summary>Starts the service, then those that need it.</summary>
+    /// <param name="dependents">Their names, joined by slashes, in the order in which they were stopped.</param>
+    /// <exception cref="ActionFailedException">The service itself does not run.</exception>
+    public void StartWithDependents(string dependents)
+    {
+        Start();
+        StartDependents(dependents);
+    }
+
+    /// <summary>Starts services that need this one, which runs. One that does not start is a warning: it is somebody else's.</summary>
+    /// <param name="dependents">Their names, joined by slashes, in the order in which they were stopped.</param>
+    public void StartDependents(string dependents)
+    {
+        foreach (var dependent in dependents.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+        {
+            if (!new ServiceOperations(services, pause, session, dependent).TryStart(out var failure))
+            {
+                session.Log($"Warning: {failure} It needs the service {service}, with which it was stopped. Start it with \"sc start {dependent}\" in an elevated command prompt.");
+            }
         }
     }
 
@@ -91,14 +136,14 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
                     return false;
             }
 
-            pause.Wait(Interval);
+            Wait(look, "start");
         }
 
         failure = $"The service {service} did not start within 60 seconds.";
         return false;
     }
 
-    /// <summary>Stops the service and waits until it has stopped. One that is not there or does not run is fine.</summary>
+    /// <summary>Stops the service, with those that need it, and waits until it has stopped. One that is not there or does not run is fine.</summary>
     public void Stop()
     {
         var asked = false;
@@ -117,6 +162,9 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
                         break;
                     case Win32Error.ServiceCannotAcceptControl:
                         break;
+                    case Win32Error.DependentServicesRunning when look < Looks - 1:
+                        StopDependents();
+                        continue;
                     default:
                         throw Failed("stopped", error);
                 }
@@ -129,7 +177,7 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
                 return;
             }
 
-            pause.Wait(Interval);
+            Wait(look, "stop");
         }
 
         throw new ActionFailedException($"The service {service} did not stop within 60 seconds. Stop it in the Services console or end its process, then run this again.");
@@ -148,12 +196,38 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         });
     }
 
+    private void StopDependents()
+    {
+        var error = services.QueryActiveDependents(service, out var dependents);
+        if (error != Win32Error.Success)
+        {
+            throw Failed("stopped, because others that run need it and are not told", error);
+        }
+
+        foreach (var dependent in dependents)
+        {
+            session.Log($"The service {dependent} needs {service} and is stopped first.");
+            new ServiceOperations(services, pause, session, dependent).Stop();
+        }
+    }
+
+    /// <summary>Waits between two looks. Whoever watches sees it, and may cancel an installation; a rollback or commit goes on whatever he answers.</summary>
+    private void Wait(int look, string what)
+    {
+        if (look % LooksBetweenReports == 0)
+        {
+            session.SendText(InstallMessage.ActionData, $"Waiting for the service {service} to {what}");
+        }
+
+        pause.Wait(Interval);
+    }
+
     private uint Create(ServiceConfiguration configuration)
     {
         var error = services.Create(service, configuration);
         for (var look = 0; look < Looks && error == Win32Error.ServiceMarkedForDelete; look++)
         {
-            pause.Wait(Interval);
+            Wait(look, "go, which is marked for deletion");
             error = services.Create(service, configuration);
         }
 

@@ -7,7 +7,8 @@ namespace DockerDesktop.CustomActions.Services;
 /// <summary>How a service was before an action changed it, as a text for the rollback store.</summary>
 /// <param name="Configuration">Its configuration; null when it was not there.</param>
 /// <param name="Running">True when it was running or starting.</param>
-internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool Running)
+/// <param name="Dependents">The running services that need it, joined by slashes, in the order in which they have to be stopped.</param>
+internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool Running, string Dependents = "")
 {
     private const string RunningKey = "Running";
 
@@ -27,7 +28,8 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
         }
 
         var running = services.QueryStatus(service, out var status) == Win32Error.Success && status.State is ServiceState.Running or ServiceState.StartPending;
-        return new ServiceSnapshot(configuration, running);
+        var dependents = running && services.QueryActiveDependents(service, out var active) == Win32Error.Success ? string.Join('/', active) : string.Empty;
+        return new ServiceSnapshot(configuration, running, dependents);
     }
 
     /// <summary>Reads the text of a snapshot.</summary>
@@ -52,6 +54,7 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
                 Account = Text(data, nameof(ServiceConfiguration.Account)) ?? string.Empty,
                 DisplayName = Text(data, nameof(ServiceConfiguration.DisplayName)) ?? string.Empty,
                 Description = Text(data, nameof(ServiceConfiguration.Description)),
+                DelayedStart = Number(data, nameof(ServiceConfiguration.DelayedStart)) is { } delayed ? delayed != 0 : null,
                 SidType = Number(data, nameof(ServiceConfiguration.SidType)),
                 RequiredPrivileges = Text(data, nameof(ServiceConfiguration.RequiredPrivileges)),
                 FailureActions = failureActions is null
@@ -59,7 +62,8 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
                     : new ServiceFailureActions(Number(data, nameof(ServiceFailureActions.ResetSeconds)) ?? 0, failureActions),
                 Security = Text(data, nameof(ServiceConfiguration.Security)),
             },
-            data.ContainsKey(RunningKey));
+            data.ContainsKey(RunningKey),
+            Text(data, nameof(Dependents)) ?? string.Empty);
     }
 
     /// <summary>The text of the snapshot.</summary>
@@ -77,6 +81,7 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
             data.Add(nameof(configuration.Account), configuration.Account);
             data.Add(nameof(configuration.DisplayName), configuration.DisplayName);
             Add(data, nameof(configuration.Description), configuration.Description);
+            Add(data, nameof(configuration.DelayedStart), configuration.DelayedStart is { } delayed ? (delayed ? 1u : 0) : null);
             Add(data, nameof(configuration.SidType), configuration.SidType);
             Add(data, nameof(configuration.RequiredPrivileges), configuration.RequiredPrivileges);
             Add(data, nameof(configuration.FailureActions), configuration.FailureActions?.Actions);
@@ -85,6 +90,11 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
             if (Running)
             {
                 data.Add(RunningKey, "1");
+            }
+
+            if (Dependents.Length > 0)
+            {
+                data.Add(nameof(Dependents), Dependents);
             }
         }
 

@@ -4,7 +4,7 @@ using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Services;
 
-/// <summary>What <c>installer/Shared/HelperServiceActions.wxs</c> declares.</summary>
+/// <summary>What <c>installer/Shared/HelperServiceActions.wxs</c> and <c>EngineServiceActions.wxs</c> declare.</summary>
 [SupportedOSPlatform("windows")]
 internal static class ServicesEntryPoints
 {
@@ -26,4 +26,23 @@ internal static class ServicesEntryPoints
     [CustomAction]
     public static ActionResult RollbackRemoveHelperService(Session session) =>
         new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+
+    [CustomAction]
+    public static ActionResult StopEngineService(Session session) =>
+        new StopEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult RollbackStopEngineService(Session session) =>
+        new StopEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+
+    [CustomAction]
+    public static ActionResult RegisterEngineService(Session session) =>
+        new RegisterEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult RollbackRegisterEngineService(Session session) =>
+        new RegisterEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+
+    [CustomAction]
+    public static ActionResult StartEngineService(Session session) => new StartEngineService(new WindowsServiceControlManager(), new ThreadPause()).Execute(session);
 }

@@ -11,7 +11,7 @@ namespace DockerDesktop.CustomActions.Settings;
 internal sealed record InstallSettings(Engine Engine, bool DisableWindowsContainers, bool AlwaysRunService, bool MaintainHosts, bool DisableAnalytics)
 {
     /// <summary>The start type of the helper, as custom-action data.</summary>
-    public string HelperStart => Engine != Engine.Wsl || AlwaysRunService || MaintainHosts ? RegisterHelperService.Automatic : RegisterHelperService.Demand;
+    public string HelperStart => Engine != Engine.Wsl || AlwaysRunService || MaintainHosts ? RegisterService.Automatic : RegisterService.Demand;
 
     /// <summary>Puts together what is given, what is recorded and the defaults, in this order.</summary>
     /// <param name="given">The properties that are given and honoured, with allowed values.</param>

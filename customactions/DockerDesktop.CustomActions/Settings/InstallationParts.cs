@@ -16,6 +16,7 @@ internal static class InstallationParts
         new SettingsPart(),
         new TransactionPart(),
         new DockerUsersPart(computer.Accounts, computer.LocalGroups),
-        new HelperServicePart(),
+        new HelperServicePart(computer.Services),
+        new EngineServicePart(computer.Services),
     ];
 }

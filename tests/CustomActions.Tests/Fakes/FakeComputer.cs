@@ -14,6 +14,8 @@ internal sealed class FakeComputer : IComputer
 
     public FakeLocalGroups LocalGroups { get; } = new();
 
+    public FakeServiceControlManager Services { get; } = new();
+
     public FakeDataProtection DataProtection { get; } = new();
 
     IRegistry IComputer.Registry => Registry;
@@ -23,6 +25,8 @@ internal sealed class FakeComputer : IComputer
     IAccounts IComputer.Accounts => Accounts;
 
     ILocalGroups IComputer.LocalGroups => LocalGroups;
+
+    IServiceControlManager IComputer.Services => Services;
 
     IDataProtection IComputer.DataProtection => DataProtection;
 }

@@ -27,6 +27,9 @@ internal sealed partial class FakeInstaller : IInstallerApi
     /// <summary>What a message is answered with.</summary>
     public int Answer { get; set; }
 
+    /// <summary>What a message of a kind is answered with, instead of <see cref="Answer"/>.</summary>
+    public Func<InstallMessage, int>? AnswerTo { get; set; }
+
     /// <summary>The rows that any query gives.</summary>
     public List<object?[]> Rows { get; } = [];
 
@@ -115,7 +118,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
     {
         Messages.Add(((InstallMessage)messageType, Fill((object?[])_open[record.Value], withProperties: true)));
         SentFields.Add($"{(InstallMessage)messageType} {string.Join(' ', Fields(record).Skip(1))}");
-        return Answer;
+        return AnswerTo?.Invoke((InstallMessage)messageType) ?? Answer;
     }
 
     public uint DoAction(MsiSafeHandle session, string action)

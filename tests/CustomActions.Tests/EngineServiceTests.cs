@@ -1,0 +1,135 @@
+using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Transactions;
+using Microsoft.Deployment.WindowsInstaller;
+using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
+
+namespace CustomActions.Tests;
+
+/// <summary>The actions of com.docker.engine; what it has in common with com.docker.service is tested there.</summary>
+[TestClass]
+public sealed class EngineServiceTests
+{
+    private const string Transaction = "Transaction=00000000-0000-4000-8000-000000000001;";
+    private const string Program = @"C:\Program Files\Docker\Docker\resources\dockerd.exe";
+    private const string CommandLine = $"\"{Program}\" --run-service --service-name com.docker.engine";
+
+    private static readonly ServiceConfiguration Ours = EngineService.Definition.Configure(Program, ServiceStartType.Demand) with { RequiredPrivileges = string.Empty };
+
+    private readonly FakeInstaller _installer = new() { ActionMode = InstallRunMode.Scheduled };
+    private readonly FakeRegistry _registry = new();
+    private readonly FakeServiceControlManager _services = new();
+    private readonly FakePause _pause = new();
+
+    private FakeServiceControlManager.Entry Engine => _services["com.docker.engine"];
+
+    [TestMethod]
+    public void It_is_registered_for_a_start_on_demand_with_dockerds_own_arguments()
+    {
+        Register();
+        Assert.AreEqual(
+            new ServiceConfiguration
+            {
+                ServiceType = 0x10,
+                StartType = ServiceStartType.Demand,
+                ErrorControl = 1,
+                ImagePath = CommandLine,
+                Account = "LocalSystem",
+                DisplayName = "Docker Desktop Windows Engine",
+                Description = "Runs Windows containers. Docker Desktop starts and stops it.",
+                DelayedStart = false,
+                SidType = 1,
+                RequiredPrivileges = string.Empty,
+                FailureActions = new ServiceFailureActions(86400, "1:60000/1:60000/0:0"),
+                Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)",
+            },
+            Engine.Configuration);
+        Assert.AreEqual(ServiceState.Stopped, Engine.State);
+        Assert.IsNull(_services.Service, "the helper is another service");
+    }
+
+    [TestMethod]
+    public void The_rollback_of_a_new_one_deletes_it()
+    {
+        Register();
+        Run(session => new RegisterEngineService(_services, _registry, _pause).Rollback(session), $"{Transaction}Program={Program};Start=demand");
+        Assert.IsNull(Engine.Configuration);
+        Run(session => new ForgetRollbackData(_registry).Execute(session), Transaction);
+        Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void One_that_is_kept_is_only_stopped_and_runs_again_after_a_rollback_if_it_ran(bool isRunning)
+    {
+        Engine.Configuration = Ours;
+        Engine.State = isRunning ? ServiceState.Running : ServiceState.Stopped;
+        Stop("Keep");
+        Assert.AreEqual(Ours, Engine.Configuration);
+        Assert.AreEqual(ServiceState.Stopped, Engine.State);
+        RollbackStop("Keep");
+        Assert.AreEqual(Ours, Engine.Configuration);
+        Assert.AreEqual(isRunning ? ServiceState.Running : ServiceState.Stopped, Engine.State);
+        Assert.DoesNotContain("Change com.docker.engine", _services.Calls);
+    }
+
+    [TestMethod]
+    public void One_that_goes_is_deleted_and_comes_back_running_after_a_rollback()
+    {
+        Engine.Configuration = Ours;
+        Engine.State = ServiceState.Running;
+        Stop(string.Empty);
+        Assert.IsNull(Engine.Configuration);
+        RollbackStop(string.Empty);
+        Assert.AreEqual(Ours, Engine.Configuration);
+        Assert.AreEqual(ServiceState.Running, Engine.State);
+    }
+
+    [TestMethod]
+    public void One_that_does_not_stop_fails_before_its_program_is_touched()
+    {
+        Engine.Configuration = Ours;
+        Engine.State = ServiceState.Running;
+        _services.AfterStop = ServiceState.StopPending;
+        Assert.Contains("com.docker.engine did not stop within 60 seconds", Assert.ThrowsExactly<ActionFailedException>(() => Stop("Keep")).Message);
+    }
+
+    [TestMethod]
+    public void At_commit_it_starts_with_what_needs_it()
+    {
+        Engine.Configuration = Ours;
+        _services["monitor"].Configuration = Ours;
+        _installer.ActionMode = InstallRunMode.Commit;
+        Run(session => new StartEngineService(_services, _pause).Execute(session), $"{Transaction}Dependents=monitor/gone");
+        Assert.AreEqual(ServiceState.Running, Engine.State);
+        Assert.AreEqual(ServiceState.Running, _services["monitor"].State);
+        Assert.Contains("Warning: The service gone could not be started: error 1060", _installer.Log);
+    }
+
+    [TestMethod]
+    [DataRow(CommandLine, true)]
+    [DataRow(@"""D:\Docker\RESOURCES\DOCKERD.EXE"" --run-service --service-name com.docker.engine", true)]
+    [DataRow(@"C:\Docker\resources\dockerd.exe --run-service --service-name com.docker.engine", false)]
+    [DataRow(@"""C:\Other\dockerd.exe"" --run-service --service-name com.docker.engine", false)]
+    [DataRow(@"""C:\Docker\resources\dockerd.exe"" --run-service --service-name com.docker.engine -H tcp://0.0.0.0", false)]
+    [DataRow(@"""C:\a.exe"" ""\resources\dockerd.exe"" --run-service --service-name com.docker.engine", false)]
+    [DataRow(@"""C:\Docker\resources\dockerd.exe""", false)]
+    [DataRow("", false)]
+    public void Ours_is_told_by_its_command_line(string imagePath, bool isOurs) => Assert.AreEqual(isOurs, EngineService.IsOurs(Ours with { ImagePath = imagePath }));
+
+    private void Register() => Run(session => new RegisterEngineService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={Program};Start=demand");
+
+    private void Stop(string keep) => Run(session => new StopEngineService(_services, _registry, _pause).Execute(session), Transaction + keep);
+
+    private void RollbackStop(string keep) => Run(session => new StopEngineService(_services, _registry, _pause).Rollback(session), Transaction + keep);
+
+    private void Run(Func<Session, ActionResult> action, string data)
+    {
+        _installer.Properties[CustomActionData.PropertyName] = data;
+        using var session = _installer.OpenSession();
+        Assert.AreEqual(ActionResult.Success, action(session));
+    }
+}
