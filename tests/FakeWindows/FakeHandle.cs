@@ -24,7 +24,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
         return error;
     }
 
-    public FileFacts Query() => files.Locked(() => new FileFacts(node.Attributes, node.Content.Length));
+    public FileFacts Query() => files.Locked(() => new FileFacts(node.Attributes, node.Content.Length, node.Names));
 
     public IReadOnlyList<string> List() => files.Locked<IReadOnlyList<string>>(() =>
     {
@@ -56,6 +56,60 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
             return 0;
         });
     }
+
+    public int ReadPart(long offset, Span<byte> buffer)
+    {
+        var length = buffer.Length;
+        var part = files.Locked(() =>
+        {
+            Need(FileRights.Read, "read");
+            var start = (int)Math.Min(offset, node.Content.Length);
+            return node.Content.AsSpan(start, Math.Min(length, node.Content.Length - start)).ToArray();
+        });
+        part.CopyTo(buffer);
+        return part.Length;
+    }
+
+    public void WritePart(long offset, ReadOnlySpan<byte> content)
+    {
+        var bytes = content.ToArray();
+        files.Locked(() =>
+        {
+            Need(FileRights.Write, "written");
+            Step("WritePart", "written");
+            if (offset + bytes.Length > node.Content.Length)
+            {
+                var grown = new byte[offset + bytes.Length];
+                node.Content.CopyTo(grown, 0);
+                node.Content = grown;
+            }
+
+            bytes.CopyTo(node.Content, offset);
+            return 0;
+        });
+    }
+
+    public void SetLength(long length) => files.Locked(() =>
+    {
+        Need(FileRights.Write, "given its length");
+        Step("SetLength", "given its length");
+        if (length - node.Content.Length > files.FreeBytes)
+        {
+            throw new SystemFileException(path, "given its length", Win32FileError.DiskFull);
+        }
+
+        var content = node.Content;
+        Array.Resize(ref content, (int)length);
+        node.Content = content;
+        return 0;
+    });
+
+    public void Flush() => files.Locked(() =>
+    {
+        Need(FileRights.Write, "written to the disk");
+        Step("Flush", "written to the disk");
+        return 0;
+    });
 
     public string GetOwner() => files.Locked(() =>
     {

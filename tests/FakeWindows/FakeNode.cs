@@ -13,6 +13,9 @@ internal sealed class FakeNode
 
     public FileAttributes Attributes { get; set; }
 
+    /// <summary>Names that the file has; more than one: hard links that are not shown.</summary>
+    public uint Names { get; set; } = 1;
+
     /// <summary>The whole security descriptor, as SDDL.</summary>
     public required string Security { get; set; }
 

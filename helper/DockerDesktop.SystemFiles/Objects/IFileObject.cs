@@ -26,6 +26,24 @@ internal interface IFileObject : IDisposable
     /// <summary>Writes the file's bytes from its beginning and has them on the disk when it returns.</summary>
     void Write(ReadOnlySpan<byte> content);
 
+    /// <summary>Reads a part of the file, for files that do not fit into memory.</summary>
+    /// <param name="offset">Where it begins, in bytes.</param>
+    /// <param name="buffer">What is filled.</param>
+    /// <returns>Bytes; fewer than the buffer has, or none, only at the file's end.</returns>
+    int ReadPart(long offset, Span<byte> buffer);
+
+    /// <summary>Writes a part of the file; it is on the disk after <see cref="Flush"/>.</summary>
+    /// <param name="offset">Where it begins, in bytes.</param>
+    /// <param name="content">All of it is written.</param>
+    void WritePart(long offset, ReadOnlySpan<byte> content);
+
+    /// <summary>Gives the file its length, and takes the room for it on the volume.</summary>
+    /// <param name="length">Bytes.</param>
+    void SetLength(long length);
+
+    /// <summary>Returns when all that was written is on the disk.</summary>
+    void Flush();
+
     /// <summary>SID of the owner; empty when there is none.</summary>
     string GetOwner();
 

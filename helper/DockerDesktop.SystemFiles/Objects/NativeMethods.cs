@@ -13,6 +13,7 @@ internal static unsafe partial class NativeMethods
     public const int FileRenameInformation = 10;
     public const int FileNamesInformation = 12;
     public const int FileDispositionInformation = 13;
+    public const int FileEndOfFileInformation = 20;
     public const int FileDispositionInformationEx = 64;
     public const int FileRenameInformationEx = 65;
 
@@ -131,6 +132,17 @@ internal static unsafe partial class NativeMethods
         public long LastWriteTime;
         public long ChangeTime;
         public uint FileAttributes;
+    }
+
+    /// <summary>OVERLAPPED, for the place in the file.</summary>
+    public struct Overlapped
+    {
+        public nuint Internal;
+        public nuint InternalHigh;
+        public long Offset;
+        public nint Event;
+
+        public static Overlapped At(long offset) => new() { Offset = offset };
     }
 
     /// <summary>FILE_STANDARD_INFORMATION.</summary>

@@ -8,7 +8,7 @@ namespace DockerDesktop.SystemFiles.Objects;
 
 /// <summary>An open file or folder of the running Windows.</summary>
 [SupportedOSPlatform("windows")]
-internal sealed unsafe class WindowsFileObject : IFileObject
+internal sealed unsafe partial class WindowsFileObject : IFileObject
 {
     private const uint RenameReplace = 0x1; // FILE_RENAME_REPLACE_IF_EXISTS
     private const uint RenamePosix = 0x2;
@@ -96,7 +96,7 @@ internal sealed unsafe class WindowsFileObject : IFileObject
         NativeMethods.StandardInformation standard;
         Check(NativeMethods.NtQueryInformationFile(_handle, &block, &basic, (uint)sizeof(NativeMethods.BasicInformation), NativeMethods.FileBasicInformation), "looked at");
         Check(NativeMethods.NtQueryInformationFile(_handle, &block, &standard, (uint)sizeof(NativeMethods.StandardInformation), NativeMethods.FileStandardInformation), "looked at");
-        return new FileFacts((FileAttributes)basic.FileAttributes, standard.EndOfFile);
+        return new FileFacts((FileAttributes)basic.FileAttributes, standard.EndOfFile, standard.NumberOfLinks);
     }
 
     public IReadOnlyList<string> List()

@@ -32,6 +32,26 @@ internal static class FileSystemContract
             Expect(7L, file.Query().Length);
             Expect(false, file.Query().IsFolder || file.Query().IsReparsePoint);
         },
+        ["A_large_file_is_written_and_read_in_parts"] = (files, path) =>
+        {
+            using var folder = OpenFolder(files, path);
+            using var file = folder.OpenOrFail("large", new FileOpening(FileRights.Read | FileRights.Write) { CreateNew = true, IsFolder = false });
+            file.SetLength(6);
+            Expect(6L, file.Query().Length);
+            Expect(1u, file.Query().Names);
+            file.WritePart(4, "efgh"u8);
+            file.WritePart(0, "abcd"u8);
+            file.Flush();
+            Expect(8L, file.Query().Length);
+            var part = new byte[5];
+            Expect(5, file.ReadPart(1, part));
+            Expect("bcdef", Encoding.ASCII.GetString(part));
+            Expect(2, file.ReadPart(6, part));
+            Expect(0, file.ReadPart(8, part));
+            Expect(0, file.ReadPart(100, part));
+            file.SetLength(2);
+            Expect(2, file.ReadPart(0, part));
+        },
         ["A_folder_lists_what_is_in_it"] = (files, path) =>
         {
             using var folder = OpenFolder(files, path);

@@ -1,0 +1,28 @@
+using DockerDesktop.SystemFiles.Objects;
+
+namespace DockerDesktop.SystemFiles.Trusted;
+
+/// <content>Files that are worked with while they are open.</content>
+internal sealed partial class TrustedFolder
+{
+    /// <summary>Owner, group and access list of the folder itself.</summary>
+    /// <returns>Self-relative.</returns>
+    public byte[] GetSecurity() => Handle.GetSecurity();
+
+    /// <summary>Opens or makes a file in the folder.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="opening">How.</param>
+    /// <returns>The file; null when it is not there.</returns>
+    /// <exception cref="SystemFileException">Windows refuses.</exception>
+    public IFileObject? TryOpenFile(string name, in FileOpening opening) => TryOpenEntry(Handle, name, opening);
+
+    /// <summary>Moves an open file into this folder, in one step, under a name that is free.</summary>
+    /// <param name="file">Opened with DELETE, on the same volume.</param>
+    /// <param name="name">Its new name.</param>
+    /// <exception cref="SystemFileException">Windows refuses: the name is taken.</exception>
+    public void Place(IFileObject file, string name)
+    {
+        RefuseName(name);
+        file.Rename(Handle, name, replace: false);
+    }
+}
