@@ -11,4 +11,7 @@ public static class ServiceIdentity
 
     /// <summary>Registry key, below HKEY_LOCAL_MACHINE or HKEY_CURRENT_USER, that holds what was chosen at installation.</summary>
     public const string InstallKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Install";
+
+    /// <summary>Registry key below HKEY_LOCAL_MACHINE in which the helper keeps what it must remember.</summary>
+    public const string HelperKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Helper";
 }

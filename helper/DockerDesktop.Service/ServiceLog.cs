@@ -45,6 +45,9 @@ internal static partial class ServiceLog
     [LoggerMessage(105, LogLevel.Error, "A thread ended with an exception that nothing handled")]
     public static partial void Unhandled(this ILogger logger, Exception exception);
 
+    [LoggerMessage(120, LogLevel.Warning, "A move of the virtual disk was interrupted and cannot be put right: {fault} Mend what it names, then restart the service.")]
+    public static partial void DiskMoveNotMended(this ILogger logger, string fault);
+
     [LoggerMessage(200, LogLevel.Warning, "{method} {target} by {caller} refused: {status} {code}: {cause}")]
     public static partial void Refused(this ILogger logger, string method, string target, string caller, int status, string code, string cause);
 

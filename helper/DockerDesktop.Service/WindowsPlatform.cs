@@ -1,5 +1,11 @@
 using System.Runtime.Versioning;
+using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.Windows.Boot;
+using DockerDesktop.Windows.Features;
+using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
+using DockerDesktop.Windows.Wmi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DockerDesktop.Service;
@@ -12,5 +18,13 @@ internal static class WindowsPlatform
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ISystemServices, WindowsSystemServices>();
+        services.AddSingleton<IFileSystem, WindowsFileSystem>();
+        services.AddSingleton<IHelperRecords, WindowsHelperRecords>();
+        services.AddSingleton<IBootStore, WindowsBootStore>();
+        services.AddSingleton<IWmi, WindowsWmi>();
+        services.AddSingleton<IDismApi, WindowsDismApi>();
+
+        // From the known-folder function, not from the environment.
+        services.AddSingleton(new HelperFolders(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData)));
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.Engine;
 using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Operations;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
 using Microsoft.AspNetCore.Http;
@@ -76,7 +77,7 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
     /// <param name="cancellationToken">Ends the waiting; the engine goes on with its start.</param>
     /// <returns>What was done, in a sentence.</returns>
     /// <exception cref="RequestRefusedException">It does not run.</exception>
-    public async Task<string> StartAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(IOperationProgress progress, CancellationToken cancellationToken)
     {
         RefuseWhereOff();
         if (LookInstalled().State == SystemServiceState.Running)
@@ -97,7 +98,7 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
     /// <param name="cancellationToken">Ends the waiting; the engine goes on with its stop.</param>
     /// <returns>What was done, in a sentence.</returns>
     /// <exception cref="RequestRefusedException">It runs on.</exception>
-    public async Task<string> StopAsync(IProgress<int> progress, CancellationToken cancellationToken)
+    public async Task<string> StopAsync(IOperationProgress progress, CancellationToken cancellationToken)
     {
         RefuseWhereOff();
         if (LookInstalled().State == SystemServiceState.Stopped)
@@ -144,7 +145,7 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
         }
     }
 
-    private async Task<SystemService> WaitAsync(Predicate<SystemService> reached, IProgress<int> progress, CancellationToken cancellationToken)
+    private async Task<SystemService> WaitAsync(Predicate<SystemService> reached, IOperationProgress progress, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
         long advanced = begun;
@@ -186,12 +187,7 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
     {
         if (RecordedSettingsReader.Read(registry).Settings.DisableWindowsContainers)
         {
-            throw new RequestRefusedException(Problem.Create(
-                StatusCodes.Status403Forbidden,
-                ProblemCodes.WindowsContainersOff,
-                "Windows containers are off",
-                "Windows containers were turned off for this computer (DISABLEWINDOWSCONTAINERS=1, or --no-windows-containers), or what was recorded cannot be read.",
-                "An administrator can install again with DISABLEWINDOWSCONTAINERS=0."));
+            throw new RequestRefusedException(Problems.WindowsContainersOff());
         }
     }
 
@@ -209,12 +205,8 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
 
     private SystemService LookInstalled() => Look() ?? throw NotInstalled();
 
-    private static RequestRefusedException NotInstalled() => new(Problem.Create(
-        StatusCodes.Status409Conflict,
-        ProblemCodes.NotInstalled,
-        "The Windows engine is not installed",
-        $"There is no service {ServiceName} on this computer.",
-        "An administrator can install again with ENGINE=windows, from a package that contains the engine."));
+    private static RequestRefusedException NotInstalled() => new(Problems.NotInstalled(
+        $"There is no service {ServiceName} on this computer.", "An administrator can install again with ENGINE=windows, from a package that contains the engine."));
 
     private static RequestRefusedException Failed(SystemService service) => new(Problem.Create(
         StatusCodes.Status502BadGateway,
@@ -228,30 +220,14 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
     private RequestRefusedException Refused(Win32Exception e) => e.NativeErrorCode switch
     {
         DoesNotExist => NotInstalled(),
-        MarkedForDelete => new(Problem.Create(
-            StatusCodes.Status409Conflict,
-            ProblemCodes.NotInstalled,
-            "The Windows engine is being removed",
-            $"The service {ServiceName} is marked for deletion.",
-            "Close the programs that show services, or restart the computer; then install again.")),
-        Disabled => new(Problem.Create(
-            StatusCodes.Status409Conflict,
-            ProblemCodes.WrongState,
-            "The Windows engine is disabled",
+        MarkedForDelete => new(Problems.NotInstalled(
+            $"The service {ServiceName} is marked for deletion.", "Close the programs that show services, or restart the computer; then install again.")),
+        Disabled => new(Problems.WrongState(
             $"The service {ServiceName}, or one that it needs, is set to disabled.",
             $"An administrator can set it to start on demand (sc config {ServiceName} start= demand), or repair the installation.")),
-        DependentsRunning => new(Problem.Create(
-            StatusCodes.Status409Conflict,
-            ProblemCodes.WrongState,
-            "Other services need the Windows engine",
-            $"The service {ServiceName} cannot stop while these run: {string.Join(", ", Dependents())}.",
-            "An administrator can stop them first.")),
-        int error => new(Problem.Create(
-            StatusCodes.Status502BadGateway,
-            ProblemCodes.WindowsError,
-            "Windows refused",
-            $"The service manager answered error {error} for {ServiceName}: {e.Message}",
-            LogFix)),
+        DependentsRunning => new(Problems.WrongState(
+            $"The service {ServiceName} cannot stop while these run: {string.Join(", ", Dependents())}.", "An administrator can stop them first.")),
+        int error => new(Problems.WindowsError($"Asking the service manager about {ServiceName}", error, LogFix)),
     };
 
     private IReadOnlyList<string> Dependents()

@@ -1,5 +1,11 @@
+using DockerDesktop.Service.Engine;
+using DockerDesktop.Service.Features;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
+using DockerDesktop.Service.VirtualDisk;
+using DockerDesktop.Service.VirtualMachine;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.Windows.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DockerDesktop.Service.Verbs;
@@ -16,8 +22,29 @@ internal static class VerbGroups
         services.AddSingleton<OperationRegistry>();
         services.AddHostedService(provider => provider.GetRequiredService<OperationRegistry>());
 
+        services.AddSingleton<WindowsEngine>();
+        services.AddSingleton<ServicingFolder>();
+        services.AddSingleton<IWindowsFeatures>(provider =>
+            new DismFeatures(provider.GetRequiredService<IDismApi>(), provider.GetRequiredService<ServicingFolder>().Open));
+        services.AddSingleton<FeatureInspector>();
+        services.AddSingleton<VirtualDiskLocation>();
+        services.AddSingleton<VirtualDiskFile>();
+        services.AddSingleton<IVirtualDiskFile>(provider => provider.GetRequiredService<VirtualDiskFile>());
+        services.AddSingleton<DockerDesktopVirtualMachine>();
+        services.AddSingleton<DiskMoveJournal>();
+        services.AddSingleton(provider => new VirtualDiskMover(
+            provider.GetRequiredService<IFileSystem>(),
+            provider.GetRequiredService<VirtualDiskLocation>(),
+            provider.GetRequiredService<DiskMoveJournal>(),
+            provider.GetRequiredService<DockerDesktopVirtualMachine>().MayUseDisk));
+        services.AddHostedService<DiskMoveMending>();
+
         services.AddSingleton<IVerbGroup, VersionVerbs>();
         services.AddSingleton<IVerbGroup, HealthVerbs>();
         services.AddSingleton<IVerbGroup, OperationVerbs>();
+        services.AddSingleton<IVerbGroup, EngineVerbs>();
+        services.AddSingleton<IVerbGroup, FeatureVerbs>();
+        services.AddSingleton<IVerbGroup, VirtualMachineVerbs>();
+        services.AddSingleton<IVerbGroup, VirtualDiskVerbs>();
     }
 }

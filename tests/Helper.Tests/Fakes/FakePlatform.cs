@@ -1,4 +1,11 @@
+using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.Windows.Boot;
+using DockerDesktop.Windows.Features;
+using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
+using DockerDesktop.Windows.Wmi;
+using FakeWindows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helper.Tests.Fakes;
@@ -8,9 +15,25 @@ internal sealed class FakePlatform
 {
     public FakeSystemServices Services { get; } = new();
 
+    public FakeFileSystem Files { get; } = new();
+
+    public FakeHelperRecords Records { get; } = new();
+
+    public FakeBootStore BootStore { get; } = new();
+
+    public FakeHyperV Wmi { get; } = new();
+
+    public FakeDism Dism { get; } = new();
+
     /// <summary>Adds the fakes in the place of what <c>WindowsPlatform</c> adds.</summary>
     public void Add(IServiceCollection services)
     {
         services.AddSingleton<ISystemServices>(Services);
+        services.AddSingleton<IFileSystem>(Files);
+        services.AddSingleton<IHelperRecords>(Records);
+        services.AddSingleton<IBootStore>(BootStore);
+        services.AddSingleton<IWmi>(Wmi);
+        services.AddSingleton<IDismApi>(Dism);
+        services.AddSingleton(new HelperFolders(@"C:\ProgramData"));
     }
 }

@@ -18,6 +18,17 @@ internal sealed class VerbTableTests
         ("GET", ApiRoutes.Operations, CallerRole.User, false, 200),
         ("GET", ApiRoutes.Operation, CallerRole.User, false, 200),
         ("POST", ApiRoutes.OperationCancel, CallerRole.User, false, 200),
+        ("GET", ApiRoutes.Engine, CallerRole.User, true, 200),
+        ("POST", ApiRoutes.EngineStart, CallerRole.User, true, 202),
+        ("POST", ApiRoutes.EngineStop, CallerRole.User, true, 202),
+        ("GET", ApiRoutes.Features, CallerRole.User, false, 200),
+        ("GET", ApiRoutes.VirtualMachine, CallerRole.User, false, 200),
+        ("POST", ApiRoutes.VirtualMachineCreate, CallerRole.User, false, 202),
+        ("POST", ApiRoutes.VirtualMachineStart, CallerRole.User, false, 202),
+        ("POST", ApiRoutes.VirtualMachineStop, CallerRole.User, false, 202),
+        ("POST", ApiRoutes.VirtualMachineDestroy, CallerRole.User, false, 202),
+        ("GET", ApiRoutes.VirtualDisk, CallerRole.User, false, 200),
+        ("POST", ApiRoutes.VirtualDiskMove, CallerRole.User, false, 202),
     ];
 
     [TestMethod]

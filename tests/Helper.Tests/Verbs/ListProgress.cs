@@ -1,9 +1,11 @@
+using DockerDesktop.Service.Operations;
+
 namespace Helper.Tests.Verbs;
 
 /// <summary>Keeps what was reported.</summary>
-internal sealed class ListProgress : IProgress<int>
+internal sealed class ListProgress : IOperationProgress
 {
     public List<int> Reports { get; } = [];
 
-    public void Report(int value) => Reports.Add(value);
+    public void Report(int percentage) => Reports.Add(percentage);
 }

@@ -14,4 +14,12 @@ public sealed class SeamContractTests
         services.Add("MSIServer");
         SystemServicesContract.Run(services, "MSIServer");
     }
+
+    [TestMethod]
+    public void The_fake_wmi_keeps_the_contract()
+    {
+        FakeWmi wmi = FakeWmi.WithWindows();
+        WmiContract.Run(wmi);
+        Assert.AreEqual(0, wmi.OpenConnections);
+    }
 }
