@@ -13,7 +13,15 @@ public sealed class DeclarationTests
 
     /// <summary>Every fragment of both packages and the package for all users, which has all of them.</summary>
     private static readonly XElement Source = new(
-        "Sources", typeof(DeclarationTests).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".wxs", StringComparison.Ordinal)).Select(name => Read(name).Root));
+        "Sources", typeof(DeclarationTests).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".wxs", StringComparison.Ordinal) && name != "PerUser.Package.wxs").Select(name => Read(name).Root));
+
+    /// <summary>The actions of the per-user package, which has the whole of each fragment that it refers to.</summary>
+    private static readonly string[] PerUserActions =
+    [
+        .. Read("PerUser.Package.wxs").Descendants(Wix + "CustomActionRef").Select(reference => Attribute(reference, "Id")).Append("ForgetRollbackDataOnCommit")
+            .SelectMany(name => Source.Descendants(Wix + "CustomAction").Single(action => Attribute(action, "Id") == name).Parent!.Elements(Wix + "CustomAction").Select(action => Attribute(action, "Id"))),
+    ];
+
     private static readonly XElement[] Actions = [.. Source.Descendants(Wix + "CustomAction")];
 
     [TestMethod]
@@ -41,7 +49,7 @@ public sealed class DeclarationTests
         foreach (var action in Actions.Where(action => Attribute(action, "Execute") is "deferred" or "rollback" or "commit"))
         {
             var name = Attribute(action, "Id");
-            Assert.AreEqual("no", Attribute(action, "Impersonate"), name);
+            Assert.AreEqual(PerUserActions.Contains(name) ? "$(Impersonate)" : "no", Attribute(action, "Impersonate"), name);
             Assert.AreEqual("yes", Attribute(action, "HideTarget"), name);
             Assert.AreEqual(Attribute(action, "Execute") == "deferred" ? string.Empty : "ignore", Attribute(action, "Return"), name);
             Assert.EndsWith(name, Attribute(Scheduled(name), "Condition"));
@@ -72,6 +80,8 @@ public sealed class DeclarationTests
         Assert.AreEqual("InstallValidate", Attribute(Scheduled("PrepareInstall"), "After"));
         Assert.AreEqual(string.Empty, Attribute(Scheduled("PrepareInstall"), "Condition"));
         Assert.AreEqual("LaunchConditions", Attribute(Scheduled("ReadInstallFlags"), "Before"));
+        Assert.AreEqual("CostInitialize", Attribute(Scheduled("ReadSettings"), "Before"));
+        Assert.AreEqual(string.Empty, Attribute(Scheduled("ReadSettings"), "Condition"));
     }
 
     [TestMethod]
@@ -86,6 +96,7 @@ public sealed class DeclarationTests
             Assert.AreEqual("yes", Attribute(property, "Secure"), name);
             Assert.AreEqual(string.Empty, Attribute(property, "Value"), name);
             var isSecret = name is "INSTALLFLAGS" or "ADMINSETTINGS" || name.StartsWith("OVERRIDEPROXY", StringComparison.Ordinal);
+            Assert.AreEqual(isSecret && name != "INSTALLFLAGS", PublicProperties.All.Any(property => property.Name == name && property.IsSecret), name);
             Assert.AreEqual(isSecret ? "yes" : string.Empty, Attribute(property, "Hidden"), name);
         }
     }
@@ -94,12 +105,20 @@ public sealed class DeclarationTests
     public void Every_recorded_setting_is_written_from_the_property_that_is_set_for_it()
     {
         var values = Read("Settings.wxs").Descendants(Wix + "RegistryValue").ToDictionary(value => Attribute(value, "Name"));
-        Assert.AreEqual(
-            "AlwaysRunService,DisableAnalytics,DisableWindowsContainers,DockerUsersGroupCreated,Engine,MaintainHosts", string.Join(',', values.Keys.Order()));
+        var expected = PublicProperties.All.Where(property => property is { ValueName: not null, IsSecret: false }).ToDictionary(property => property.ValueName!);
+        Assert.AreEqual(string.Join(',', expected.Keys.Append("DockerUsersGroupCreated").Order()), string.Join(',', values.Keys.Order()));
         foreach (var (name, value) in values)
         {
             Assert.AreEqual($"[Recorded{name}]", Attribute(value, "Value"));
-            Assert.AreEqual(name == "Engine" ? "string" : "integer", Attribute(value, "Type"));
+            var isSwitch = !expected.TryGetValue(name, out var property) || property.Allowed?[0] == "0";
+            Assert.AreEqual(isSwitch ? "integer" : "string", Attribute(value, "Type"), name);
+
+            // What is always recorded is in the one component without a condition; what may be absent goes with its own component.
+            var component = value.Parent!;
+            var isOptional = property is { IsOptional: true };
+            Assert.AreEqual(isOptional ? $"Recorded{name}" : "RecordedSettings", Attribute(component, "Id"));
+            Assert.AreEqual(isOptional ? $"Recorded{name}" : string.Empty, Attribute(component, "Condition"));
+            Assert.AreEqual(isOptional ? "yes" : string.Empty, Attribute(component, "Transitive"));
         }
     }
 

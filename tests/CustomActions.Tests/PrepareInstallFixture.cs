@@ -95,6 +95,7 @@ public abstract class PrepareInstallFixture
     private protected void Execute()
     {
         using var session = Installer.OpenSession();
+        Assert.AreEqual(ActionResult.Success, new ReadSettings(Computer).Execute(session));
         Assert.AreEqual(ActionResult.Success, new PrepareInstall(Computer).Execute(session));
     }
 

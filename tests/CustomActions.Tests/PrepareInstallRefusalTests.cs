@@ -23,20 +23,6 @@ public sealed class PrepareInstallRefusalTests : PrepareInstallFixture
     }
 
     [TestMethod]
-    public void A_property_that_is_not_supported_is_refused_and_its_value_not_shown()
-    {
-        foreach (var property in PublicProperties.All.Where(property => !property.IsSupported))
-        {
-            Give((property.Name, "hunter2"));
-            var text = Refusal();
-            Assert.Contains($"{property.Name} is not supported by this version yet", text);
-            Assert.DoesNotContain("hunter2", text);
-            Give((property.Name, property.HarmlessValue ?? string.Empty));
-            Execute();
-        }
-    }
-
-    [TestMethod]
     [DataRow("ENGINE", "hyperv", "knows ENGINE=wsl only")]
     [DataRow("ENGINE", "windows", "knows ENGINE=wsl only")]
     [DataRow("ALWAYSRUNSERVICE", "0", "privileged helper service")]

@@ -60,7 +60,7 @@ public sealed class PackageTableTests
         Assert.IsFalse((await package.ReadTableAsync("File")).Any(row => row["FileName"].Contains("com.docker.service", StringComparison.OrdinalIgnoreCase)));
         foreach (var action in await package.ReadTableAsync("CustomAction"))
         {
-            Assert.AreEqual(0, Type(action) & InScript, action["Action"]);
+            Assert.AreEqual(0, Type(action) & NoImpersonate, action["Action"]);
         }
     }
 

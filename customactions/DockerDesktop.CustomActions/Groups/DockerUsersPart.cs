@@ -35,13 +35,13 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
     {
         if (!context.IsPerMachine)
         {
-            context.Record(nameof(RecordedSettings.DockerUsersGroupCreated), false);
+            context.Record(RecordedSettings.DockerUsersGroupCreatedName, false);
             return;
         }
 
         if (context.IsUninstall)
         {
-            context.Record(nameof(RecordedSettings.DockerUsersGroupCreated), context.Recorded.DockerUsersGroupCreated == true);
+            context.Record(RecordedSettings.DockerUsersGroupCreatedName, context.Recorded.DockerUsersGroupCreated);
             if (DeletesGroup(context))
             {
                 context.HandAlone("RemoveDockerUsersGroup");
@@ -54,7 +54,7 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
             return;
         }
 
-        context.Record(nameof(RecordedSettings.DockerUsersGroupCreated), _createGroup || context.Recorded.DockerUsersGroupCreated == true);
+        context.Record(RecordedSettings.DockerUsersGroupCreatedName, _createGroup || context.Recorded.DockerUsersGroupCreated);
         context.Hand("CreateDockerUsersGroup", (CreateDockerUsersGroup.ExpectAbsentKey, InstallationContext.Number(_createGroup)));
         if (_members.Count > 0)
         {
@@ -64,7 +64,7 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
 
     private static bool IsRemovalGiven(InstallationContext context) => context.Given.GetValueOrDefault(PublicProperties.RemoveDockerUsers) == "1";
 
-    private static bool DeletesGroup(InstallationContext context) => IsRemovalGiven(context) && context.Recorded.DockerUsersGroupCreated == true;
+    private static bool DeletesGroup(InstallationContext context) => IsRemovalGiven(context) && context.Recorded.DockerUsersGroupCreated;
 
     private IReadOnlyList<string> Members(InstallationContext context)
     {

@@ -11,6 +11,27 @@ internal sealed class WindowsRegistry : IRegistry
 
     public int? ReadInteger(RegistryRoot root, string key, string name) => Read(root, key, name) as int?;
 
+    RegistryData? IRegistry.Read(RegistryRoot root, string key, string name)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key);
+        return opened?.GetValue(name, null, RegistryValueOptions.DoNotExpandEnvironmentNames) is { } value ? new RegistryData((RegistryDataKind)opened.GetValueKind(name), value) : null;
+    }
+
+    public void Write(RegistryRoot root, string key, string name, RegistryData data)
+    {
+        using var hive = Open(root);
+        using var opened = hive.CreateSubKey(key);
+        opened.SetValue(name, data.Value, (RegistryValueKind)data.Kind);
+    }
+
+    public IReadOnlyList<string> ListKeys(RegistryRoot root, string key)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key);
+        return opened?.GetSubKeyNames() ?? [];
+    }
+
     public void WriteString(RegistryRoot root, string key, string name, string value)
     {
         using var hive = Open(root);

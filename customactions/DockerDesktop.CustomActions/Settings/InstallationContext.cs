@@ -7,6 +7,9 @@ namespace DockerDesktop.CustomActions.Settings;
 /// <summary>What is known about the running installation, and what the parts make of it: refusals, data for deferred actions, values to record.</summary>
 internal sealed class InstallationContext
 {
+    /// <summary>INSTALLSTATE_ADVERTISED.</summary>
+    private const string Advertised = "1";
+
     private readonly Session _session;
     private readonly IDataProtection _protection;
     private readonly List<string> _errors = [];
@@ -30,14 +33,12 @@ internal sealed class InstallationContext
         IsUninstall = session["REMOVE"].Equals("ALL", StringComparison.OrdinalIgnoreCase);
         IsUpgradeRemoval = IsUninstall && session["UPGRADINGPRODUCTCODE"].Length > 0;
         IsFirstInstall = session["Installed"].Length == 0 && Recorded.IsEmpty;
+        IsAdvertised = IsFirstInstall && session["ProductState"] == Advertised;
         MayDecide = Scope == PackageScope.PerUser || Client.IsSystem || Client.IsAdministrator || IsFirstInstall;
         IsRollbackDisabled = session["RollbackDisabled"].Length > 0;
-        Log(
-            $"Installing for {(IsPerMachine ? "all users" : "one user")}; started by {Client.Name} ({Client.Sid}), "
-            + $"{(Client.IsSystem ? "LocalSystem" : Client.IsAdministrator ? "administrator" : "no enabled administrator rights")}.");
         Transaction = NewTransaction();
         Given = PublicProperties.Take(this);
-        Settings = InstallSettings.Resolve(Given, Recorded, IsUninstall ? [] : _errors);
+        Settings = InstallSettings.Resolve(this);
     }
 
     /// <summary>The package's scope.</summary>
@@ -70,6 +71,9 @@ internal sealed class InstallationContext
     /// <summary>True when whoever started this may decide about machine-wide settings: the user himself per user, else an administrator, LocalSystem, or anybody at a first installation.</summary>
     public bool MayDecide { get; }
 
+    /// <summary>True when an administrator has advertised the product and it is installed only now.</summary>
+    public bool IsAdvertised { get; }
+
     /// <summary>True when Windows keeps nothing for a rollback: neither rollback nor commit actions run.</summary>
     public bool IsRollbackDisabled { get; }
 
@@ -89,8 +93,19 @@ internal sealed class InstallationContext
     /// <param name="error">What was given or found, what is allowed and how to mend it.</param>
     public void Refuse(string error) => _errors.Add(error);
 
-    /// <summary>Empties a public property, so that nothing else in the package sees it.</summary>
-    public void Withdraw(string property) => _session[property] = string.Empty;
+    /// <summary>Sets a property of the installation.</summary>
+    public void Set(string property, string value) => _session[property] = value;
+
+    /// <summary>Says whether whoever started this may give a machine-wide property.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>True when he may.</returns>
+    /// <remarks>
+    /// What a standard user installs of what an administrator has advertised is elevated without anybody's consent, first installation or not. There the package and its transforms
+    /// speak, which are the administrator's, and the command line does not.
+    /// </remarks>
+    public bool MayGive(string property, string value) =>
+        MayDecide && (!IsPerMachine || !IsAdvertised || Client.IsSystem || Client.IsAdministrator || value.Equals(AuthoredValue(property), StringComparison.Ordinal));
 
     /// <summary>Sets the data of a deferred action and of its rollback twin, <c>Rollback</c> and its name: both run.</summary>
     /// <param name="action">The action.</param>
@@ -142,9 +157,23 @@ internal sealed class InstallationContext
         }
     }
 
+    /// <summary>The value of a property in the package, with its transforms applied.</summary>
+    private string? AuthoredValue(string property)
+    {
+        using var view = _session.Database.OpenView($"SELECT `Value` FROM `Property` WHERE `Property` = '{property}'");
+        view.Execute();
+        using var record = view.Fetch();
+        return record?.GetString(1);
+    }
+
     private CustomActionData NewTransaction()
     {
         var transaction = new CustomActionData { { RollbackStore.TransactionKey, Guid.NewGuid().ToString("D") } };
+
+        if (!IsPerMachine)
+        {
+            transaction.Add(RollbackStore.UserKey, Client.Sid);
+        }
 
         // An uninstall is not refused when rollback is disabled: without it nothing is kept for it, either.
         var mark = !IsUninstall ? null

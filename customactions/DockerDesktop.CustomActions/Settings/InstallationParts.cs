@@ -1,5 +1,7 @@
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Policy;
+using DockerDesktop.CustomActions.Proxy;
 using DockerDesktop.CustomActions.Services;
 using DockerDesktop.CustomActions.Transactions;
 
@@ -18,5 +20,7 @@ internal static class InstallationParts
         new DockerUsersPart(computer.Accounts, computer.LocalGroups),
         new HelperServicePart(computer.Services),
         new EngineServicePart(computer.Services),
+        new ProxyPart(),
+        new SignInPolicyPart(computer.Registry),
     ];
 }

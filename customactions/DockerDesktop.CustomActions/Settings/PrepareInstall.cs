@@ -12,6 +12,10 @@ internal sealed class PrepareInstall(IComputer computer)
     public ActionResult Execute(Session session)
     {
         var context = new InstallationContext(session, computer);
+        var client = context.Client;
+        context.Log(
+            $"Installing for {(context.IsPerMachine ? "all users" : "one user")}; started by {client.Name} ({client.Sid}), "
+            + $"{(client.IsSystem ? "LocalSystem" : client.IsAdministrator ? "administrator" : "no enabled administrator rights")}.");
         var parts = InstallationParts.For(computer);
         foreach (var part in parts)
         {

@@ -1,40 +1,44 @@
+using System.Globalization;
 using DockerDesktop.CustomActions.Platform;
 
 namespace DockerDesktop.CustomActions.Settings;
 
-/// <summary>What an installation records; null where an earlier one recorded nothing.</summary>
-internal sealed record RecordedSettings
+/// <summary>What an earlier installation recorded: values by name, numbers as their digits.</summary>
+internal sealed class RecordedSettings
 {
     /// <summary>The key below HKEY_LOCAL_MACHINE or the user's hive.</summary>
     public const string Key = @"SOFTWARE\Docker Inc.\Docker Desktop\Install";
 
-    public string? Engine { get; init; }
+    /// <summary>1 when this product made the group docker-users.</summary>
+    public const string DockerUsersGroupCreatedName = "DockerUsersGroupCreated";
 
-    public bool? DisableWindowsContainers { get; init; }
+    private const string InstallFolderName = "InstallFolder";
 
-    public bool? AlwaysRunService { get; init; }
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool? MaintainHosts { get; init; }
-
-    public bool? DisableAnalytics { get; init; }
-
-    /// <summary>True when this product made the group docker-users.</summary>
-    public bool? DockerUsersGroupCreated { get; init; }
+    private RecordedSettings()
+    {
+    }
 
     /// <summary>True when nothing is recorded.</summary>
-    public bool IsEmpty => Engine is null;
+    public bool IsEmpty => this["Engine"] is null;
 
-    /// <summary>What is to be recorded.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <returns>The values.</returns>
-    public static RecordedSettings From(InstallSettings settings) => new()
-    {
-        Engine = settings.Engine.ToName(),
-        DisableWindowsContainers = settings.DisableWindowsContainers,
-        AlwaysRunService = settings.AlwaysRunService,
-        MaintainHosts = settings.MaintainHosts,
-        DisableAnalytics = settings.DisableAnalytics,
-    };
+    /// <summary>True when this product made the group docker-users.</summary>
+    public bool DockerUsersGroupCreated => this[DockerUsersGroupCreatedName] == "1";
+
+    /// <summary>Where the product is installed, with a backslash at the end; null when nothing is recorded.</summary>
+    public string? InstallFolder => this[InstallFolderName];
+
+    /// <summary>A value; null when it is not recorded.</summary>
+    /// <param name="name">Its name.</param>
+    public string? this[string name] => _values.GetValueOrDefault(name);
+
+    /// <summary>Where the settings of a scope lie.</summary>
+    /// <param name="scope">The package's scope.</param>
+    /// <param name="userSid">Whose they are, per user.</param>
+    /// <returns>Hive and key.</returns>
+    public static (RegistryRoot Root, string Key) Place(PackageScope scope, string userSid) =>
+        scope == PackageScope.PerMachine ? (RegistryRoot.LocalMachine, Key) : (RegistryRoot.Users, $@"{userSid}\{Key}");
 
     /// <summary>Reads them.</summary>
     /// <param name="registry">The registry.</param>
@@ -43,17 +47,32 @@ internal sealed record RecordedSettings
     /// <returns>The settings.</returns>
     public static RecordedSettings Read(IRegistry registry, PackageScope scope, string userSid)
     {
-        var (root, key) = scope == PackageScope.PerMachine ? (RegistryRoot.LocalMachine, Key) : (RegistryRoot.Users, $@"{userSid}\{Key}");
-        return new RecordedSettings
+        var (root, key) = Place(scope, userSid);
+        var settings = new RecordedSettings();
+        Read(DockerUsersGroupCreatedName);
+        Read(InstallFolderName);
+        foreach (var property in PublicProperties.All)
         {
-            Engine = registry.ReadString(root, key, nameof(Engine)),
-            DisableWindowsContainers = Flag(nameof(DisableWindowsContainers)),
-            AlwaysRunService = Flag(nameof(AlwaysRunService)),
-            MaintainHosts = Flag(nameof(MaintainHosts)),
-            DisableAnalytics = Flag(nameof(DisableAnalytics)),
-            DockerUsersGroupCreated = Flag(nameof(DockerUsersGroupCreated)),
-        };
+            if (property.ValueName is not null)
+            {
+                Read(property.ValueName);
+            }
+        }
 
-        bool? Flag(string name) => registry.ReadInteger(root, key, name) is { } value ? value != 0 : null;
+        return settings;
+
+        void Read(string name)
+        {
+            if ((registry.ReadString(root, key, name) ?? registry.ReadInteger(root, key, name)?.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } value)
+            {
+                settings._values.Add(name, value);
+            }
+        }
     }
+
+    /// <summary>The recorded value of a property, if it is one that the property may have: a closed set may have lost a member since, or somebody may have edited the registry.</summary>
+    /// <param name="property">The property.</param>
+    /// <returns>The value; null when there is none.</returns>
+    public string? Of(PublicProperty property) =>
+        property.ValueName is { } name && this[name] is { } value && (property.Allowed is null || property.Allowed.Contains(value, StringComparer.Ordinal)) ? value : null;
 }

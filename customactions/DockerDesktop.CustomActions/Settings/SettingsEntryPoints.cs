@@ -12,5 +12,8 @@ internal static class SettingsEntryPoints
     public static ActionResult ReadInstallFlags(Session session) => Settings.ReadInstallFlags.Execute(session);
 
     [CustomAction]
+    public static ActionResult ReadSettings(Session session) => new ReadSettings(new WindowsComputer()).Execute(session);
+
+    [CustomAction]
     public static ActionResult PrepareInstall(Session session) => new PrepareInstall(new WindowsComputer()).Execute(session);
 }

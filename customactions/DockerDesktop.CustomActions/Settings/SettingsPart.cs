@@ -1,33 +1,49 @@
 namespace DockerDesktop.CustomActions.Settings;
 
-/// <summary>Records the settings. Of an uninstall it records them as they are: Windows restores removed values in a rollback as they were, Wine writes them anew from their rows, and so from the properties.</summary>
+/// <summary>Records the settings, but for those that hold secrets. Of an uninstall it records them as they are: Windows restores removed values in a rollback as they were, Wine writes them anew from their rows, and so from the properties.</summary>
 internal sealed class SettingsPart : IInstallationPart
 {
+    /// <summary>Sets the properties that the authored registry values, and the conditions of their components, are taken from.</summary>
+    /// <param name="context">The installation.</param>
+    public static void Record(InstallationContext context)
+    {
+        foreach (var property in PublicProperties.All.Where(property => property is { ValueName: not null, IsSecret: false }))
+        {
+            var value = context.IsUninstall ? context.Recorded.Of(property) ?? property.Default : context.Settings[property.ValueName!];
+            context.Record(property.ValueName!, value ?? string.Empty);
+        }
+    }
+
     public void Judge(InstallationContext context)
     {
     }
 
     public void Schedule(InstallationContext context)
     {
-        var recorded = context.IsUninstall ? context.Recorded : RecordedSettings.From(context.Settings);
-        context.Record(nameof(RecordedSettings.Engine), recorded.Engine ?? string.Empty);
-        context.Record(nameof(RecordedSettings.DisableWindowsContainers), recorded.DisableWindowsContainers == true);
-        context.Record(nameof(RecordedSettings.AlwaysRunService), recorded.AlwaysRunService == true);
-        context.Record(nameof(RecordedSettings.MaintainHosts), recorded.MaintainHosts == true);
-        context.Record(nameof(RecordedSettings.DisableAnalytics), recorded.DisableAnalytics == true);
+        Record(context);
         if (context.IsUninstall)
         {
-            foreach (var property in context.Given.Keys.Where(name => name is not PublicProperties.RemoveDockerUsers and not "KEEPDATA" and not "ENABLEDESKTOPSHORTCUT"))
+            foreach (var property in PublicProperties.All.Where(property => !property.IsForUninstall && property.Name != "ENABLEDESKTOPSHORTCUT" && context.Given.ContainsKey(property.Name)))
             {
-                context.Log($"{property} has no effect on an uninstall.");
+                context.Log($"{property.Name} has no effect on an uninstall.");
             }
 
             return;
         }
 
-        var settings = context.Settings;
-        context.Log(
-            $"Settings: engine {settings.Engine.ToName()}, Windows containers {(settings.DisableWindowsContainers ? "off" : "not off")}, always run the service {InstallationContext.Number(settings.AlwaysRunService)}, "
-            + $"maintain hosts {InstallationContext.Number(settings.MaintainHosts)}, disable analytics {InstallationContext.Number(settings.DisableAnalytics)}.");
+        foreach (var property in PublicProperties.All.Where(property => property.IsForUninstall && context.Given.ContainsKey(property.Name)))
+        {
+            context.Log($"{property.Name} has an effect on an uninstall only, and is to be given there.");
+        }
+
+        foreach (var note in context.Settings.Notes)
+        {
+            context.Log(note);
+        }
+
+        context.Log($"Settings: {string.Join(", ", PublicProperties.All.Where(property => property.ValueName is not null).Select(property => Describe(property, context.Settings)))}.");
     }
+
+    private static string Describe(PublicProperty property, InstallSettings settings) =>
+        $"{property.ValueName} {(settings[property.ValueName!] is not { } value ? "not set" : property.IsSecret ? "set" : value)}";
 }

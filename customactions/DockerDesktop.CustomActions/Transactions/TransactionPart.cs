@@ -11,11 +11,6 @@ internal sealed class TransactionPart : IInstallationPart
 
     public void Schedule(InstallationContext context)
     {
-        if (!context.IsPerMachine)
-        {
-            return;
-        }
-
         context.HandAlone("ForgetRollbackDataOnRollback");
 
         // The new product can still fail after the removal of an older one has ended, and then the old service has to come back: what is kept for that stays until the new product commits.

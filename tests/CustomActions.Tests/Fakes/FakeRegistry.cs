@@ -8,13 +8,27 @@ internal sealed class FakeRegistry : IRegistry
     private readonly SortedDictionary<string, SortedDictionary<string, object>> _keys = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every value as <c>root\key\name=value</c>, and every key without values as <c>root\key\</c>.</summary>
-    public IReadOnlyList<string> Content => [.. _keys.SelectMany(key => key.Value.Count == 0 ? [$@"{key.Key}\"] : key.Value.Select(value => $@"{key.Key}\{value.Key}={value.Value}"))];
+    public IReadOnlyList<string> Content => [.. _keys.SelectMany(key => key.Value.Count == 0 ? [$@"{key.Key}\"] : key.Value.Select(value => $@"{key.Key}\{value.Key}={(value.Value is string[] texts ? string.Join('|', texts) : value.Value)}"))];
 
     public void Set(RegistryRoot root, string key, string name, object value) => Create(root, key)[name] = value;
 
     public string? ReadString(RegistryRoot root, string key, string name) => Read(root, key, name) as string;
 
     public int? ReadInteger(RegistryRoot root, string key, string name) => Read(root, key, name) as int?;
+
+    RegistryData? IRegistry.Read(RegistryRoot root, string key, string name) => Read(root, key, name) switch
+    {
+        null => null,
+        string text => RegistryData.Text(text),
+        string[] texts => RegistryData.Texts(texts),
+        int number => new RegistryData(RegistryDataKind.Number, number),
+        var bytes => new RegistryData(RegistryDataKind.Binary, bytes),
+    };
+
+    public void Write(RegistryRoot root, string key, string name, RegistryData data) => Set(root, key, name, data.Value);
+
+    public IReadOnlyList<string> ListKeys(RegistryRoot root, string key) =>
+        [.. Below(Path(root, key)).Select(below => below[(Path(root, key).Length + 1)..]).Where(below => !below.Contains('\\'))];
 
     public void WriteString(RegistryRoot root, string key, string name, string value) => Set(root, key, name, value);
 
