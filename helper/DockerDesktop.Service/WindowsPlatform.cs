@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Boot;
+using DockerDesktop.Windows.Containers;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
@@ -23,6 +24,7 @@ internal static class WindowsPlatform
         services.AddSingleton<IBootStore, WindowsBootStore>();
         services.AddSingleton<IWmi, WindowsWmi>();
         services.AddSingleton<IDismApi, WindowsDismApi>();
+        services.AddSingleton<ILayerStorage, WindowsLayerStorage>();
 
         // From the known-folder function, not from the environment.
         services.AddSingleton(new HelperFolders(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData)));

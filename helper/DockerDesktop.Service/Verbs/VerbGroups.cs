@@ -1,11 +1,15 @@
+using DockerDesktop.Service.ContainerData;
 using DockerDesktop.Service.Engine;
 using DockerDesktop.Service.Features;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
+using DockerDesktop.Service.Storage;
 using DockerDesktop.Service.VirtualDisk;
 using DockerDesktop.Service.VirtualMachine;
 using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.Windows.Containers;
 using DockerDesktop.Windows.Features;
+using DockerDesktop.Windows.Installation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DockerDesktop.Service.Verbs;
@@ -38,6 +42,12 @@ internal static class VerbGroups
             provider.GetRequiredService<DiskMoveJournal>(),
             provider.GetRequiredService<DockerDesktopVirtualMachine>().MayUseDisk));
         services.AddHostedService<DiskMoveMending>();
+        services.AddSingleton(provider => new WindowsContainerData(
+            provider.GetRequiredService<IFileSystem>(),
+            provider.GetRequiredService<ILayerStorage>(),
+            provider.GetRequiredService<IInstallationRegistry>(),
+            provider.GetRequiredService<HelperFolders>(),
+            provider.GetRequiredService<WindowsEngine>().IsActive));
 
         services.AddSingleton<IVerbGroup, VersionVerbs>();
         services.AddSingleton<IVerbGroup, HealthVerbs>();
@@ -46,5 +56,6 @@ internal static class VerbGroups
         services.AddSingleton<IVerbGroup, FeatureVerbs>();
         services.AddSingleton<IVerbGroup, VirtualMachineVerbs>();
         services.AddSingleton<IVerbGroup, VirtualDiskVerbs>();
+        services.AddSingleton<IVerbGroup, ContainerDataVerbs>();
     }
 }

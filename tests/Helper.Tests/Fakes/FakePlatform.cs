@@ -1,6 +1,7 @@
 using DockerDesktop.Service.Storage;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Boot;
+using DockerDesktop.Windows.Containers;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
@@ -34,6 +35,7 @@ internal sealed class FakePlatform
         services.AddSingleton<IBootStore>(BootStore);
         services.AddSingleton<IWmi>(Wmi);
         services.AddSingleton<IDismApi>(Dism);
+        services.AddSingleton<ILayerStorage>(new FakeLayerStorage(Files));
         services.AddSingleton(new HelperFolders(@"C:\ProgramData"));
     }
 }

@@ -29,6 +29,7 @@ internal sealed class VerbTableTests
         ("POST", ApiRoutes.VirtualMachineDestroy, CallerRole.User, false, 202),
         ("GET", ApiRoutes.VirtualDisk, CallerRole.User, false, 200),
         ("POST", ApiRoutes.VirtualDiskMove, CallerRole.User, false, 202),
+        ("POST", ApiRoutes.ContainerDataDelete, CallerRole.User, true, 202),
     ];
 
     [TestMethod]

@@ -1,0 +1,171 @@
+using System.Globalization;
+using DockerDesktop.Protocol;
+using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Operations;
+using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using DockerDesktop.Windows.Containers;
+using DockerDesktop.Windows.Installation;
+using Microsoft.AspNetCore.Http;
+
+namespace DockerDesktop.Service.ContainerData;
+
+/// <summary>
+/// The data of Windows containers: all below the recorded root but the engine's configuration. To delete it, everything is first put aside by renaming it within the
+/// root, which takes no time and either can be done or says what is in use; what is aside is then destroyed, layers by Windows' own storage. A deletion that was
+/// interrupted is gone on with by the next one.
+/// </summary>
+/// <param name="files">The files.</param>
+/// <param name="layers">Windows' storage of layers.</param>
+/// <param name="registry">Where the root is recorded.</param>
+/// <param name="folders">The root where none is.</param>
+/// <param name="engineIsActive">Whether the engine may be using its data.</param>
+internal sealed class WindowsContainerData(
+    IFileSystem files, ILayerStorage layers, IInstallationRegistry registry, HelperFolders folders, Func<bool> engineIsActive)
+{
+    /// <summary>The value that the installation recorded.</summary>
+    public const string RootValue = "WindowsContainersDefaultDataRoot";
+
+    /// <summary>Where what is to be deleted is put aside, in the root.</summary>
+    public const string AsideName = ".docker-desktop.deleting";
+
+    /// <summary>The folder that the engine keeps its layers in.</summary>
+    public const string LayersName = "windowsfilter";
+
+    // The engine's settings are no data of containers.
+    private const string ConfigurationName = "config";
+    private const int MaximumReasons = 5;
+
+    /// <summary>Refuses what cannot begin.</summary>
+    /// <exception cref="RequestRefusedException">The engine runs.</exception>
+    public void Check()
+    {
+        if (engineIsActive())
+        {
+            throw new RequestRefusedException(Problems.WrongState("The Windows engine is not stopped, and uses its data.", "Stop the Windows engine first."));
+        }
+    }
+
+    /// <summary>Deletes all data of Windows containers.</summary>
+    /// <param name="progress">Told percentages.</param>
+    /// <param name="cancellationToken">Ends it between two entries; the next deletion goes on.</param>
+    /// <returns>What was done, in a sentence.</returns>
+    /// <exception cref="RequestRefusedException">Something could not be deleted; what it is is said.</exception>
+    public string Delete(IOperationProgress progress, CancellationToken cancellationToken)
+    {
+        Check();
+        return FileProblems.Translate(() =>
+        {
+            string path = registry.Read(InstallationScope.AllUsers)?.GetValueOrDefault(RootValue) is string { Length: > 0 } recorded ? recorded : folders.ContainerData;
+            using TrustedFolder? root = LocalPath.Parse(path).Names.Count == 0
+                ? throw new FileRefusedException($"The recorded root {path} is a whole drive. Repair the installation with another {RootValue}.")
+                : TrustedFolder.TryOpen(files, path);
+            if (root is null)
+            {
+                return "There was no data of Windows containers.";
+            }
+
+            PutAside(root);
+            return Destroy(root, progress, cancellationToken);
+        });
+    }
+
+    private void PutAside(TrustedFolder root)
+    {
+        List<string> names = [.. root.List().Where(name => !IsKept(name))];
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        // One for each time, so that what an interrupted deletion put aside is in nobody's way.
+        string run = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        using TrustedFolder aside = TrustedFolder.Create(files, $@"{root.Path}\{AsideName}\{run}", SecurityDescriptors.PrivateFolder);
+        List<string> moved = [];
+        try
+        {
+            foreach (string name in names)
+            {
+                root.Rename(name, aside, name);
+                moved.Add(name);
+            }
+        }
+        catch (SystemFileException)
+        {
+            // All or nothing: an engine that finds half of its data does not work.
+            foreach (string name in moved)
+            {
+                aside.Rename(name, root, name);
+            }
+
+            throw;
+        }
+    }
+
+    private static bool IsKept(string name) =>
+        string.Equals(name, ConfigurationName, StringComparison.OrdinalIgnoreCase) || string.Equals(name, AsideName, StringComparison.OrdinalIgnoreCase);
+
+    private string Destroy(TrustedFolder root, IOperationProgress progress, CancellationToken cancellationToken)
+    {
+        List<string> left = [];
+        int layerCount = 0;
+        using (TrustedFolder? aside = TrustedFolder.TryOpen(files, $@"{root.Path}\{AsideName}"))
+        {
+            IReadOnlyList<string> runs = aside?.List() ?? [];
+            for (int i = 0; i < runs.Count; i++)
+            {
+                layerCount += DestroyLayers($@"{aside!.Path}\{runs[i]}\{LayersName}", i, runs.Count, left, progress, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                left.AddRange(aside.DeleteTree(runs[i]));
+            }
+        }
+
+        left.AddRange(root.DeleteTree(AsideName));
+        if (left.Count > 0)
+        {
+            string more = left.Count > MaximumReasons ? $" And {left.Count - MaximumReasons} more." : string.Empty;
+            throw new RequestRefusedException(Problem.Create(
+                StatusCodes.Status502BadGateway,
+                ProblemCodes.WindowsError,
+                "Not everything could be deleted",
+                $"The Windows engine no longer has the data, but parts of it are left on the disk: {string.Join(' ', left.Distinct().Take(MaximumReasons))}{more}",
+                "Restart the computer and delete again; what is left is then gone on with."));
+        }
+
+        return layerCount == 0 ? "The data of Windows containers was deleted." : $"The data of Windows containers was deleted, with {layerCount} layers.";
+    }
+
+    private int DestroyLayers(string path, int run, int runs, List<string> left, IOperationProgress progress, CancellationToken cancellationToken)
+    {
+        using TrustedFolder? folder = TrustedFolder.TryOpen(files, path);
+        IReadOnlyList<string> names = folder?.List() ?? [];
+        for (int i = 0; i < names.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // A link is no layer: the storage would follow it. It is removed as a link with the rest.
+            if (IsFolder(folder!, names[i]) && layers.Destroy($@"{path}\{names[i]}") is { } result && result < 0)
+            {
+                // What the storage cannot destroy may be an ordinary folder; if not, that is said together with the reason.
+                IReadOnlyList<string> reasons = folder!.DeleteTree(names[i]);
+                if (reasons.Count > 0)
+                {
+                    left.Add($@"{path}\{names[i]}: HcsDestroyLayer failed with 0x{result:X8}.");
+                    left.AddRange(reasons);
+                }
+            }
+
+            progress.Report((int)(99.0 * (run + ((i + 1.0) / names.Count)) / runs));
+        }
+
+        return names.Count;
+    }
+
+    private static bool IsFolder(TrustedFolder folder, string name)
+    {
+        using IFileObject? entry = folder.TryOpenFile(name, new FileOpening(FileRights.None) { Share = FileShare.ReadWrite | FileShare.Delete });
+        return entry?.Query() is { IsFolder: true, IsReparsePoint: false };
+    }
+}

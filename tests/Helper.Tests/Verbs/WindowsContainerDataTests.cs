@@ -1,0 +1,225 @@
+using DockerDesktop.Protocol;
+using DockerDesktop.Service.ContainerData;
+using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles.Objects;
+using FakeWindows;
+using Helper.Tests.Fakes;
+
+namespace Helper.Tests.Verbs;
+
+[TestClass]
+public sealed class WindowsContainerDataTests
+{
+    private const string Root = @"C:\ProgramData\docker";
+
+    private readonly FakeInstallationRegistry _registry = FakeInstallationRegistry.WithDefaults();
+    private readonly ListProgress _progress = new();
+    private FakeFileSystem _files = null!;
+    private FakeLayerStorage _layers = null!;
+    private bool _engineIsActive;
+
+    [TestInitialize]
+    public void Initialize()
+    {
+        _files = new FakeFileSystem();
+        _layers = new FakeLayerStorage(_files);
+        Fill(Root);
+    }
+
+    [TestCleanup]
+    public void No_handle_is_left() => Assert.AreEqual(0, _files.OpenHandles);
+
+    private void Fill(string root)
+    {
+        _files.AddFolder($@"{root}\config");
+        _files.AddFile($@"{root}\config\daemon.json", [1]);
+        _files.AddFolder($@"{root}\image\windowsfilter");
+        _files.AddFile($@"{root}\image\windowsfilter\repositories.json", [2]);
+        _files.AddFile($@"{root}\engine-id", [3], attributes: FileAttributes.ReadOnly);
+        foreach (string layer in new[] { "aaa", "bbb", "ccc" })
+        {
+            _files.AddFolder($@"{root}\windowsfilter\{layer}\Files\Windows");
+            _files.AddFile($@"{root}\windowsfilter\{layer}\layer.vhdx", [4]);
+        }
+    }
+
+    private WindowsContainerData Data => new(_files, _layers, _registry, new HelperFolders(@"C:\ProgramData"), () => _engineIsActive);
+
+    private string Delete(CancellationToken cancellation = default) => Data.Delete(_progress, cancellation);
+
+    private IReadOnlyList<string> Names(string folder) => [.. _files.Find(folder)!.Children.Keys];
+
+    [TestMethod]
+    public void All_is_deleted_layer_by_layer_but_the_configuration()
+    {
+        StringAssert.Contains(Delete(), "3 layers");
+        CollectionAssert.AreEquivalent(new[] { "aaa", "bbb", "ccc" }, _layers.Destroyed);
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+        CollectionAssert.AreEqual(new byte[] { 1 }, _files.ReadAll($@"{Root}\config\daemon.json"));
+        CollectionAssert.AreEqual(_progress.Reports.Order().ToList(), _progress.Reports);
+        Assert.HasCount(3, _progress.Reports);
+        StringAssert.Contains(Delete(), "deleted");
+    }
+
+    [TestMethod]
+    public void Without_windows_storage_of_layers_they_are_deleted_as_files()
+    {
+        _layers.IsThere = false;
+        Delete();
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+    }
+
+    [TestMethod]
+    public void An_engine_that_is_not_stopped_keeps_its_data()
+    {
+        _engineIsActive = true;
+        Refuse(ProblemCodes.WrongState);
+        Assert.ThrowsExactly<RequestRefusedException>(() => Data.Check());
+        CollectionAssert.Contains(Names(Root).ToList(), "windowsfilter");
+        Assert.AreEqual(0, _files.Steps);
+    }
+
+    [TestMethod]
+    public void The_recorded_root_is_deleted_and_no_other()
+    {
+        _files.AddVolume('D');
+        Fill(@"D:\containers");
+        _registry.AllUsers!["WindowsContainersDefaultDataRoot"] = @"D:\containers";
+        Delete();
+        CollectionAssert.AreEqual(new[] { "config" }, Names(@"D:\containers").ToList());
+        CollectionAssert.Contains(Names(Root).ToList(), "windowsfilter");
+    }
+
+    [TestMethod]
+    [DataRow(@"D:\")]
+    [DataRow(@"containers")]
+    [DataRow(@"\\server\share")]
+    [DataRow(@"D:\a\..\..\b")]
+    public void A_recorded_root_that_is_no_folder_on_a_drive_is_refused(string root)
+    {
+        _files.AddVolume('D');
+        _registry.AllUsers!["WindowsContainersDefaultDataRoot"] = root;
+        Refuse(ProblemCodes.NotTrusted);
+    }
+
+    [TestMethod]
+    public void Without_data_nothing_is_done()
+    {
+        _files.Remove(Root);
+        StringAssert.Contains(Delete(), "There was no data");
+    }
+
+    [TestMethod]
+    public void A_root_that_is_a_link_or_somebody_elses_is_refused()
+    {
+        _files.AddFolder(@"C:\victim");
+        _files.AddFile(@"C:\victim\file", [9]);
+        _files.AddLink(Root, @"C:\victim", owner: FakeFileSystem.LocalSystem);
+        Refuse(ProblemCodes.NotTrusted);
+        _files.Remove(Root);
+        _files.AddFolder(Root, FakeFileSystem.User);
+        _files.AddFolder($@"{Root}\image");
+        Refuse(ProblemCodes.NotTrusted);
+        Assert.IsTrue(_files.Exists(@"C:\victim\file"));
+        Assert.IsTrue(_files.Exists($@"{Root}\image"));
+    }
+
+    [TestMethod]
+    public void Links_are_removed_and_never_what_they_lead_to()
+    {
+        _files.AddFolder(@"C:\victim");
+        _files.AddFile(@"C:\victim\file", [9]);
+        _files.AddLink($@"{Root}\volumes", @"C:\victim");
+        _files.AddLink($@"{Root}\windowsfilter\link", @"C:\victim");
+        _files.AddLink($@"{Root}\image\link", @"C:\victim");
+        Delete();
+        CollectionAssert.DoesNotContain(_layers.Destroyed, "link");
+        CollectionAssert.AreEqual(new byte[] { 9 }, _files.ReadAll(@"C:\victim\file"));
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+    }
+
+    [TestMethod]
+    public void What_is_in_use_is_found_out_before_anything_is_lost()
+    {
+        IReadOnlyList<string> before = _files.Snapshot;
+        using (_files.Hold($@"{Root}\windowsfilter\bbb\layer.vhdx", FileRights.Read, FileShare.Read))
+        {
+            Refuse(ProblemCodes.WindowsError);
+        }
+
+        CollectionAssert.AreEqual(before.ToList(), _files.Snapshot.Where(entry => !entry.Contains(WindowsContainerData.AsideName, StringComparison.Ordinal)).ToList());
+        Delete();
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+    }
+
+    [TestMethod]
+    public void A_layer_that_cannot_be_destroyed_is_named_with_its_error_and_tried_again()
+    {
+        _layers.Failures["bbb"] = unchecked((int)0x80070005);
+        _files.BeforeStep = step => _files.FailAt = step.Contains(@"\bbb\layer.vhdx", StringComparison.Ordinal) ? _files.Steps + 1 : null;
+        Problem problem = Refuse(ProblemCodes.WindowsError);
+        StringAssert.Contains(problem.Cause, @"\bbb: HcsDestroyLayer failed with 0x80070005");
+        _files.BeforeStep = null;
+        _files.FailAt = null;
+        _layers.Failures.Clear();
+        Delete();
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+    }
+
+    [TestMethod]
+    public void A_layer_that_the_storage_does_not_know_is_deleted_as_files()
+    {
+        _layers.Failures["bbb"] = unchecked((int)0x80070057);
+        Delete();
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_deletion_that_was_killed_at_any_step_is_gone_on_with_and_never_touches_the_configuration(bool powerIsLost)
+    {
+        int crashes = 0;
+        while (true)
+        {
+            Initialize();
+            _files.CrashAt = crashes + 1;
+            try
+            {
+                Delete();
+                break;
+            }
+            catch (FakeCrashException)
+            {
+                crashes++;
+            }
+
+            _files.Restart(powerIsLost);
+            CollectionAssert.AreEqual(new byte[] { 1 }, _files.ReadAll($@"{Root}\config\daemon.json"), $"step {crashes}");
+            Delete();
+            CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList(), $"step {crashes}");
+        }
+
+        Assert.IsGreaterThan(8, crashes);
+    }
+
+    [TestMethod]
+    public void A_helper_that_stops_ends_between_two_layers_and_the_next_deletion_goes_on()
+    {
+        using CancellationTokenSource stopping = new();
+        stopping.Cancel();
+        Assert.ThrowsExactly<OperationCanceledException>(() => Delete(stopping.Token));
+        Delete();
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+        Assert.HasCount(3, _layers.Destroyed);
+    }
+
+    private Problem Refuse(string code)
+    {
+        Problem problem = Assert.ThrowsExactly<RequestRefusedException>(() => Delete()).Problem;
+        Assert.AreEqual(code, problem.Code, problem.Cause);
+        Assert.AreNotEqual(string.Empty, problem.Fix);
+        return problem;
+    }
+}
