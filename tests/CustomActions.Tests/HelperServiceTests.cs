@@ -53,7 +53,7 @@ public sealed class HelperServiceTests
                 Description = "Performs the operations of Docker Desktop that need privileges: hosts file entries, the Hyper-V virtual machine, the Windows containers engine.",
                 DelayedStart = false,
                 SidType = 1,
-                RequiredPrivileges = "SeChangeNotifyPrivilege/SeImpersonatePrivilege",
+                RequiredPrivileges = "SeBackupPrivilege/SeChangeNotifyPrivilege/SeImpersonatePrivilege/SeRestorePrivilege",
                 FailureActions = new ServiceFailureActions(86400, "1:5000/1:30000/0:0"),
                 Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)",
             },

@@ -9,9 +9,9 @@ internal sealed class HelperService : ServiceDefinition
 
     /// <summary>
     /// The privileges that the helper uses, joined by slashes; Windows takes all others out of its token. Change-notify is what every process has; impersonate is needed to
-    /// check the rights of whoever calls over the pipe.
+    /// check the rights of whoever calls over the pipe; backup and restore to delete layers of Windows containers (HcsDestroyLayer) and to keep a file's owner when it is replaced.
     /// </summary>
-    public const string RequiredPrivileges = "SeChangeNotifyPrivilege/SeImpersonatePrivilege";
+    public const string RequiredPrivileges = "SeBackupPrivilege/SeChangeNotifyPrivilege/SeImpersonatePrivilege/SeRestorePrivilege";
 
     /// <summary>Restart after 5 and after 30 seconds, then leave it stopped; a day without failure begins anew.</summary>
     public static readonly ServiceFailureActions FailureActions = new(86400, "1:5000/1:30000/0:0");
