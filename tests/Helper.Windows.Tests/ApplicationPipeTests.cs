@@ -1,6 +1,6 @@
 using WineBed;
 
-namespace Helper.Windows.Tests;
+namespace Helper;
 
 /// <summary>The application's own pipes: open to the launching user, Administrators and LocalSystem, and to nobody else.</summary>
 [TestClass]

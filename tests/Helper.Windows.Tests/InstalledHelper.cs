@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using WineBed;
 
-namespace Helper.Windows.Tests;
+namespace Helper;
 
 /// <summary>The helper and its client in a Windows of their own, as the all-users package leaves them but without Windows Installer.</summary>
 internal static class InstalledHelper
@@ -34,7 +34,12 @@ internal static class InstalledHelper
     /// <summary>Starts the service and waits until it listens.</summary>
     public static async Task StartAsync(WinePrefix windows)
     {
-        Assert.AreEqual(0u, await windows.Services.StartAsync(Service));
+        uint error = await windows.Services.StartAsync(Service);
+        if (error != 0)
+        {
+            throw new WineException($"The service {Service} does not start: error {error}.");
+        }
+
         await windows.Services.WaitForStateAsync(Service, "running");
     }
 
@@ -45,7 +50,10 @@ internal static class InstalledHelper
         Stopwatch watch = Stopwatch.StartNew();
         while ((await windows.RunProgramAsync("PipeProbe.exe", pipe, "sddl")).ExitCode != 0)
         {
-            Assert.IsLessThan(30, watch.Elapsed.TotalSeconds, "the pipe does not appear");
+            if (watch.Elapsed > TimeSpan.FromSeconds(30))
+            {
+                throw new WineException($"The pipe {pipe} does not appear.");
+            }
         }
     }
 }

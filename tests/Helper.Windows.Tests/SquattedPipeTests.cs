@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using WineBed;
 
-namespace Helper.Windows.Tests;
+namespace Helper;
 
 /// <summary>Another program that has taken the helper's pipe name.</summary>
 [TestClass]

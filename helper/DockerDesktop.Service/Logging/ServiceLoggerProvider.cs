@@ -16,7 +16,9 @@ internal sealed class ServiceLoggerProvider(RollingLogFile file, IEventLog event
 
     private void Write(string category, LogLevel level, EventId identifier, string message, Exception? exception)
     {
-        file.Write(LogEntry.Format(time.GetUtcNow(), level, category, identifier.Id, message, exception));
+        // What is no HTTP comes as Debug, with the exception that broke it off. Its text is in the message; its stack would let callers fill the log ten times as fast.
+        Exception? shown = level == LogLevel.Debug ? null : exception;
+        file.Write(LogEntry.Format(time.GetUtcNow(), level, category, identifier.Id, message, shown));
         if (category == ServiceIdentity.Name && identifier.Id < ServiceLog.FirstRequestEvent)
         {
             eventLog.Write(level, identifier.Id, exception is null ? message : $"{message}\r\n\r\n{exception}");
