@@ -67,8 +67,9 @@ internal sealed class BackendService(IBackend backend, ILogger logger) : IContro
 
         ReportStartStep();
         await backend.StartAsync(ReportStartStep, _stop.Token).ConfigureAwait(false);
-        status.Report(new ServiceStatus(ServiceState.Running));
+        // Logged first: as soon as it is reported a stop may be asked for, and the log is to keep their order.
         logger.Listening(BackendPipe.Path);
+        status.Report(new ServiceStatus(ServiceState.Running));
 
         await Task.WhenAny(backend.Completion, Task.Delay(Timeout.Infinite, _stop.Token)).ConfigureAwait(false);
 
