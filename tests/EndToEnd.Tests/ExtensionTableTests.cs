@@ -67,7 +67,7 @@ public sealed class ExtensionTableTests
         var application = (await package.ReadTableAsync("Wix4CloseApplication")).Single();
         Assert.AreEqual("Docker Desktop.exe", application["Target"]);
         Assert.AreEqual($"{CloseMessage | EndSessionMessage}", application["Attributes"], "nothing that a deferred action does, no prompt, no end by force");
-        Assert.AreEqual("WIX_UPGRADE_DETECTED OR (REMOVE~=\"ALL\" AND NOT UPGRADINGPRODUCTCODE)", application["Condition"]);
+        Assert.AreEqual("WIX_UPGRADE_DETECTED OR (REMOVE~=\"ALL\" AND NOT UPGRADINGPRODUCTCODE) OR (EXISTINGINSTALL AND REMOVEEXISTINGINSTALL=1 AND NOT Installed)", application["Condition"]);
         Assert.AreEqual("10000", application["Timeout"]);
         var sequence = await SequenceAsync(package);
         Assert.IsLessThan(sequence["Wix4CloseApplications_X64"], sequence["PrepareInstall"], "what is refused closes nothing");

@@ -15,6 +15,12 @@ internal interface IRegistry
     /// <summary>Writes a value of any kind, making the key when it is not there.</summary>
     void Write(RegistryRoot root, string key, string name, RegistryData data);
 
+    /// <summary>Says whether a key is there.</summary>
+    bool KeyExists(RegistryRoot root, string key);
+
+    /// <summary>Copies the values of a key and all below it into another key, making it. Access lists are those that the other key hands down.</summary>
+    void CopyTree(RegistryRoot root, string source, string target);
+
     /// <summary>Writes a text, making the key when it is not there.</summary>
     void WriteString(RegistryRoot root, string key, string name, string value);
 

@@ -32,6 +32,21 @@ internal sealed class WindowsRegistry : IRegistry
         return opened?.GetSubKeyNames() ?? [];
     }
 
+    public bool KeyExists(RegistryRoot root, string key)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key);
+        return opened is not null;
+    }
+
+    public void CopyTree(RegistryRoot root, string source, string target)
+    {
+        using var hive = Open(root);
+        using var from = hive.OpenSubKey(source) ?? throw new IOException($"The registry key {source} is not there.");
+        using var to = hive.CreateSubKey(target);
+        Copy(from, to);
+    }
+
     public void WriteString(RegistryRoot root, string key, string name, string value)
     {
         using var hive = Open(root);
@@ -70,6 +85,27 @@ internal sealed class WindowsRegistry : IRegistry
     {
         using var hive = Open(root);
         hive.DeleteSubKeyTree(key, throwOnMissingSubKey: false);
+    }
+
+    private static void Copy(RegistryKey from, RegistryKey to)
+    {
+        foreach (var name in from.GetValueNames())
+        {
+            if (from.GetValue(name, null, RegistryValueOptions.DoNotExpandEnvironmentNames) is { } value)
+            {
+                to.SetValue(name, value, from.GetValueKind(name));
+            }
+        }
+
+        foreach (var name in from.GetSubKeyNames())
+        {
+            using var below = from.OpenSubKey(name);
+            if (below is not null)
+            {
+                using var copy = to.CreateSubKey(name);
+                Copy(below, copy);
+            }
+        }
     }
 
     private static object? Read(RegistryRoot root, string key, string name)

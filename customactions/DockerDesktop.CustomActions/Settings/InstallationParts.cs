@@ -2,6 +2,7 @@ using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Policy;
 using DockerDesktop.CustomActions.Proxy;
+using DockerDesktop.CustomActions.Predecessor;
 using DockerDesktop.CustomActions.Services;
 using DockerDesktop.CustomActions.Transactions;
 
@@ -18,6 +19,7 @@ internal static class InstallationParts
         new SettingsPart(),
         new TransactionPart(),
         new DockerUsersPart(computer.Accounts, computer.LocalGroups),
+        new PredecessorPart(computer.Registry),
         new HelperServicePart(computer.Services),
         new EngineServicePart(computer.Services),
         new ProxyPart(),

@@ -30,6 +30,21 @@ internal sealed class FakeRegistry : IRegistry
     public IReadOnlyList<string> ListKeys(RegistryRoot root, string key) =>
         [.. Below(Path(root, key)).Select(below => below[(Path(root, key).Length + 1)..]).Where(below => !below.Contains('\\'))];
 
+    public bool KeyExists(RegistryRoot root, string key) => _keys.ContainsKey(Path(root, key));
+
+    public void CopyTree(RegistryRoot root, string source, string target)
+    {
+        var from = Path(root, source);
+        foreach (var key in Below(from).Append(from).ToArray())
+        {
+            var to = Create(root, target + key[from.Length..]);
+            foreach (var (name, value) in _keys[key])
+            {
+                to[name] = value;
+            }
+        }
+    }
+
     public void WriteString(RegistryRoot root, string key, string name, string value) => Set(root, key, name, value);
 
     public void DeleteValue(RegistryRoot root, string key, string name)

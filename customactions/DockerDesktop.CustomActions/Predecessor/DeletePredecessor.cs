@@ -1,0 +1,49 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Predecessor;
+
+/// <summary>
+/// Deletes what was set aside. A commit action: nothing is rolled back any more. A link in the folder is deleted and never followed; what cannot be deleted is told, and is no failure of the
+/// installation, which is committed.
+/// </summary>
+internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry)
+{
+    public ActionResult Execute(Session session)
+    {
+        var place = PredecessorPlace.Read(session.CustomActionData);
+        if (registry.KeyExists(place.Root, place.AsideKey))
+        {
+            place.ForgetAsideKey(registry);
+        }
+
+        try
+        {
+            using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);
+            if (parent is null)
+            {
+                return ActionResult.Success;
+            }
+
+            session.SendText(InstallMessage.ActionData, $@"{place.Parent}\{place.AsideName}");
+            var left = parent.DeleteTree(place.AsideName);
+            foreach (var problem in left)
+            {
+                session.Log($"Warning: {problem}");
+            }
+
+            session.Log(left.Count == 0
+                ? $@"Deleted {place.Parent}\{place.AsideName}."
+                : $@"Warning: {left.Count} entries of the earlier installation are left in {place.Parent}\{place.AsideName}. Delete this folder after the next start of Windows.");
+        }
+        catch (Exception exception) when (exception is FileRefusedException or SystemFileException or InstallCanceledException)
+        {
+            session.Log($@"Warning: the earlier installation in {place.Parent}\{place.AsideName} could not be deleted: {exception.Message} Delete this folder.");
+        }
+
+        return ActionResult.Success;
+    }
+}

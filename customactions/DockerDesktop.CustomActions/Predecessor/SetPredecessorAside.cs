@@ -1,0 +1,128 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Transactions;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Predecessor;
+
+/// <summary>
+/// Sets the predecessor aside: its service is stopped (registering the new one is <see cref="RegisterHelperService"/>'s), its folder gets another name, its entry in Apps and Features
+/// moves below the product's key. Undone, all is where it was. What was done is told from the new names, which hold the transaction, so that the undoing in a user's name, who cannot
+/// write where facts are kept, needs none.
+/// </summary>
+internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry, IServiceControlManager services, IPause pause)
+{
+    /// <summary>The full path of the folder.</summary>
+    public const string FolderKey = "Folder";
+
+    /// <summary>The SID of the user whose installation it is; not there for that of all users.</summary>
+    public const string UserKey = "User";
+
+    private const string ServiceFact = "PredecessorService";
+
+    public ActionResult Execute(Session session)
+    {
+        var place = PredecessorPlace.Read(session.CustomActionData);
+        if (place.User is null)
+        {
+            StopService(session);
+        }
+
+        MoveFolder(session, place);
+        if (registry.KeyExists(place.Root, place.UninstallKey))
+        {
+            registry.CopyTree(place.Root, place.UninstallKey, place.AsideKey);
+            registry.DeleteTree(place.Root, place.UninstallKey);
+            session.Log("Set the entry in Apps and Features aside.");
+        }
+
+        return ActionResult.Success;
+    }
+
+    public ActionResult Rollback(Session session)
+    {
+        var place = PredecessorPlace.Read(session.CustomActionData);
+
+        // The entry first: it is the way to the installation for its owner, whatever becomes of the rest.
+        if (registry.KeyExists(place.Root, place.AsideKey))
+        {
+            registry.CopyTree(place.Root, place.AsideKey, place.UninstallKey);
+            place.ForgetAsideKey(registry);
+            session.Log("The entry in Apps and Features is back.");
+        }
+
+        MoveFolderBack(session, place);
+        if (place.User is null)
+        {
+            RestartService(session);
+        }
+
+        return ActionResult.Success;
+    }
+
+    private void StopService(Session session)
+    {
+        var before = ServiceSnapshot.Take(services, HelperService.ServiceName);
+        if (before.Running)
+        {
+            RollbackStore.Open(registry, session.CustomActionData).Remember(ServiceFact, before.ToString());
+            new ServiceOperations(services, pause, session, HelperService.ServiceName).Stop();
+        }
+    }
+
+    private void RestartService(Session session)
+    {
+        var store = RollbackStore.Open(registry, session.CustomActionData);
+        if (store.Recall(ServiceFact) is { } text)
+        {
+            new ServiceOperations(services, pause, session, HelperService.ServiceName).StartWithDependents(ServiceSnapshot.Parse(text).Dependents);
+            store.Forget(ServiceFact);
+        }
+    }
+
+    private void MoveFolder(Session session, PredecessorPlace place)
+    {
+        try
+        {
+            using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);
+            session.Log(parent is not null && parent.Rename(place.Name, parent, place.AsideName)
+                ? $@"Set {place.Parent}\{place.Name} aside as {place.AsideName}."
+                : $@"{place.Parent}\{place.Name} is not there.");
+        }
+        catch (FileRefusedException exception)
+        {
+            throw new ActionFailedException(exception.Message, exception);
+        }
+        catch (SystemFileException exception)
+        {
+            throw new ActionFailedException(
+                $@"The existing installation in {place.Parent}\{place.Name} could not be set aside: {exception.Message} Quit Docker Desktop, close programs that use files in this folder, then run the installation again.",
+                exception);
+        }
+    }
+
+    private void MoveFolderBack(Session session, PredecessorPlace place)
+    {
+        try
+        {
+            using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);
+            if (parent is null || !parent.Contains(place.AsideName))
+            {
+                return;
+            }
+
+            // What this installation made is gone by now; the folder itself may be left.
+            parent.DeleteIfEmpty(place.Name);
+            parent.Rename(place.AsideName, parent, place.Name);
+            session.Log($@"{place.Parent}\{place.Name} is back.");
+        }
+        catch (Exception exception) when (exception is FileRefusedException or SystemFileException)
+        {
+            throw new ActionFailedException(
+                $@"The existing installation could not be put back: {exception.Message} As an administrator, rename {place.Parent}\{place.AsideName} to {place.Name}.", exception);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace EndToEnd;
+
+/// <summary>The services as Windows' service manager has them, after what others left there.</summary>
+[TestClass]
+public sealed class ServiceRegistrationTests
+{
+    private const string Engine = "com.docker.engine";
+    private const string EngineCommandLine = $@"""{InstalledProduct.AllUsersFolder}\resources\dockerd.exe"" --run-service --service-name com.docker.engine";
+
+    [TestMethod]
+    public async Task A_helper_that_an_old_installation_left_disabled_elsewhere_is_set_right()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        (await windows.RunAsync("sc", "create", InstalledProduct.HelperService, "binPath=", @"C:\Old\com.docker.service.exe", "start=", "disabled", "DisplayName=", "Old")).EnsureExitCode(0);
+
+        (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.AllUsers).Path)).EnsureExitCode(0);
+
+        var service = await windows.Services.QueryAsync(InstalledProduct.HelperService);
+        Assert.AreEqual($@"""{InstalledProduct.AllUsersFolder}\com.docker.service.exe""", service!.Path);
+        Assert.AreEqual("Docker Desktop Service", service.DisplayName);
+        Assert.AreEqual("demand", service.StartType);
+    }
+
+    [TestMethod]
+    public async Task A_repair_leaves_a_helper_that_ran_on_demand_running()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.AllUsers).Path)).EnsureExitCode(0);
+        await windows.Services.StartAsync(InstalledProduct.HelperService);
+        await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
+
+        (await windows.Msiexec.RepairAsync(await Package.Built(PackageScope.AllUsers).ReadProductCodeAsync())).EnsureExitCode(0);
+
+        var service = await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
+        Assert.AreEqual("demand", service.StartType);
+    }
+
+    [TestMethod]
+    public async Task The_engine_comes_with_its_choice_and_goes_with_the_change_of_mind_and_the_product()
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
+        var package = await variant.BuildAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
+
+        (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(0);
+        var service = await windows.Services.QueryAsync(Engine);
+        Assert.AreEqual(EngineCommandLine, service!.Path);
+        Assert.AreEqual("demand", service.StartType);
+        Assert.AreEqual("stopped", service.State);
+
+        (await windows.Msiexec.RepairAsync(await package.ReadProductCodeAsync(), ("ENGINE", "wsl"), ("DISABLEWINDOWSCONTAINERS", "1"))).EnsureExitCode(0);
+        Assert.IsNull(await windows.Services.QueryAsync(Engine), "Windows containers are off");
+
+        (await windows.Msiexec.RepairAsync(await package.ReadProductCodeAsync(), ("ENGINE", "windows"), ("DISABLEWINDOWSCONTAINERS", "0"))).EnsureExitCode(0);
+        Assert.IsNotNull(await windows.Services.QueryAsync(Engine));
+
+        (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(0);
+        Assert.IsNull(await windows.Services.QueryAsync(Engine));
+    }
+
+    [TestMethod]
+    public async Task A_foreign_engine_is_refused_and_left_alone()
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
+        var package = await variant.BuildAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
+        (await windows.RunAsync("sc", "create", Engine, "binPath=", @"C:\Other\dockerd.exe", "start=", "demand", "DisplayName=", "Other")).EnsureExitCode(0);
+        var before = await windows.TakeSnapshotAsync();
+
+        var refused = (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(1603);
+        StringAssert.Contains(refused.Log.Text, @"it runs C:\Other\dockerd.exe");
+        await windows.AssertUnchangedAsync(before);
+
+        (await windows.Msiexec.InstallAsync(package.Path)).EnsureExitCode(0);
+        (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(0);
+        Assert.AreEqual(@"C:\Other\dockerd.exe", (await windows.Services.QueryAsync(Engine))!.Path);
+    }
+
+    [TestMethod]
+    [DataRow("After=\"StopEngineService\"")]
+    [DataRow("Before=\"InstallFinalize\"")]
+    public async Task A_repair_that_fails_keeps_the_engine(string position)
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(PackageScope.AllUsers)
+        {
+            PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants, PackageContent = PackageVariant.FailingAction(position, "REINSTALL"),
+        };
+        var package = await variant.BuildAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
+        (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(0);
+
+        (await windows.Msiexec.RepairAsync(await package.ReadProductCodeAsync(), ("ENGINE", "wsl"))).EnsureExitCode(1603);
+
+        Assert.AreEqual(EngineCommandLine, (await windows.Services.QueryAsync(Engine))?.Path);
+    }
+}
