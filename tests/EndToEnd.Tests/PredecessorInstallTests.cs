@@ -108,6 +108,11 @@ public sealed class PredecessorInstallTests
         await windows.Registry.WriteValueAsync(key, "InstallLocation", RegistryValue.FromString(@"C:\windows\system32"));
     }
 
-    private static async Task HaveServiceAsync(WinePrefix windows) =>
+    private static async Task HaveServiceAsync(WinePrefix windows)
+    {
         (await windows.RunAsync("sc", "create", InstalledProduct.HelperService, "binPath=", OldService, "start=", "auto", "DisplayName=", "Old service")).EnsureExitCode(0);
+
+        // Wine writes an empty value for no group where a service is changed, and none where it is made.
+        await windows.Registry.WriteValueAsync($@"HKLM\System\CurrentControlSet\Services\{InstalledProduct.HelperService}", "Group", RegistryValue.FromString(string.Empty));
+    }
 }

@@ -81,19 +81,37 @@ public sealed class ServiceRegistrationTests
     [TestMethod]
     [DataRow("After=\"StopEngineService\"")]
     [DataRow("Before=\"InstallFinalize\"")]
-    public async Task A_repair_that_fails_keeps_the_engine(string position)
+    public async Task A_failing_uninstallation_keeps_the_engine(string position)
     {
-        using var payload = PayloadFolder.Whole;
-        using var variant = new PackageVariant(PackageScope.AllUsers)
-        {
-            PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants, PackageContent = PackageVariant.FailingAction(position, "REINSTALL"),
-        };
+        // Without the payload itself, whose files Wine's rollback does not bring back, and after which it stops.
+        using var variant = new PackageVariant(PackageScope.AllUsers) { Constants = ["PayloadHasEngine=yes"], PackageContent = PackageVariant.FailingAction(position, "REMOVE") };
         var package = await variant.BuildAsync();
         await using var windows = await WindowsMachine.CreateAsync();
         (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(0);
 
-        (await windows.Msiexec.RepairAsync(await package.ReadProductCodeAsync(), ("ENGINE", "wsl"))).EnsureExitCode(1603);
+        var uninstall = (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(1603);
 
-        Assert.AreEqual(EngineCommandLine, (await windows.Services.QueryAsync(Engine))?.Path);
+        StringAssert.Contains(uninstall.Log.Text, "Deleted the service com.docker.engine.");
+        var service = await windows.Services.QueryAsync(Engine);
+        Assert.AreEqual(EngineCommandLine, service?.Path);
+        Assert.AreEqual("demand", service!.StartType);
+    }
+
+    [TestMethod]
+    public async Task A_failing_installation_leaves_no_engine()
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(PackageScope.AllUsers)
+        {
+            PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants, PackageContent = PackageVariant.FailingAction("After=\"RegisterEngineService\""),
+        };
+        var package = await variant.BuildAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        var install = (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(1603);
+
+        StringAssert.Contains(install.Log.Text, "Registered the service com.docker.engine");
+        await windows.AssertRolledBackAsync(before);
     }
 }

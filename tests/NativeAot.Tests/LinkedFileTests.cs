@@ -35,6 +35,10 @@ public sealed class LinkedFileTests
     [TestMethod]
     [DataRow(Exe)]
     [DataRow(Dll)]
+    [DataRow("DockerDesktop.CustomActions.dll")]
+    [DataRow("WixExtensions.CustomActions.dll")]
+    [DataRow("docker-desktop.exe")]
+    [DataRow("com.docker.service.exe")]
     public void Dlls_are_looked_for_in_system32_only(string file)
     {
         using NativeImage image = Open(file);
