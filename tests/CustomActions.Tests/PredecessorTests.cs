@@ -194,10 +194,12 @@ public sealed class PredecessorTests
         Assert.IsEmpty(_registry.Content.Where(line => line.StartsWith("LocalMachine", StringComparison.Ordinal) && line.Contains("Rollback", StringComparison.Ordinal)));
         Assert.IsEmpty(_services.Calls, "the service is not his");
         Rollback();
+        Forget();
         Assert.AreEqual(before, State());
 
         SetAside();
         Delete();
+        Forget();
         Assert.IsFalse(_files.Exists($@"{UserFolder}.set-aside-{Id}"));
         Assert.IsEmpty(_registry.Content.Where(line => line.Contains("Docker Inc.", StringComparison.Ordinal)));
         Assert.IsTrue(_files.Exists(Folder), "that of all users is nobody's business here");
@@ -244,7 +246,7 @@ public sealed class PredecessorTests
     private void Delete()
     {
         _installer.ActionMode = InstallRunMode.Commit;
-        Run(session => new DeletePredecessor(_files, _registry).Execute(session));
+        Run(session => new DeletePredecessor(_files).Execute(session));
     }
 
     private void Forget() => Run(session => new ForgetRollbackData(_registry).Execute(session));

@@ -37,7 +37,6 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Assert.IsFalse(Data("SetPredecessorAside").ContainsKey("User"));
         Assert.AreEqual(Property("SetPredecessorAside"), Property("RollbackSetPredecessorAside"));
         Assert.AreEqual(Property("SetPredecessorAside"), Property("DeletePredecessor"));
-        Assert.AreEqual(string.Empty, Property("SetOwnPredecessorAside"));
     }
 
     [TestMethod]
@@ -97,7 +96,7 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Give(("REMOVEEXISTINGINSTALL", property));
         var message = Refusal();
         Assert.Contains("elevated command prompt: \"C:\\Program Files\\Docker\\Docker\\Docker Desktop Installer.exe\" uninstall", message);
-        Assert.AreEqual(string.Empty, Property("SetOwnPredecessorAside"));
+        Assert.AreEqual(string.Empty, Property("SetPredecessorAside"));
     }
 
     [TestMethod]
@@ -118,10 +117,9 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Registry.Set(RegistryRoot.Users, UserKey, "InstallLocation", @"C:\Windows\System32");
         Give(("REMOVEEXISTINGINSTALL", "1"));
         Execute();
-        Assert.AreEqual(@"C:\Users\user\AppData\Local\Programs\DockerDesktop", Data("SetOwnPredecessorAside")["Folder"]);
-        Assert.AreEqual(FakeClientToken.StandardUser.Sid, Data("SetOwnPredecessorAside")["User"]);
-        Assert.AreEqual(Property("SetOwnPredecessorAside"), Property("DeleteOwnPredecessor"));
-        Assert.AreEqual(string.Empty, Property("SetPredecessorAside"));
+        Assert.AreEqual(@"C:\Users\user\AppData\Local\Programs\DockerDesktop", Data("SetPredecessorAside")["Folder"]);
+        Assert.AreEqual(FakeClientToken.StandardUser.Sid, Data("SetPredecessorAside")["User"]);
+        Assert.AreEqual(Property("SetPredecessorAside"), Property("DeletePredecessor"));
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.SystemFiles;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.SystemFiles.Trusted;
@@ -7,19 +6,14 @@ using Microsoft.Deployment.WindowsInstaller;
 namespace DockerDesktop.CustomActions.Predecessor;
 
 /// <summary>
-/// Deletes what was set aside. A commit action: nothing is rolled back any more. A link in the folder is deleted and never followed; what cannot be deleted is told, and is no failure of the
+/// Deletes the folder that was set aside; its entry goes with the facts of the transaction. A commit action: nothing is rolled back any more. A link in the folder is deleted and never followed; what cannot be deleted is told, and is no failure of the
 /// installation, which is committed.
 /// </summary>
-internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry)
+internal sealed class DeletePredecessor(IFileSystem files)
 {
     public ActionResult Execute(Session session)
     {
         var place = PredecessorPlace.Read(session.CustomActionData);
-        if (registry.KeyExists(place.Root, place.AsideKey))
-        {
-            place.ForgetAsideKey(registry);
-        }
-
         try
         {
             using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);

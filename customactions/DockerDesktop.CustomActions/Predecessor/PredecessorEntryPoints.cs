@@ -5,7 +5,7 @@ using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Predecessor;
 
-/// <summary>What <c>installer/AllUsers/Predecessor.wxs</c> and <c>installer/PerUser/Predecessor.wxs</c> declare.</summary>
+/// <summary>What <c>installer/Shared/Predecessor.wxs</c> declares.</summary>
 [SupportedOSPlatform("windows")]
 internal static class PredecessorEntryPoints
 {
@@ -18,5 +18,5 @@ internal static class PredecessorEntryPoints
         new SetPredecessorAside(new WindowsFileSystem(), new WindowsRegistry(), new WindowsServiceControlManager(), new ThreadPause()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult DeletePredecessor(Session session) => new DeletePredecessor(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
+    public static ActionResult DeletePredecessor(Session session) => new DeletePredecessor(new WindowsFileSystem()).Execute(session);
 }

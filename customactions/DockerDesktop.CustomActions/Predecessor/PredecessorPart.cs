@@ -62,19 +62,9 @@ internal sealed class PredecessorPart(IRegistry registry) : IInstallationPart
         }
 
         context.Log($"The installation in {Folder(context)} is set aside and, once this one has succeeded, deleted. Its data stays.");
-        if (context.IsPerMachine)
-        {
-            (string, string)[] data = [(SetPredecessorAside.FolderKey, Folder(context))];
-            context.Hand("SetPredecessorAside", data);
-            context.HandAlone("DeletePredecessor", data);
-
-            // It may start on demand and run: StopServices then stops it, and nobody asked for it to run again under another program.
-            return;
-        }
-
-        (string, string)[] own = [(SetPredecessorAside.FolderKey, Folder(context)), (SetPredecessorAside.UserKey, context.Client.Sid)];
-        context.Hand("SetOwnPredecessorAside", own);
-        context.HandAlone("DeleteOwnPredecessor", own);
+        (string, string)[] data = [(SetPredecessorAside.FolderKey, Folder(context))];
+        context.Hand("SetPredecessorAside", data);
+        context.HandAlone("DeletePredecessor", data);
     }
 
     private static string Folder(InstallationContext context)

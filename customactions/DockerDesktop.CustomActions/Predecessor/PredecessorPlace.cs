@@ -21,11 +21,9 @@ internal sealed record PredecessorPlace(string Parent, string Name, string Aside
     public string UninstallKey => Prefix + PredecessorInstall.UninstallKey;
 
     /// <summary>Below the key of the transaction, which goes at its end.</summary>
-    public string AsideKey => $@"{TransactionKey}\Predecessor";
+    public string AsideKey => $@"{Prefix}{RollbackStore.ParentKey}\{Transaction}\Predecessor";
 
     private string Prefix => User is null ? string.Empty : $@"{User}\";
-
-    private string TransactionKey => $@"{Prefix}{RollbackStore.ParentKey}\{Transaction}";
 
     /// <summary>Reads the data of the actions.</summary>
     /// <exception cref="ActionFailedException">It is not what <see cref="PredecessorPart"/> hands out.</exception>
@@ -39,22 +37,6 @@ internal sealed record PredecessorPlace(string Parent, string Name, string Aside
 
         var name = folder[(separator + 1)..];
         return new PredecessorPlace(
-            folder[..separator], name, PredecessorInstall.AsideName(name, transaction), data.TryGetValue(SetPredecessorAside.UserKey, out var user) ? user : null, transaction);
-    }
-
-    /// <summary>Deletes what was set aside in the registry, and the product's keys above it that are empty then.</summary>
-    public void ForgetAsideKey(IRegistry registry)
-    {
-        registry.DeleteTree(Root, AsideKey);
-        if (User is null)
-        {
-            return;
-        }
-
-        // For all users the keys of the transaction go with the transaction.
-        for (var key = TransactionKey; !key.EndsWith("SOFTWARE", StringComparison.Ordinal) && registry.DeleteKeyIfEmpty(Root, key);)
-        {
-            key = key[..key.LastIndexOf('\\')];
-        }
+            folder[..separator], name, PredecessorInstall.AsideName(name, transaction), data.TryGetValue(RollbackStore.UserKey, out var user) ? user : null, transaction);
     }
 }

@@ -10,16 +10,12 @@ namespace DockerDesktop.CustomActions.Predecessor;
 
 /// <summary>
 /// Sets the predecessor aside: its service is stopped (registering the new one is <see cref="RegisterHelperService"/>'s), its folder gets another name, its entry in Apps and Features
-/// moves below the product's key. Undone, all is where it was. What was done is told from the new names, which hold the transaction, so that the undoing in a user's name, who cannot
-/// write where facts are kept, needs none.
+/// moves below the product's key. Undone, all is where it was. What was moved is told from the new names, which hold the transaction.
 /// </summary>
 internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry, IServiceControlManager services, IPause pause)
 {
     /// <summary>The full path of the folder.</summary>
     public const string FolderKey = "Folder";
-
-    /// <summary>The SID of the user whose installation it is; not there for that of all users.</summary>
-    public const string UserKey = "User";
 
     private const string ServiceFact = "PredecessorService";
 
@@ -50,7 +46,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         if (registry.KeyExists(place.Root, place.AsideKey))
         {
             registry.CopyTree(place.Root, place.AsideKey, place.UninstallKey);
-            place.ForgetAsideKey(registry);
+            registry.DeleteTree(place.Root, place.AsideKey);
             session.Log("The entry in Apps and Features is back.");
         }
 
