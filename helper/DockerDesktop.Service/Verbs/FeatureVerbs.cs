@@ -7,10 +7,14 @@ using DockerDesktop.Service.Http;
 namespace DockerDesktop.Service.Verbs;
 
 /// <summary>What Windows has of what the engines need.</summary>
-internal sealed class FeatureVerbs(FeatureInspector inspector) : IVerbGroup
+internal sealed class FeatureVerbs(FeatureInspector inspector, TimeProvider time) : IVerbGroup
 {
+    // Asking may take longer than a request: whoever asks again then gets the answer that has come meanwhile.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
-    private Task<FeaturesReport>? _running;
+    private Task<FeaturesReport>? _asked;
+    private long _answered;
 
     /// <inheritdoc/>
     public IEnumerable<Verb> Verbs =>
@@ -27,12 +31,19 @@ internal sealed class FeatureVerbs(FeatureInspector inspector) : IVerbGroup
     {
         lock (_lock)
         {
-            if (_running is not { IsCompleted: false })
+            if (_asked is null || (_asked.IsCompleted && (_asked.IsFaulted || time.GetElapsedTime(Volatile.Read(ref _answered)) > s_fresh)))
             {
-                _running = Task.Run(inspector.Report, CancellationToken.None);
+                _asked = Task.Run(
+                    () =>
+                    {
+                        FeaturesReport report = inspector.Report();
+                        Volatile.Write(ref _answered, time.GetTimestamp());
+                        return report;
+                    },
+                    CancellationToken.None);
             }
 
-            return _running.WaitAsync(cancellationToken);
+            return _asked.WaitAsync(cancellationToken);
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class FakeDism : IDismApi
     /// <summary>HRESULTs of functions by name.</summary>
     public Dictionary<string, int> Failures { get; } = [];
 
+    /// <summary>Sessions that were opened.</summary>
+    public int Sessions { get; private set; }
+
     public string? LogFile { get; private set; }
 
     public string? ScratchFolder { get; private set; }
@@ -60,6 +63,7 @@ internal sealed class FakeDism : IDismApi
         }
 
         session = ++_next;
+        Sessions++;
         _sessions.Add(session);
         return 0;
     }

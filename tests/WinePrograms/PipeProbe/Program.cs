@@ -5,8 +5,8 @@
 //     lines "full: granted|denied" and "restricted: granted|denied"
 // PipeProbe.exe PIPE access-check-as-another-user ACCESS
 //     the same for an account that is not this process': lines "administrator: granted|denied" and "standard user: granted|denied"
-// PipeProbe.exe PIPE request METHOD PATH
-//     sends an HTTP/1.1 request and prints the whole answer
+// PipeProbe.exe PIPE request METHOD PATH [JSON]
+//     sends an HTTP/1.1 request, with a body if there is one, and prints the whole answer
 //
 // PIPE is the name without \\.\pipe\. The exit code is 0, or the Win32 error of the call that failed.
 using System.ComponentModel;
@@ -27,10 +27,13 @@ try
             PrintAccess(pipe, access, "administrator", "standard user", asAnotherUser: true);
             return 0;
         case [var pipe, "request", var method, var path]:
-            Console.Out.Write(HttpRequest.Send(pipe, method, path));
+            Console.Out.Write(HttpRequest.Send(pipe, method, path, string.Empty));
+            return 0;
+        case [var pipe, "request", var method, var path, var body]:
+            Console.Out.Write(HttpRequest.Send(pipe, method, path, body));
             return 0;
         default:
-            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check[-as-another-user] ACCESS | request METHOD PATH");
+            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check[-as-another-user] ACCESS | request METHOD PATH [JSON]");
             return 87;
     }
 }
