@@ -166,6 +166,26 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         }
     }
 
+    [TestMethod]
+    [DataRow("windows", true)]
+    [DataRow("wsl", false)]
+    public void Services_that_tell_nothing_stop_only_an_installation_that_has_to_know(string engine, bool isRefused)
+    {
+        HaveEngine(Engine, isRunning: true);
+        Computer.Services.Failures["Query"] = Win32Error.AccessDenied;
+        Give(("ENGINE", engine), ("EngineServiceProgram", @"resources\dockerd.exe"));
+        if (isRefused)
+        {
+            Assert.Contains("The service com.docker.engine could not be read: error 5", Refusal());
+            return;
+        }
+
+        Execute();
+        Assert.AreNotEqual(string.Empty, Property("RegisterHelperService"));
+        Assert.AreEqual(string.Empty, Property("StartHelperService"));
+        Assert.AreEqual(string.Empty, Property("StopEngineService"));
+    }
+
     private void HaveEngine(ServiceConfiguration configuration, bool isRunning)
     {
         Computer.Services["com.docker.engine"].Configuration = configuration;

@@ -47,6 +47,24 @@ public sealed class ExtensionTableTests
     }
 
     [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task Taking_the_place_of_an_earlier_installation_writes_every_file_whatever_versions_costing_finds(string scope)
+    {
+        var package = Package.Built(Enum.Parse<PackageScope>(scope));
+
+        var action = (await package.ReadTableAsync("CustomAction")).Single(row => row["Action"] == "ReplaceAllFiles");
+        Assert.AreEqual("REINSTALLMODE amus", $"{action["Source"]} {action["Target"]}");
+        var row = (await package.ReadTableAsync("InstallExecuteSequence")).Single(row => row["Action"] == "ReplaceAllFiles");
+        Assert.AreEqual("EXISTINGINSTALL AND REMOVEEXISTINGINSTALL=1 AND NOT Installed", row["Condition"]);
+        var sequence = await SequenceAsync(package);
+        Assert.IsLessThan(sequence["ReplaceAllFiles"], sequence["AppSearch"]);
+        Assert.IsLessThan(sequence["CostInitialize"], sequence["ReplaceAllFiles"]);
+        Assert.IsLessThan(sequence["SetPredecessorAside"], sequence["InstallInitialize"]);
+        Assert.IsLessThan(sequence["InstallFiles"], sequence["SetPredecessorAside"]);
+    }
+
+    [TestMethod]
     public async Task The_package_for_one_user_has_no_firewall_rule()
     {
         using var payload = PayloadFolder.Whole;

@@ -21,7 +21,10 @@ internal sealed class EngineServicePart(IServiceControlManager services) : IInst
             return;
         }
 
-        _before = ServiceSnapshot.Take(services, EngineService.ServiceName);
+        // Where it is needed it has to be known whose it is; elsewhere one that nobody may look at is left alone.
+        _before = IsWanted(context)
+            ? ServiceSnapshot.Take(services, EngineService.ServiceName)
+            : ServiceSnapshot.TryTake(services, EngineService.ServiceName) ?? _before;
         if (_before.Configuration is { } found && !EngineService.IsOurs(found) && IsWanted(context))
         {
             context.Refuse(

@@ -28,7 +28,7 @@ internal sealed class HelperServicePart(IServiceControlManager services) : IInst
         context.Hand("RegisterHelperService", (RegisterService.ProgramKey, program), (RegisterService.StartKey, start));
 
         // StopServices, or the removal of the older version, stops it before its file is replaced. One that starts on demand would stay stopped then.
-        var before = ServiceSnapshot.Take(services, HelperService.ServiceName);
+        var before = ServiceSnapshot.TryTake(services, HelperService.ServiceName) ?? new ServiceSnapshot(null, false);
         var ranThis = before is { Running: true, Configuration: { } configuration } && configuration.ImagePath.Equals($"\"{program}\"", StringComparison.OrdinalIgnoreCase);
         if (start == RegisterService.Automatic || ranThis)
         {

@@ -32,6 +32,20 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
         return new ServiceSnapshot(configuration, running, dependents);
     }
 
+    /// <summary>Takes a snapshot with the rights of whoever started the installation, to whom a service may not tell anything.</summary>
+    /// <returns>The snapshot; null when Windows does not tell.</returns>
+    public static ServiceSnapshot? TryTake(IServiceControlManager services, string service)
+    {
+        try
+        {
+            return Take(services, service);
+        }
+        catch (ActionFailedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads the text of a snapshot.</summary>
     public static ServiceSnapshot Parse(string text)
     {
