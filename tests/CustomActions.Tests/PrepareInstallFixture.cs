@@ -1,5 +1,6 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions;
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
@@ -21,6 +22,10 @@ public abstract class PrepareInstallFixture
     protected PrepareInstallFixture()
     {
         Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Microsoft\Windows NT\CurrentVersion", "CurrentBuildNumber", "19045");
+        Registry.Set(RegistryRoot.LocalMachine, FolderRules.ProfileListKey, "ProfilesDirectory", @"C:\Users");
+        Installer.Properties["CommonAppDataFolder"] = @"C:\ProgramData\";
+        Installer.Properties["WindowsFolder"] = @"C:\Windows\";
+        Installer.Properties["TempFolder"] = @"C:\Temporary\";
         Installer.Properties["PackageScope"] = "perMachine";
         Installer.Properties["ALLUSERS"] = "1";
         Installer.Properties["ProgramFiles64Folder"] = @"C:\Program Files\";

@@ -1,4 +1,5 @@
 using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.CustomActions.Folders;
 
@@ -64,11 +65,6 @@ internal static class FolderSyntax
 
     private static string? WhatIsWrongWithName(string name)
     {
-        if (name.Length == 0)
-        {
-            return "two backslashes follow each other";
-        }
-
         if (name is "." or "..")
         {
             return $"\"{name}\" in it leads to another folder";
@@ -79,14 +75,9 @@ internal static class FolderSyntax
             return "a colon names an alternate stream of a file";
         }
 
-        if (name.Any(character => character < ' ' || character is '"' or '<' or '>' or '|' or '?' or '*' or '/'))
+        if (LocalPath.FindFault(name) is { } fault)
         {
-            return "it has a character that no folder's name may have";
-        }
-
-        if (name[^1] is '.' or ' ' || name[0] == ' ')
-        {
-            return $"Windows drops the blank or the dot at an end of \"{name}\"";
+            return $"it {fault}";
         }
 
         if (IsShortName(name))

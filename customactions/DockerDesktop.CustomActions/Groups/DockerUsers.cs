@@ -14,6 +14,13 @@ internal static class DockerUsers
     /// <returns>True when it may be a member.</returns>
     public static bool MayBeMember(string sid) => sid.StartsWith("S-1-5-21-", StringComparison.OrdinalIgnoreCase) || sid.StartsWith("S-1-12-1-", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True for the SID of one person: INSTALLINGUSERSID.</summary>
+    /// <param name="sid">The text.</param>
+    /// <param name="accounts">Where it is looked up; a SID need not resolve, for its domain may be out of reach.</param>
+    /// <returns>True when it is one.</returns>
+    public static bool IsUser(string sid, IAccounts accounts) =>
+        MayBeMember(sid) && HasNumbers(sid) && (accounts.LookUpSid(sid, out var account) != Win32Error.Success || account is null or { Kind: AccountKind.User });
+
     /// <summary>Resolves DOCKERUSERS.</summary>
     /// <param name="list">Accounts and SIDs, separated by semicolons.</param>
     /// <param name="accounts">Where they are looked up.</param>

@@ -79,6 +79,19 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
             return [];
         }
 
+        if (context.Given.TryGetValue(PublicProperties.InstallingUserSid, out var sid))
+        {
+            // The setup program elevates itself, so the client here may be the administrator who gave his consent.
+            if (!DockerUsers.IsUser(sid, accounts))
+            {
+                context.Refuse("INSTALLINGUSERSID is not the SID of a user. The setup program passes it on; leave it out, and name users with DOCKERUSERS.");
+                return [];
+            }
+
+            context.Log($"The installing user is {sid}, who started the setup program; {context.Client.Name} ({context.Client.Sid}), who started the installation for it, is not added to \"{DockerUsersGroup.Name}\".");
+            return [sid.ToUpperInvariant()];
+        }
+
         var client = context.Client;
         if (!DockerUsers.MayBeMember(client.Sid))
         {

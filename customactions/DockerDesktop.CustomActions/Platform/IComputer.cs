@@ -1,3 +1,5 @@
+using DockerDesktop.SystemFiles.Objects;
+
 namespace DockerDesktop.CustomActions.Platform;
 
 /// <summary>The computer that is installed on, as the parts of an installation judge it. They read only.</summary>
@@ -14,4 +16,10 @@ internal interface IComputer
     IServiceControlManager Services { get; }
 
     IDataProtection DataProtection { get; }
+
+    IFileSystem Files { get; }
+
+    IDrives Drives { get; }
+
+    IInstalledComponents InstalledComponents { get; }
 }

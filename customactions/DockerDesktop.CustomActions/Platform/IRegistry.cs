@@ -34,6 +34,9 @@ internal interface IRegistry
     /// <summary>Deletes a key and all below it; nothing happens when it is not there.</summary>
     void DeleteTree(RegistryRoot root, string key);
 
+    /// <summary>True when a key is there.</summary>
+    bool HasKey(RegistryRoot root, string key);
+
     /// <summary>The names of the keys right below a key; none when it is not there.</summary>
     IReadOnlyList<string> ListKeys(RegistryRoot root, string key);
 

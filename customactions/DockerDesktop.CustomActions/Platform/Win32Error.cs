@@ -12,6 +12,7 @@ internal static class Win32Error
     public const uint InsufficientBuffer = 122;
     public const uint InvalidLevel = 124;
     public const uint MoreData = 234;
+    public const uint NoMoreItems = 259;
     public const uint NoToken = 1008;
     public const uint DependentServicesRunning = 1051;
     public const uint ServiceAlreadyRunning = 1056;
@@ -21,6 +22,7 @@ internal static class Win32Error
     public const uint ServiceNotActive = 1062;
     public const uint ServiceMarkedForDelete = 1072;
     public const uint ServiceExists = 1073;
+    public const uint UnknownComponent = 1607;
     public const uint NoneMapped = 1332;
     public const uint NoSuchAlias = 1376;
     public const uint MemberNotInAlias = 1377;

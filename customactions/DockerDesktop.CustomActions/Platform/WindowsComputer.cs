@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using DockerDesktop.SystemFiles.Objects;
 
 namespace DockerDesktop.CustomActions.Platform;
 
@@ -17,4 +18,10 @@ internal sealed class WindowsComputer : IComputer
     public IServiceControlManager Services { get; } = new WindowsServiceControlManager();
 
     public IDataProtection DataProtection { get; } = new WindowsDataProtection();
+
+    public IFileSystem Files { get; } = new WindowsFileSystem();
+
+    public IDrives Drives { get; } = new WindowsDrives();
+
+    public IInstalledComponents InstalledComponents { get; } = new WindowsInstalledComponents(new WindowsClientToken(new WindowsAccounts()));
 }

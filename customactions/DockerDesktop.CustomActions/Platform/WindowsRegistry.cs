@@ -25,6 +25,13 @@ internal sealed class WindowsRegistry : IRegistry
         opened.SetValue(name, data.Value, (RegistryValueKind)data.Kind);
     }
 
+    public bool HasKey(RegistryRoot root, string key)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key);
+        return opened is not null;
+    }
+
     public IReadOnlyList<string> ListKeys(RegistryRoot root, string key)
     {
         using var hive = Open(root);

@@ -26,7 +26,7 @@ internal sealed class SignInPolicyPart(IRegistry registry) : IInstallationPart
         var isGiven = !context.IsUninstall && context.Given.ContainsKey(PublicProperties.AllowedOrg);
         var found = registry.Read(RegistryRoot.LocalMachine, WriteSignInPolicy.Key, WriteSignInPolicy.Name);
         var isOurs = found is null || (recorded is not null && found.Equals(WriteSignInPolicy.ToData(recorded)));
-        if (wanted is null ? recorded is null : found is not null && found.Equals(WriteSignInPolicy.ToData(wanted)))
+        if (wanted is null ? recorded is null || found is null : found is not null && found.Equals(WriteSignInPolicy.ToData(wanted)))
         {
             return;
         }

@@ -1,8 +1,10 @@
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Policy;
-using DockerDesktop.CustomActions.Proxy;
 using DockerDesktop.CustomActions.Predecessor;
+using DockerDesktop.CustomActions.Proxy;
+using DockerDesktop.CustomActions.Scopes;
 using DockerDesktop.CustomActions.Services;
 using DockerDesktop.CustomActions.Transactions;
 
@@ -15,7 +17,8 @@ internal static class InstallationParts
     [
         new SystemRequirements(computer.Registry),
         new ScopePart(),
-        new InstallFolder(),
+        new OtherScopePart(computer.InstalledComponents, computer.Registry, computer.Accounts),
+        new FoldersPart(new FolderRules(computer.Files, computer.Drives, computer.Registry)),
         new SettingsPart(),
         new TransactionPart(),
         new DockerUsersPart(computer.Accounts, computer.LocalGroups),

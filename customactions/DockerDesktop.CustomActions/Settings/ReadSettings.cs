@@ -1,3 +1,4 @@
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
 using Microsoft.Deployment.WindowsInstaller;
 
@@ -13,6 +14,7 @@ internal sealed class ReadSettings(IComputer computer)
     {
         var context = new InstallationContext(session, computer);
         SettingsPart.Record(context);
+        FoldersPart.Prepare(context);
         return ActionResult.Success;
     }
 }

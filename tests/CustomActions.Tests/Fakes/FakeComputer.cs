@@ -1,4 +1,6 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.SystemFiles.Objects;
+using FakeWindows;
 
 namespace CustomActions.Tests.Fakes;
 
@@ -18,6 +20,12 @@ internal sealed class FakeComputer : IComputer
 
     public FakeDataProtection DataProtection { get; } = new();
 
+    public FakeFileSystem Files { get; } = new();
+
+    public FakeDrives Drives { get; } = new();
+
+    public FakeInstalledComponents InstalledComponents { get; } = new();
+
     IRegistry IComputer.Registry => Registry;
 
     IClientToken IComputer.ClientToken => new FakeClientToken(Client);
@@ -29,4 +37,10 @@ internal sealed class FakeComputer : IComputer
     IServiceControlManager IComputer.Services => Services;
 
     IDataProtection IComputer.DataProtection => DataProtection;
+
+    IFileSystem IComputer.Files => Files;
+
+    IDrives IComputer.Drives => Drives;
+
+    IInstalledComponents IComputer.InstalledComponents => InstalledComponents;
 }

@@ -27,6 +27,8 @@ internal sealed class FakeRegistry : IRegistry
 
     public void Write(RegistryRoot root, string key, string name, RegistryData data) => Set(root, key, name, data.Value);
 
+    public bool HasKey(RegistryRoot root, string key) => _keys.ContainsKey(Path(root, key)) || Below(Path(root, key)).Any();
+
     public IReadOnlyList<string> ListKeys(RegistryRoot root, string key) =>
         [.. Below(Path(root, key)).Select(below => below[(Path(root, key).Length + 1)..]).Where(below => !below.Contains('\\'))];
 
