@@ -29,5 +29,19 @@ internal static class WmiContract
         Contract.Equal("Winmgmt", service.Text("Name"));
         Contract.Equal("Winmgmt", connected.Find(service.Path)?.Text("Name"));
         Contract.Throws<WmiException>(() => connected.Invoke(service.Path, "Win32_Service", "NoSuchMethod", new Dictionary<string, object>()));
+
+        // A method of a class, with parameters: WMI's own reader of the registry.
+        WmiInstance read = connected.Invoke("StdRegProv", "StdRegProv", "GetStringValue", RegistryValue("CurrentVersion"));
+        Contract.Equal(0L, read.Number("ReturnValue"));
+        Contract.Holds(read.Text("sValue") is { Length: > 0 });
+        Contract.Equal(2L, connected.Invoke("StdRegProv", "StdRegProv", "GetStringValue", RegistryValue("no such value")).Number("ReturnValue"));
+        Contract.Throws<WmiException>(() => connected.Invoke("StdRegProv", "StdRegProv", "GetStringValue", new Dictionary<string, object> { ["noSuchParameter"] = "x" }));
     }
+
+    private static Dictionary<string, object> RegistryValue(string name) => new()
+    {
+        ["hDefKey"] = unchecked((int)0x80000002), // HKEY_LOCAL_MACHINE
+        ["sSubKeyName"] = @"SOFTWARE\Microsoft\Windows NT\CurrentVersion",
+        ["sValueName"] = name,
+    };
 }

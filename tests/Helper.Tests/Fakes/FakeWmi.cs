@@ -39,6 +39,12 @@ internal partial class FakeWmi : IWmi
         wmi.Add("Win32_OperatingSystem", new() { ["Caption"] = "Microsoft Windows 11 Pro", ["BuildNumber"] = "22631", ["FreePhysicalMemory"] = "1048576", ["Primary"] = true });
         wmi.Add("Win32_ComputerSystem", new() { ["HypervisorPresent"] = true });
         wmi.Add("Win32_Service", new() { ["Name"] = "Winmgmt" });
+        wmi.Objects.Add(new FakeWmiObject("StdRegProv", "StdRegProv", []));
+        wmi.Methods["StdRegProv.GetStringValue"] = (_, inputs) => inputs.Keys.Any(name => name is not ("hDefKey" or "sSubKeyName" or "sValueName"))
+            ? throw new WmiException("StdRegProv.GetStringValue", WmiException.NotFound)
+            : (string)inputs["sValueName"] == "CurrentVersion"
+                ? new() { ["ReturnValue"] = 0, ["sValue"] = "6.3" }
+                : new() { ["ReturnValue"] = 2, ["sValue"] = null };
         return wmi;
     }
 
