@@ -1,3 +1,5 @@
+using DockerDesktop.Protocol.EngineAccess;
+
 namespace DockerDesktop.Protocol;
 
 /// <summary>What was chosen at installation and recorded under HKEY_LOCAL_MACHINE, <see cref="ServiceIdentity.InstallKey"/>.</summary>
@@ -5,4 +7,5 @@ namespace DockerDesktop.Protocol;
 /// <param name="DisableWindowsContainers">Value <c>DisableWindowsContainers</c>: every verb for Windows containers is refused.</param>
 /// <param name="AlwaysRunService">Value <c>AlwaysRunService</c>.</param>
 /// <param name="MaintainHosts">Value <c>MaintainHosts</c>: the helper keeps the product's host names in the hosts file.</param>
-public sealed record RecordedSettings(ContainerEngine Engine, bool DisableWindowsContainers, bool AlwaysRunService, bool MaintainHosts);
+/// <param name="EngineAccess">Value <c>EngineAccess</c>: who may open the Windows engine's pipe without elevation.</param>
+public sealed record RecordedSettings(ContainerEngine Engine, bool DisableWindowsContainers, bool AlwaysRunService, bool MaintainHosts, EngineAccessMode EngineAccess);

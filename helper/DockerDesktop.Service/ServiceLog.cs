@@ -27,6 +27,15 @@ internal static partial class ServiceLog
     [LoggerMessage(5, LogLevel.Information, "The pipe's security descriptor is {sddl}")]
     public static partial void PipeDescriptor(this ILogger logger, string sddl);
 
+    [LoggerMessage(6, LogLevel.Information, "The hosts file has the product's names now; the host's address is {address}")]
+    public static partial void HostsChanged(this ILogger logger, string address);
+
+    [LoggerMessage(7, LogLevel.Information, "Removed what an interrupted write of the registry-access policy had left")]
+    public static partial void PolicyMended(this ILogger logger);
+
+    [LoggerMessage(8, LogLevel.Information, "The group docker-users ({group}) was added to the access list of the engine's pipe")]
+    public static partial void EnginePipeOpened(this ILogger logger, string group);
+
     [LoggerMessage(100, LogLevel.Error, "The service cannot work: {cause} (service-specific exit code {exitCode:D})")]
     public static partial void ServiceFailed(this ILogger logger, string cause, ServiceExitCode exitCode, Exception? exception);
 
@@ -47,6 +56,18 @@ internal static partial class ServiceLog
 
     [LoggerMessage(120, LogLevel.Warning, "A move of the virtual disk was interrupted and cannot be put right: {fault} Mend what it names, then restart the service.")]
     public static partial void DiskMoveNotMended(this ILogger logger, string fault);
+
+    [LoggerMessage(106, LogLevel.Warning, "The product's names cannot be kept in the hosts file: {cause} {fix}")]
+    public static partial void HostsFailed(this ILogger logger, string cause, string fix);
+
+    [LoggerMessage(107, LogLevel.Warning, "The registry-access policy cannot be used: {cause} {fix}")]
+    public static partial void PolicyUnusable(this ILogger logger, string cause, string fix);
+
+    [LoggerMessage(108, LogLevel.Error, "The work on {what} met a state that it does not handle; it is tried again")]
+    public static partial void BackgroundDefect(this ILogger logger, string what, Exception exception);
+
+    [LoggerMessage(109, LogLevel.Warning, "The engine's pipe is not opened to docker-users: {cause} {fix}")]
+    public static partial void EnginePipeFailed(this ILogger logger, string cause, string fix);
 
     [LoggerMessage(200, LogLevel.Warning, "{method} {target} by {caller} refused: {status} {code}: {cause}")]
     public static partial void Refused(this ILogger logger, string method, string target, string caller, int status, string code, string cause);

@@ -5,6 +5,8 @@ using DockerDesktop.Windows.Boot;
 using DockerDesktop.Windows.Containers;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Installation;
+using DockerDesktop.Windows.Network;
+using DockerDesktop.Windows.Pipes;
 using DockerDesktop.Windows.Services;
 using DockerDesktop.Windows.Wmi;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,8 @@ internal static class WindowsPlatform
         services.AddSingleton<ILayerStorage, WindowsLayerStorage>();
 
         // From the known-folder function, not from the environment.
-        services.AddSingleton(new HelperFolders(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData)));
+        services.AddSingleton(new HelperFolders(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Environment.SystemDirectory));
+        services.AddSingleton<IPipeAccess, WindowsPipeAccess>();
+        services.AddSingleton<IHostAddresses, WindowsHostAddresses>();
     }
 }

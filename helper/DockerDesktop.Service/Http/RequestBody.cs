@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DockerDesktop.Protocol;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace DockerDesktop.Service.Http;
@@ -31,6 +32,11 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
+            throw new RequestRefusedException(Malformed(e.Message));
+        }
+        catch (IOException e) when (e is not (BadHttpRequestException or ConnectionResetException))
+        {
+            // The server says so of a chunk whose length is more than a number holds.
             throw new RequestRefusedException(Malformed(e.Message));
         }
     }

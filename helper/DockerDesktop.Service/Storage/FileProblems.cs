@@ -9,6 +9,9 @@ namespace DockerDesktop.Service.Storage;
 /// <summary>Turns failures of files into problems that a caller can be told.</summary>
 internal static class FileProblems
 {
+    /// <summary>The codes of what Windows itself refuses.</summary>
+    public static IReadOnlyList<string> WindowsCodes => [ProblemCodes.FileInUse, ProblemCodes.DiskFull, ProblemCodes.WindowsError];
+
     /// <summary>Runs something on files.</summary>
     /// <exception cref="RequestRefusedException">It failed.</exception>
     public static T Translate<T>(Func<T> action)

@@ -1,9 +1,19 @@
 namespace DockerDesktop.Service.Storage;
 
-/// <summary>Folders whose place is fixed by %ProgramData%, which comes from Windows' known folders and never from the environment.</summary>
+/// <summary>Folders whose place is fixed. Where they begin comes from Windows' own functions and never from the environment.</summary>
 /// <param name="programData">For example <c>C:\ProgramData</c>.</param>
-internal sealed class HelperFolders(string programData)
+/// <param name="system">For example <c>C:\Windows\System32</c>.</param>
+internal sealed class HelperFolders(string programData, string system)
 {
+    /// <summary>The hosts file's.</summary>
+    public string Hosts { get; } = $@"{system}\drivers\etc";
+
+    /// <summary>The product's own, readable by everybody.</summary>
+    public string Product { get; } = $@"{programData}\DockerDesktop";
+
+    /// <summary>The Windows engine's configuration.</summary>
+    public string EngineConfiguration { get; } = $@"{programData}\docker\config";
+
     /// <summary>What the helper alone uses: logs, journals.</summary>
     public string Service { get; } = $@"{programData}\DockerDesktop\service";
 

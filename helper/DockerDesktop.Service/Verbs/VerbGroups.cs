@@ -1,8 +1,11 @@
 using DockerDesktop.Service.ContainerData;
 using DockerDesktop.Service.Engine;
+using DockerDesktop.Service.EngineAccess;
 using DockerDesktop.Service.Features;
+using DockerDesktop.Service.Hosts;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
+using DockerDesktop.Service.RegistryAccess;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.Service.VirtualDisk;
 using DockerDesktop.Service.VirtualMachine;
@@ -51,11 +54,25 @@ internal static class VerbGroups
 
         services.AddSingleton<IVerbGroup, VersionVerbs>();
         services.AddSingleton<IVerbGroup, HealthVerbs>();
+        services.AddSingleton<IVerbGroup, ServiceVerbs>();
         services.AddSingleton<IVerbGroup, OperationVerbs>();
         services.AddSingleton<IVerbGroup, EngineVerbs>();
         services.AddSingleton<IVerbGroup, FeatureVerbs>();
         services.AddSingleton<IVerbGroup, VirtualMachineVerbs>();
         services.AddSingleton<IVerbGroup, VirtualDiskVerbs>();
         services.AddSingleton<IVerbGroup, ContainerDataVerbs>();
+
+        services.AddSingleton<HostsMaintenance>();
+        services.AddHostedService<HostsMaintainer>();
+        services.AddSingleton<IVerbGroup, HostsVerbs>();
+
+        services.AddSingleton<EnginePipeKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<EnginePipeKeeper>());
+        services.AddSingleton<EngineAccessReporter>();
+        services.AddSingleton<IVerbGroup, EngineAccessVerbs>();
+
+        services.AddSingleton<RegistryAccessStore>();
+        services.AddHostedService<RegistryAccessMending>();
+        services.AddSingleton<IVerbGroup, RegistryAccessVerbs>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DockerDesktop.Protocol;
+using DockerDesktop.Protocol.EngineAccess;
 
 namespace DockerDesktop.Windows.Installation;
 
@@ -19,7 +20,7 @@ internal static class RecordedSettingsReader
         catch (InstallationRegistryException e)
         {
             // What cannot be read may be a prohibition.
-            return new SettingsReading(new RecordedSettings(ContainerEngine.Wsl, DisableWindowsContainers: true, AlwaysRunService: false, MaintainHosts: false), [e.Message]);
+            return new SettingsReading(new RecordedSettings(ContainerEngine.Wsl, DisableWindowsContainers: true, AlwaysRunService: false, MaintainHosts: false, EngineAccessMode.None), [e.Message]);
         }
     }
 
@@ -33,7 +34,8 @@ internal static class RecordedSettingsReader
                 // A prohibition that cannot be understood is still a prohibition.
                 ParseFlag(values, nameof(RecordedSettings.DisableWindowsContainers), whenMissing: false, whenMalformed: true, faults),
                 ParseFlag(values, nameof(RecordedSettings.AlwaysRunService), whenMissing: false, whenMalformed: false, faults),
-                ParseFlag(values, nameof(RecordedSettings.MaintainHosts), whenMissing: engine != ContainerEngine.Wsl, whenMalformed: false, faults)),
+                ParseFlag(values, nameof(RecordedSettings.MaintainHosts), whenMissing: engine != ContainerEngine.Wsl, whenMalformed: false, faults),
+                ParseEngineAccess(values, engine, faults)),
             faults);
     }
 
@@ -50,6 +52,26 @@ internal static class RecordedSettingsReader
             case string other:
                 faults.Add($"the value {nameof(RecordedSettings.Engine)} is '{other}'; it must be 'wsl', 'hyperv' or 'windows'");
                 return ContainerEngine.Wsl;
+        }
+    }
+
+    private static EngineAccessMode ParseEngineAccess(IReadOnlyDictionary<string, object> values, ContainerEngine engine, List<string> faults)
+    {
+        switch (Text(values, nameof(RecordedSettings.EngineAccess)))
+        {
+            case null or "":
+                return engine == ContainerEngine.Windows ? EngineAccessMode.Group : EngineAccessMode.None;
+            case "none":
+                return EngineAccessMode.None;
+            case "group":
+                return EngineAccessMode.Group;
+            case "pipeacl":
+                return EngineAccessMode.PipeAcl;
+            case "tcp":
+                return EngineAccessMode.Tcp;
+            case string other:
+                faults.Add($"the value {nameof(RecordedSettings.EngineAccess)} is '{other}'; it must be 'group', 'pipeacl', 'tcp' or 'none'");
+                return EngineAccessMode.None;
         }
     }
 

@@ -27,30 +27,42 @@ internal static partial class ObjectSecurity
     /// <summary>Returns the SID of an object's owner.</summary>
     /// <param name="handle">Opened with READ_CONTROL.</param>
     /// <exception cref="Win32Exception">Windows does not tell.</exception>
-    public static string GetOwner(SafeHandle handle)
-    {
-        if (!GetKernelObjectSecurity(handle, OwnerSecurityInformation, [], 0, out uint length) && Marshal.GetLastPInvokeError() != InsufficientBuffer)
-        {
-            throw new Win32Exception(Marshal.GetLastPInvokeError());
-        }
-
-        byte[] binary = new byte[length];
-        if (!GetKernelObjectSecurity(handle, OwnerSecurityInformation, binary, length, out _))
-        {
-            throw new Win32Exception(Marshal.GetLastPInvokeError());
-        }
-
+    public static string GetOwner(SafeHandle handle) =>
         // An object without an owner is owned by nobody that could be trusted.
-        return new RawSecurityDescriptor(binary, 0).Owner?.Value ?? string.Empty;
-    }
+        new RawSecurityDescriptor(Get(handle, OwnerSecurityInformation), 0).Owner?.Value ?? string.Empty;
+
+    /// <summary>Returns an object's owner and access list as a self-relative descriptor.</summary>
+    /// <param name="handle">Opened with READ_CONTROL.</param>
+    /// <exception cref="Win32Exception">Windows does not tell.</exception>
+    public static byte[] GetOwnerAndAccess(SafeHandle handle) => Get(handle, OwnerSecurityInformation | DaclSecurityInformation);
+
+    /// <summary>Replaces an object's access list by the one of a descriptor, entry for entry.</summary>
+    /// <param name="handle">Opened with WRITE_DAC.</param>
+    /// <param name="securityDescriptor">Self-relative; only its access list is used.</param>
+    /// <exception cref="Win32Exception">Windows refuses.</exception>
+    public static void ReplaceAccess(SafeHandle handle, byte[] securityDescriptor) => Set(handle, DaclSecurityInformation, securityDescriptor);
 
     /// <summary>Replaces an object's access list by the one of a descriptor, without what its parent would add.</summary>
     /// <param name="handle">Opened with WRITE_DAC.</param>
     /// <param name="securityDescriptor">Self-relative; only its access list is used.</param>
     /// <exception cref="Win32Exception">Windows refuses.</exception>
-    public static void SetAccess(SafeHandle handle, byte[] securityDescriptor)
+    public static void SetAccess(SafeHandle handle, byte[] securityDescriptor) =>
+        Set(handle, DaclSecurityInformation | ProtectedDaclSecurityInformation, securityDescriptor);
+
+    private static byte[] Get(SafeHandle handle, uint information)
     {
-        if (!SetKernelObjectSecurity(handle, DaclSecurityInformation | ProtectedDaclSecurityInformation, securityDescriptor))
+        if (!GetKernelObjectSecurity(handle, information, [], 0, out uint length) && Marshal.GetLastPInvokeError() != InsufficientBuffer)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+
+        byte[] binary = new byte[length];
+        return GetKernelObjectSecurity(handle, information, binary, length, out _) ? binary : throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    private static void Set(SafeHandle handle, uint information, byte[] securityDescriptor)
+    {
+        if (!SetKernelObjectSecurity(handle, information, securityDescriptor))
         {
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         }

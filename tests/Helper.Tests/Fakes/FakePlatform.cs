@@ -4,6 +4,8 @@ using DockerDesktop.Windows.Boot;
 using DockerDesktop.Windows.Containers;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Installation;
+using DockerDesktop.Windows.Network;
+using DockerDesktop.Windows.Pipes;
 using DockerDesktop.Windows.Services;
 using DockerDesktop.Windows.Wmi;
 using FakeWindows;
@@ -25,6 +27,9 @@ internal sealed class FakePlatform
     public FakeHyperV Wmi { get; } = new();
 
     public FakeDism Dism { get; } = new();
+    public FakeHostAddresses Addresses { get; } = new();
+
+    public FakePipeAccess Pipes { get; } = new();
 
     /// <summary>Adds the fakes in the place of what <c>WindowsPlatform</c> adds.</summary>
     public void Add(IServiceCollection services)
@@ -36,6 +41,8 @@ internal sealed class FakePlatform
         services.AddSingleton<IWmi>(Wmi);
         services.AddSingleton<IDismApi>(Dism);
         services.AddSingleton<ILayerStorage>(new FakeLayerStorage(Files));
-        services.AddSingleton(new HelperFolders(@"C:\ProgramData"));
+        services.AddSingleton(new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"));
+        services.AddSingleton<IPipeAccess>(Pipes);
+        services.AddSingleton<IHostAddresses>(Addresses);
     }
 }

@@ -1,4 +1,5 @@
 using DockerDesktop.Protocol;
+using DockerDesktop.Protocol.EngineAccess;
 using DockerDesktop.Windows.Installation;
 using Helper.Tests.Fakes;
 
@@ -18,7 +19,7 @@ public sealed class RecordedSettingsReaderTests
         _registry.AllUsers!["Engine"] = value;
         SettingsReading reading = RecordedSettingsReader.Read(_registry);
 
-        Assert.AreEqual(new RecordedSettings(engine, false, false, hosts), reading.Settings);
+        Assert.AreEqual(new RecordedSettings(engine, false, false, hosts, engine == ContainerEngine.Windows ? EngineAccessMode.Group : EngineAccessMode.None), reading.Settings);
         Assert.IsEmpty(reading.Faults);
     }
 
@@ -68,7 +69,7 @@ public sealed class RecordedSettingsReaderTests
         _registry.AllUsers = null;
         SettingsReading reading = RecordedSettingsReader.Read(_registry);
 
-        Assert.AreEqual(new RecordedSettings(ContainerEngine.Wsl, false, false, false), reading.Settings);
+        Assert.AreEqual(new RecordedSettings(ContainerEngine.Wsl, false, false, false, EngineAccessMode.None), reading.Settings);
         StringAssert.StartsWith(reading.Faults.Single(), "nothing is recorded under HKEY_LOCAL_MACHINE");
     }
 

@@ -40,7 +40,7 @@ public sealed class RoutingTests
 
         Assert.AreEqual("healthy", (string?)health["status"]);
         Assert.AreEqual(
-            """{"engine":"hyperv","disableWindowsContainers":true,"alwaysRunService":true,"maintainHosts":true}""", health["settings"]!.ToJsonString());
+            """{"engine":"hyperv","disableWindowsContainers":true,"alwaysRunService":true,"maintainHosts":true,"engineAccess":"none"}""", health["settings"]!.ToJsonString());
         Assert.AreEqual(
             """[{"name":"users-group","status":"healthy"},{"name":"settings","status":"healthy"},{"name":"log-file","status":"healthy"}]""",
             health["checks"]!.ToJsonString());

@@ -15,6 +15,13 @@ internal sealed class VerbTableTests
     [
         ("GET", ApiRoutes.Version, CallerRole.User, false, 200),
         ("GET", ApiRoutes.Health, CallerRole.User, false, 200),
+        ("GET", ApiRoutes.ServiceStartMode, CallerRole.User, false, 200),
+        ("GET", ApiRoutes.Hosts, CallerRole.User, false, 200),
+        ("POST", ApiRoutes.HostsApply, CallerRole.User, false, 200),
+        ("POST", ApiRoutes.HostsRemove, CallerRole.Administrator, false, 200),
+        ("GET", ApiRoutes.RegistryAccess, CallerRole.User, false, 200),
+        ("PUT", ApiRoutes.RegistryAccess, CallerRole.Administrator, false, 200),
+        ("GET", ApiRoutes.EngineAccess, CallerRole.User, false, 200),
         ("GET", ApiRoutes.Operations, CallerRole.User, false, 200),
         ("GET", ApiRoutes.Operation, CallerRole.User, false, 200),
         ("POST", ApiRoutes.OperationCancel, CallerRole.User, false, 200),

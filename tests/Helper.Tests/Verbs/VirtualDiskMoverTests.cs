@@ -35,9 +35,9 @@ public sealed class VirtualDiskMoverTests : IDisposable
         return Encoding.UTF8.GetString(descriptor).Contains($"(A;;FA;;;{FakeFileSystem.User})", StringComparison.Ordinal);
     };
 
-    private VirtualDiskLocation Location => new(_registry, _records, new HelperFolders(@"C:\ProgramData"));
+    private VirtualDiskLocation Location => new(_registry, _records, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"));
 
-    private VirtualDiskMover Mover => new(_files, Location, new DiskMoveJournal(_files, new HelperFolders(@"C:\ProgramData")), () => _inUse);
+    private VirtualDiskMover Mover => new(_files, Location, new DiskMoveJournal(_files, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32")), () => _inUse);
 
     [TestInitialize]
     public void Initialize()

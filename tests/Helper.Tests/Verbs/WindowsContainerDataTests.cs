@@ -44,7 +44,7 @@ public sealed class WindowsContainerDataTests
         }
     }
 
-    private WindowsContainerData Data => new(_files, _layers, _registry, new HelperFolders(@"C:\ProgramData"), () => _engineIsActive);
+    private WindowsContainerData Data => new(_files, _layers, _registry, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"), () => _engineIsActive);
 
     private string Delete(CancellationToken cancellation = default) => Data.Delete(_progress, cancellation);
 
