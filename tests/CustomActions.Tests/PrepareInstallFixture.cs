@@ -32,6 +32,9 @@ public abstract class PrepareInstallFixture
         Installer.Properties["LocalAppDataFolder"] = @"C:\Users\user\AppData\Local\";
         Installer.Properties["INSTALLFOLDER"] = @"C:\Program Files\Docker\Docker\";
         Installer.Properties["HelperFolder"] = @"C:\Program Files\Docker\Docker\";
+        Installer.Properties["CommonAppDataFolder"] = @"C:\ProgramData\";
+        Installer.Properties["AppDataFolder"] = @"C:\Users\user\AppData\Roaming\";
+        Installer.Properties["System64Folder"] = @"C:\Windows\System32\";
         Installer.Properties["ENABLEDESKTOPSHORTCUT"] = "1";
     }
 

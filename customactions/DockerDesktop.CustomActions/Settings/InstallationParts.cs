@@ -1,3 +1,5 @@
+using DockerDesktop.CustomActions.EngineAccess;
+using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
@@ -27,5 +29,9 @@ internal static class InstallationParts
         new EngineServicePart(computer.Services),
         new ProxyPart(),
         new SignInPolicyPart(computer.Registry),
+        new AdminSettingsPart(computer.Files, computer.Registry),
+        new EngineAccessPart(computer.Files, computer.Registry),
+        new HostsPart(),
+        new DataPart(computer.Files, computer.Registry),
     ];
 }

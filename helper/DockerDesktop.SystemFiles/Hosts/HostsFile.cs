@@ -32,8 +32,9 @@ internal sealed class HostsFile(IFileSystem files, string folder)
     public bool Apply(IReadOnlyList<HostsEntry> entries) => Change(file => HostsBlock.Apply(file, entries));
 
     /// <summary>Takes the product's block out.</summary>
+    /// <param name="changing">Called with the old bytes and the new ones before the file is changed, while no other process of the product can change it.</param>
     /// <inheritdoc cref="Apply"/>
-    public bool Remove() => Change(file => HostsBlock.Remove(file));
+    public bool Remove(Action<byte[], byte[]>? changing = null) => Change(file => HostsBlock.Remove(file), changing);
 
     /// <summary>The whole file; null when there is none.</summary>
     public byte[]? ReadBytes()
@@ -44,7 +45,7 @@ internal sealed class HostsFile(IFileSystem files, string folder)
 
     private static byte[]? Bytes(TrustedFolder etc) => etc.Read(Name, MaximumLength, FolderTrust.Anybody);
 
-    private bool Change(Edit edit)
+    private bool Change(Edit edit, Action<byte[], byte[]>? changing = null)
     {
         using var etc = Open();
         if (!etc.Contains(Name + TrustedFolder.TemporarySuffix) && edit(Bytes(etc) ?? []) is null)
@@ -54,10 +55,13 @@ internal sealed class HostsFile(IFileSystem files, string folder)
 
         using var held = etc.Lock(Name);
         etc.RemoveLeftover(Name);
-        if (edit(Bytes(etc) ?? []) is not { } changed)
+        var file = Bytes(etc) ?? [];
+        if (edit(file) is not { } changed)
         {
             return false;
         }
+
+        changing?.Invoke(file, changed);
 
         // Whoever reads names has to be able to read a file that was not there.
         etc.Replace(Name, changed, SecurityDescriptors.ReadableFile);

@@ -58,6 +58,21 @@ internal sealed partial class TrustedFolder
     /// <summary>As <see cref="Replace(string, ReadOnlySpan{byte}, string)"/>, but a file that is there gets the security descriptor too.</summary>
     public void ReplaceWithSecurity(string name, ReadOnlySpan<byte> content, string security) => Replace(name, content, security, keepsSecurity: false);
 
+    /// <summary>Owner, group and access list of a file.</summary>
+    /// <returns>Self-relative; null when it is not there.</returns>
+    public byte[]? GetSecurity(string name)
+    {
+        using var file = TryOpenEntry(Handle, name, new FileOpening(FileRights.ReadSecurity) { Share = FileShare.ReadWrite | FileShare.Delete });
+        return file?.GetSecurity();
+    }
+
+    /// <summary>Gives a file back what <see cref="GetSecurity(string)"/> told, the owner as far as Windows lets this process give a file away.</summary>
+    public void RestoreSecurity(string name, byte[] descriptor)
+    {
+        using var file = OpenEntry(Handle, name, new FileOpening(FileRights.WriteAccess | FileRights.WriteOwner) { Share = FileShare.ReadWrite | FileShare.Delete }, "secured");
+        KeepSecurity(file, descriptor);
+    }
+
     /// <summary>Keeps others of the product's processes from changing a file, until it is disposed of or the process ends.</summary>
     /// <param name="name">The file's name; it need not be there.</param>
     /// <exception cref="SystemFileException">Somebody holds it for longer than ten seconds, or Windows refuses.</exception>

@@ -25,7 +25,6 @@ internal sealed class FakeComputer : IComputer
     public FakeDrives Drives { get; } = new();
 
     public FakeInstalledComponents InstalledComponents { get; } = new();
-
     IRegistry IComputer.Registry => Registry;
 
     IClientToken IComputer.ClientToken => new FakeClientToken(Client);

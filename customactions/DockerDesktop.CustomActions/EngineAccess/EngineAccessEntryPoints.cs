@@ -1,0 +1,17 @@
+using System.Runtime.Versioning;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.SystemFiles.Objects;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.EngineAccess;
+
+/// <summary>What <c>installer/Shared/EngineAccess.wxs</c> declares.</summary>
+[SupportedOSPlatform("windows")]
+internal static class EngineAccessEntryPoints
+{
+    [CustomAction]
+    public static ActionResult ChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult RollbackChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry()).Rollback(session);
+}

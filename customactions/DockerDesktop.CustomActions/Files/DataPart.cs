@@ -1,0 +1,89 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.SystemFiles.Objects;
+
+namespace DockerDesktop.CustomActions.Files;
+
+/// <summary>Folders of data: data roots are made; at an uninstall the helper's own files go, the user's data only with KEEPDATA=0, and the folders that installations made when they are empty.</summary>
+internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstallationPart
+{
+    private static readonly string[] s_dataRoots = ["HyperVDefaultDataRoot", "WindowsContainersDefaultDataRoot", "WslDefaultDataRoot"];
+
+    private readonly List<string> _made = [];
+
+    public void Judge(InstallationContext context)
+    {
+        if (context.IsUninstall && RemovesData(context) && context.IsRollbackDisabled)
+        {
+            context.Refuse("KEEPDATA=0 needs rollback, which is disabled (DISABLEROLLBACK=1, or the policy DisableRollback). Enable rollback, or leave KEEPDATA out.");
+        }
+    }
+
+    public void Schedule(InstallationContext context)
+    {
+        var recorded = context.IsPerMachine ? registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, MadeFolders.ValueName) ?? MadeFolders.None : MadeFolders.None;
+        if (!context.IsUninstall)
+        {
+            ScheduleInstall(context, recorded);
+            return;
+        }
+
+        context.Record(MadeFolders.ValueName, recorded);
+        if (context.IsUpgradeRemoval)
+        {
+            return;
+        }
+
+        if (context.IsPerMachine)
+        {
+            context.HandAlone(
+                "RemoveMachineData",
+                (RemoveMachineData.FolderKey, ProductData.Folder(context)), (RemoveMachineData.KeepKey, InstallationContext.Number(!RemovesData(context))), (RemoveMachineData.MadeKey, recorded));
+        }
+
+        if (!RemovesData(context))
+        {
+            return;
+        }
+
+        if (context.Client.IsSystem)
+        {
+            context.Log("KEEPDATA=0: LocalSystem uninstalls, who has no data of Docker Desktop's; that of other accounts is kept.");
+            return;
+        }
+
+        context.HandAlone("RemoveUserData", (RemoveUserData.LocalKey, context["LocalAppDataFolder"]), (RemoveUserData.RoamingKey, context["AppDataFolder"]));
+    }
+
+    private static bool RemovesData(InstallationContext context) => context.Given.GetValueOrDefault(PublicProperties.KeepData) == "0" && !context.IsUpgradeRemoval;
+
+    private void ScheduleInstall(InstallationContext context, string recorded)
+    {
+        if (!context.IsPerMachine)
+        {
+            return;
+        }
+
+        List<string> roots = [.. s_dataRoots.Select(name => context.Settings[name]).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (roots.Count > 0)
+        {
+            context.Hand("CreateDataRoots", (CreateDataRoots.FoldersKey, string.Join(MadeFolders.Separator, roots)));
+        }
+
+        // The helper makes the first one itself when nothing else does.
+        roots.Insert(0, ProductData.Folder(context));
+        if (context.Settings.EngineAccess is "group" or "tcp")
+        {
+            roots.Add(ProductData.EngineConfiguration(context));
+        }
+
+        _made.AddRange(recorded == MadeFolders.None ? [] : recorded.Split(MadeFolders.Separator));
+        foreach (var root in roots)
+        {
+            // What cannot be looked at is not recorded, and so stays when the product goes.
+            _ = FileActions.Try(() => _made.AddRange(MadeFolders.FindMissing(files, root).Where(path => !_made.Contains(path, StringComparer.OrdinalIgnoreCase))));
+        }
+
+        context.Record(MadeFolders.ValueName, _made.Count == 0 ? MadeFolders.None : string.Join(MadeFolders.Separator, _made));
+    }
+}

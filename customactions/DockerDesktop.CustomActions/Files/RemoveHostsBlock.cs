@@ -1,0 +1,59 @@
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Transactions;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Hosts;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Files;
+
+/// <summary>
+/// Takes the product's block out of the hosts file; undone, the file has the bytes that it had. A hosts file that cannot be changed stops no uninstall: the log says what to take out by hand.
+/// </summary>
+internal sealed class RemoveHostsBlock(IFileSystem files, IRegistry registry)
+{
+    /// <summary>The full path of the file's folder.</summary>
+    public const string FolderKey = "Folder";
+
+    private const string ChangeFact = "HostsChange";
+
+    public ActionResult Execute(Session session)
+    {
+        var data = session.CustomActionData;
+        var store = RollbackStore.Open(registry, data);
+        var failure = FileActions.Try(() => session.Log(
+            new HostsFile(files, data[FolderKey]).Remove((before, after) => store.Remember(ChangeFact, FileChange.Between(before, after).ToString()))
+                ? "Took Docker Desktop's lines out of the hosts file."
+                : "The hosts file has no lines of Docker Desktop's."));
+        if (failure is not null)
+        {
+            session.Log($"Docker Desktop's lines stay in the hosts file: {failure} Take out by hand what lies between \"{HostsBlock.Begin}\" and \"{HostsBlock.End}\".");
+        }
+
+        return ActionResult.Success;
+    }
+
+    public ActionResult Rollback(Session session)
+    {
+        var data = session.CustomActionData;
+        var store = RollbackStore.Open(registry, data);
+        if (store.Recall(ChangeFact) is not { } change)
+        {
+            return ActionResult.Success;
+        }
+
+        FileActions.Run(() =>
+        {
+            using var folder = TrustedFolder.TryOpen(files, data[FolderKey]);
+            using var held = folder?.Lock(HostsFile.Name);
+            if (folder is not null && !FileChange.Parse(change).Undo(folder, HostsFile.Name, HostsFile.MaximumLength, SecurityDescriptors.ReadableFile, FolderTrust.Anybody))
+            {
+                session.Log("The hosts file was changed by somebody else since and is left as it is; the helper writes its lines again.");
+            }
+
+            store.Forget(ChangeFact);
+        });
+        return ActionResult.Success;
+    }
+}

@@ -1,0 +1,35 @@
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Files;
+
+/// <summary>
+/// At the commit of an uninstall with KEEPDATA=0: removes the data of the account that uninstalls, with that account's own rights. Links are removed, never what they lead to.
+/// </summary>
+internal sealed class RemoveUserData(IFileSystem files)
+{
+    /// <summary>The account's folder for local data, with a backslash at the end.</summary>
+    public const string LocalKey = "Local";
+
+    /// <summary>The account's folder for roaming data, with a backslash at the end.</summary>
+    public const string RoamingKey = "Roaming";
+
+    public ActionResult Execute(Session session)
+    {
+        var data = session.CustomActionData;
+        Remove(session, data[LocalKey], "Docker");
+        Remove(session, data[RoamingKey], "Docker Desktop");
+        return ActionResult.Success;
+    }
+
+    private void Remove(Session session, string path, string name)
+    {
+        var failure = FileActions.Try(() =>
+        {
+            using var parent = TrustedFolder.TryOpen(files, path, FolderTrust.Anybody);
+            DataRemoval.Remove(session, parent, name);
+        });
+        DataRemoval.Report(session, $"{path}{name}", failure);
+    }
+}

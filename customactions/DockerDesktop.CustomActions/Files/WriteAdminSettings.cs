@@ -1,0 +1,96 @@
+using System.Text;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.CustomActions.Transactions;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Files;
+
+/// <summary>Writes <c>%ProgramData%\DockerDesktop\admin-settings.json</c>, or takes it away; undone, the file is as it was, its access list too.</summary>
+internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, IDataProtection protection)
+{
+    /// <summary>The full path of the file's folder.</summary>
+    public const string FolderKey = "Folder";
+
+    /// <summary>The file's text, protected; not there when the file is to go.</summary>
+    public const string TextKey = "AdminSettings";
+
+    public const string FileName = "admin-settings.json";
+
+    /// <summary>Bytes. A longer one that was there before could not be kept for a rollback.</summary>
+    public const int MaximumLength = 256 * 1024;
+
+    private const string ChangeFact = "AdminSettingsChange";
+    private const string FoldersFact = "AdminSettingsFolders";
+
+    public ActionResult Execute(Session session)
+    {
+        var data = session.CustomActionData;
+        var store = RollbackStore.Open(registry, data);
+        var text = ProtectedValue.Read(protection, data, TextKey);
+        FileActions.Run(() =>
+        {
+            if (text is null)
+            {
+                Remove(session, store, data[FolderKey]);
+            }
+            else
+            {
+                Write(session, store, data[FolderKey], Encoding.UTF8.GetBytes(text));
+            }
+        });
+        return ActionResult.Success;
+    }
+
+    public ActionResult Rollback(Session session)
+    {
+        var data = session.CustomActionData;
+        var store = RollbackStore.Open(registry, data);
+        FileActions.Run(() =>
+        {
+            using (var folder = TrustedFolder.TryOpen(files, data[FolderKey]))
+            {
+                // Taking the lock also removes one that a loss of power left.
+                using var held = folder?.Lock(FileName);
+                if (folder is not null && store.Recall(ChangeFact) is { } change
+                    && !FileChange.Parse(change).Undo(folder, FileName, MaximumLength, SecurityDescriptors.ReadableFile))
+                {
+                    session.Log($"{folder.Path}\\{FileName} was changed by somebody else since and is left as it is.");
+                }
+            }
+
+            MadeFolders.Remove(files, store.Recall(FoldersFact));
+            store.Forget(ChangeFact);
+            store.Forget(FoldersFact);
+        });
+        return ActionResult.Success;
+    }
+
+    private void Write(Session session, RollbackStore store, string path, byte[] content)
+    {
+        using var folder = MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Path, store, FoldersFact);
+        using var held = folder.Lock(FileName);
+        store.Remember(ChangeFact, FileChange.Between(folder.Read(FileName, MaximumLength), content, folder.GetSecurity(FileName)).ToString());
+        folder.ReplaceWithSecurity(FileName, content, SecurityDescriptors.ReadableFile);
+        session.Log($"Wrote {path}\\{FileName}.");
+    }
+
+    private void Remove(Session session, RollbackStore store, string path)
+    {
+        using var folder = TrustedFolder.TryOpen(files, path);
+        if (folder is null || folder.Read(FileName, MaximumLength) is not { } before)
+        {
+            session.Log($"{path}\\{FileName} is gone already.");
+            return;
+        }
+
+        using var held = folder.Lock(FileName);
+        store.Remember(ChangeFact, FileChange.Between(before, null, folder.GetSecurity(FileName)).ToString());
+        folder.RemoveLeftover(FileName);
+        folder.Delete(FileName);
+        session.Log($"Removed {path}\\{FileName}.");
+    }
+}

@@ -1,0 +1,353 @@
+using System.Text;
+using DockerDesktop.CustomActions;
+using DockerDesktop.CustomActions.EngineAccess;
+using DockerDesktop.CustomActions.Files;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Hosts;
+using FakeWindows;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace CustomActions.Tests.Files;
+
+[TestClass]
+public sealed class FileActionsTests : FileActionsFixture
+{
+    private const string ProductFolder = @"C:\ProgramData\DockerDesktop";
+    private const string SettingsFile = ProductFolder + @"\admin-settings.json";
+    private const string EngineFolder = @"C:\ProgramData\docker\config";
+    private const string DaemonFile = EngineFolder + @"\daemon.json";
+    private const string HostsFolder = @"C:\Windows\System32\drivers\etc";
+    private const string Json = "{\"configurationFileVersion\": 2}";
+
+    private WriteAdminSettings Settings => new(Files, Registry, Protection);
+
+    private ChangeEngineConfiguration Engine => new(Files, Registry);
+
+    private RemoveHostsBlock Hosts => new(Files, Registry);
+
+    private CreateDataRoots Roots => new(Files, Registry);
+
+    private string SettingsData
+    {
+        get
+        {
+            var data = new CustomActionData("Transaction=00000000-0000-4000-8000-000000000001");
+            return $"Folder={ProductFolder};AdminSettings={new CustomActionData { { "x", ProtectedValue.Create(Protection, data, "AdminSettings", Json) } }.ToString()[2..]}";
+        }
+    }
+
+    [TestMethod]
+    public void Admin_settings_are_written_for_administrators_to_change_and_users_to_read()
+    {
+        Run(session => Settings.Execute(session), SettingsData);
+
+        Assert.AreEqual(Json, Text(SettingsFile));
+        Assert.AreEqual("O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)", Files.Find(SettingsFile)!.Security);
+        Assert.AreEqual("O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", Files.Find(ProductFolder)!.Security);
+        Assert.DoesNotContain("configurationFileVersion", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Admin_settings_of_before_come_back_with_their_access_list_from_every_step()
+    {
+        AssertUndoneFromEveryStep(() => { }, session => Settings.Execute(session), session => Settings.Rollback(session), SettingsData);
+        AssertUndoneFromEveryStep(
+            () =>
+            {
+                Files.AddFolder(ProductFolder);
+                Files.AddFile(SettingsFile, "old"u8.ToArray(), FakeFileSystem.Administrators, FileAttributes.ReadOnly);
+            },
+            session => Settings.Execute(session), session => Settings.Rollback(session), SettingsData);
+        AssertUndoneFromEveryStep(
+            () =>
+            {
+                Files.AddFolder(ProductFolder);
+                Files.AddFile(SettingsFile, Encoding.UTF8.GetBytes(Json), FakeFileSystem.Administrators);
+            },
+            session => Settings.Execute(session), session => Settings.Rollback(session), $"Folder={ProductFolder}");
+    }
+
+    [TestMethod]
+    [DataRow("folder", "belongs to S-1-5-21")]
+    [DataRow("file", "belongs to S-1-5-21")]
+    [DataRow("link", "link or junction")]
+    [DataRow("file link", "is a link")]
+    [DataRow("no folder", "not a folder")]
+    public void What_a_user_made_beforehand_is_refused_and_left_alone(string what, string cause)
+    {
+        Files.AddFolder(@"C:\Windows\victim");
+        Files.AddFile(@"C:\Windows\victim.json", "victim"u8.ToArray());
+        switch (what)
+        {
+            case "folder":
+                Files.AddFolder(ProductFolder, FakeFileSystem.User);
+                break;
+            case "link":
+                Files.AddLink(ProductFolder, @"C:\Windows\victim");
+                break;
+            case "no folder":
+                Files.AddFile(ProductFolder, [], FakeFileSystem.User);
+                break;
+            default:
+                Files.AddFolder(ProductFolder);
+                _ = what == "file" ? Files.AddFile(SettingsFile, "theirs"u8.ToArray(), FakeFileSystem.User) : Files.AddLink(SettingsFile, @"C:\Windows\victim.json", isFolder: false);
+                break;
+        }
+
+        var before = Files.Snapshot;
+        Assert.Contains(cause, Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Settings.Execute(session), SettingsData)).Message);
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+    }
+
+    [TestMethod]
+    public void A_folder_that_a_user_puts_there_meanwhile_is_refused()
+    {
+        Files.BeforeStep = step =>
+        {
+            if (step == $"Create {ProductFolder}")
+            {
+                Files.AddFolder(ProductFolder, FakeFileSystem.User);
+            }
+        };
+        Assert.Contains("belongs to", Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Settings.Execute(session), SettingsData)).Message);
+        Assert.IsFalse(Files.Exists(SettingsFile));
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("{}")]
+    [DataRow("{\r\n  \"debug\": true\r\n}")]
+    public void Engine_values_are_put_in_and_taken_out_and_undone_from_every_step(string? text)
+    {
+        foreach (var access in new[] { "group", "tcp" })
+        {
+            AssertUndoneFromEveryStep(() => HaveDaemon(text), session => Engine.Execute(session), session => Engine.Rollback(session), EngineData(access));
+
+            Restart();
+            HaveDaemon(text);
+            Run(session => Engine.Execute(session), EngineData(access));
+            Assert.Contains(access == "group" ? "\"group\": \"docker-users\"" : "tcp://127.0.0.1:2375", Text(DaemonFile)!);
+            Run(session => Engine.Execute(session), EngineData("none"));
+            Assert.AreEqual(text, Text(DaemonFile));
+            Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, ChangeEngineConfiguration.ValueName));
+        }
+    }
+
+    [TestMethod]
+    public void A_changed_mind_takes_the_old_value_out_in_the_same_step()
+    {
+        HaveDaemon("{\"debug\": true}");
+        Run(session => Engine.Execute(session), EngineData("group"));
+        Run(session => Engine.Execute(session), EngineData("tcp"));
+
+        Assert.AreEqual("{\"debug\": true,\"hosts\": [\"npipe://\", \"tcp://127.0.0.1:2375\"]}", Text(DaemonFile));
+        Run(session => Engine.Execute(session), EngineData("pipeacl"));
+        Assert.AreEqual("{\"debug\": true}", Text(DaemonFile));
+    }
+
+    [TestMethod]
+    public void A_repair_writes_nothing()
+    {
+        HaveDaemon("{\"debug\": true}");
+        Run(session => Engine.Execute(session), EngineData("group"));
+        var before = Files.Snapshot;
+        Run(session => Engine.Execute(session), EngineData("group"));
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+        Assert.Contains("is as it has to be", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Values_of_an_administrator_are_not_taken_out()
+    {
+        HaveDaemon("{\"group\": \"docker-users\"}");
+        Run(session => Engine.Execute(session), EngineData("group"));
+        Run(session => Engine.Execute(session), EngineData("none"));
+        Assert.AreEqual("{\"group\": \"docker-users\"}", Text(DaemonFile));
+    }
+
+    [TestMethod]
+    public void A_daemon_file_that_cannot_be_understood_fails_an_installation_and_not_an_uninstall()
+    {
+        HaveDaemon("{ // no\n}");
+        Assert.Contains("line 1, column 3", Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Engine.Execute(session), EngineData("group"))).Message);
+        Registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, ChangeEngineConfiguration.ValueName, "1");
+        Assert.AreEqual(ActionResult.Success, Run(session => Engine.Execute(session), EngineData("none")));
+        Assert.AreEqual("{ // no\n}", Text(DaemonFile));
+        Assert.Contains("out by hand", Installer.Log);
+    }
+
+    [TestMethod]
+    public void The_hosts_block_goes_and_comes_back_from_every_step()
+    {
+        var block = HostsBlock.Apply("1.1.1.1 a"u8, [new HostsEntry(HostsNames.Host, "10.0.0.1")])!;
+        AssertUndoneFromEveryStep(
+            () => Files.AddFile($@"{HostsFolder}\hosts", [.. block, .. "2.2.2.2 b"u8], attributes: FileAttributes.ReadOnly, security: "O:BAG:BAD:PAI(A;;FA;;;BA)"),
+            session => Hosts.Execute(session), session => Hosts.Rollback(session), $"Folder={HostsFolder}");
+
+        Restart();
+        Files.AddFile($@"{HostsFolder}\hosts", block, attributes: FileAttributes.ReadOnly);
+        Run(session => Hosts.Execute(session), $"Folder={HostsFolder}");
+        Assert.AreEqual("1.1.1.1 a", Text($@"{HostsFolder}\hosts"));
+        Assert.AreEqual(FileAttributes.ReadOnly, Files.Find($@"{HostsFolder}\hosts")!.Attributes);
+    }
+
+    [TestMethod]
+    public void A_hosts_file_that_is_a_link_stops_no_uninstall_and_is_not_followed()
+    {
+        Files.AddFile(@"C:\Windows\victim", HostsBlock.Apply([], [new HostsEntry(HostsNames.Host, "10.0.0.1")])!);
+        Files.AddLink($@"{HostsFolder}\hosts", @"C:\Windows\victim", isFolder: false);
+        var before = Files.Snapshot;
+        Assert.AreEqual(ActionResult.Success, Run(session => Hosts.Execute(session), $"Folder={HostsFolder}"));
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+        Assert.Contains("Take out by hand", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Data_roots_are_made_protected_and_undone_from_every_step()
+    {
+        const string Data = @"Folders=D:\data\hyperv|D:\data\windows";
+        AssertUndoneFromEveryStep(() => Files.AddVolume('D'), session => Roots.Execute(session), session => Roots.Rollback(session), Data);
+
+        Run(session => Roots.Execute(session), Data);
+        Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(@"D:\data\windows")!.Security);
+        Files.AddFile(@"D:\data\windows\disk", [1]);
+        Run(session => Roots.Rollback(session), Data);
+        Assert.IsTrue(Files.Exists(@"D:\data\windows\disk"), "What is not empty stays.");
+        Assert.IsFalse(Files.Exists(@"D:\data\hyperv"));
+    }
+
+    [TestMethod]
+    public void A_users_folder_becomes_a_data_root_only_while_it_is_empty_and_then_made_anew()
+    {
+        Files.AddFolder(@"C:\data", FakeFileSystem.User);
+        Run(session => Roots.Execute(session), @"Folders=C:\data");
+        Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(@"C:\data")!.Security);
+
+        Files.AddFolder(@"C:\other\full", FakeFileSystem.User);
+        Assert.Contains("belongs to", Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Roots.Execute(session), @"Folders=C:\other")).Message);
+        Assert.IsTrue(Files.Exists(@"C:\other\full"));
+    }
+
+    [TestMethod]
+    public void Keeping_data_removes_only_what_the_product_made()
+    {
+        Files.AddFile(Folder($@"{ProductFolder}\service") + @"\service-1.log", [1]);
+        Files.AddFile($@"{ProductFolder}\disk.vhdx", [1]);
+        Files.AddFolder(@"D:\mine".Replace("D:", "C:", StringComparison.Ordinal));
+        RemoveMachine(keep: true, $@"{ProductFolder}|C:\mine|C:\gone");
+
+        Assert.IsFalse(Files.Exists($@"{ProductFolder}\service"));
+        Assert.IsTrue(Files.Exists($@"{ProductFolder}\disk.vhdx"));
+        Assert.IsFalse(Files.Exists(@"C:\mine"));
+        Files.Remove($@"{ProductFolder}\disk.vhdx");
+        RemoveMachine(keep: true, ProductFolder);
+        Assert.IsFalse(Files.Exists(ProductFolder));
+    }
+
+    [TestMethod]
+    public void Removing_data_follows_no_link()
+    {
+        Files.AddFile(Folder(@"C:\Windows\victim") + @"\file", [1]);
+        Files.AddFile(Folder($@"{ProductFolder}\deep\er") + @"\file", [1], attributes: FileAttributes.ReadOnly);
+        Files.AddLink($@"{ProductFolder}\deep\junction", @"C:\Windows\victim");
+        Files.AddLink($@"{ProductFolder}\link", @"C:\Windows\victim\file", isFolder: false);
+        RemoveMachine(keep: false, "-");
+
+        Assert.IsFalse(Files.Exists(ProductFolder));
+        Assert.IsTrue(Files.Exists(@"C:\Windows\victim\file"));
+    }
+
+    [TestMethod]
+    public void A_folder_that_becomes_a_link_while_it_is_removed_is_not_followed()
+    {
+        Files.AddFile(Folder(@"C:\Windows\victim") + @"\file", [1]);
+        Files.AddFile(Folder($@"{ProductFolder}\a") + @"\file", [1]);
+        Files.AddFile(Folder($@"{ProductFolder}\b") + @"\file", [1]);
+        Files.BeforeStep = step =>
+        {
+            if (step == $@"Delete {ProductFolder}\a\file")
+            {
+                Files.AddLink($@"{ProductFolder}\b", @"C:\Windows\victim");
+            }
+        };
+        RemoveMachine(keep: false, "-");
+        Assert.IsTrue(Files.Exists(@"C:\Windows\victim\file"));
+        Assert.IsFalse(Files.Exists(ProductFolder));
+    }
+
+    [TestMethod]
+    public void A_product_folder_that_is_a_link_is_removed_itself()
+    {
+        Files.AddFile(Folder(@"C:\Windows\victim") + @"\file", [1]);
+        Files.AddLink(ProductFolder, @"C:\Windows\victim");
+        RemoveMachine(keep: false, "-");
+        Assert.IsFalse(Files.Exists(ProductFolder));
+        Assert.IsTrue(Files.Exists(@"C:\Windows\victim\file"));
+    }
+
+    [TestMethod]
+    public void What_is_in_use_stays_and_is_told()
+    {
+        Files.AddFile(Folder(ProductFolder) + @"\used", [1]);
+        Files.AddFile($@"{ProductFolder}\free", [1]);
+        using (Files.Hold($@"{ProductFolder}\used", DockerDesktop.SystemFiles.Objects.FileRights.Read, FileShare.Read))
+        {
+            Installer.Properties[CustomActionData.PropertyName] = $"Folder={ProductFolder};Keep=0;Made=-";
+            using var session = Installer.OpenSession();
+            Assert.AreEqual(ActionResult.Success, new RemoveMachineData(Files).Execute(session));
+        }
+
+        Assert.IsTrue(Files.Exists($@"{ProductFolder}\used"));
+        Assert.IsFalse(Files.Exists($@"{ProductFolder}\free"));
+        Assert.Contains("error 32", Installer.Log);
+    }
+
+    [TestMethod]
+    public void The_uninstalling_accounts_data_goes_and_no_other()
+    {
+        Files.AddFile(Folder(@"C:\Users\user\AppData\Local\Docker\wsl") + @"\disk", [1], FakeFileSystem.User);
+        Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker Desktop", FakeFileSystem.User);
+        Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker", FakeFileSystem.User);
+        Files.AddFolder(@"C:\Users\other\AppData\Local\Docker", FakeFileSystem.User);
+        Run(session => new RemoveUserData(Files).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=C:\Users\user\AppData\Roaming\");
+
+        Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Local\Docker"));
+        Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Roaming\Docker Desktop"));
+        Assert.IsTrue(Files.Exists(@"C:\Users\user\AppData\Roaming\Docker"));
+        Assert.IsTrue(Files.Exists(@"C:\Users\other\AppData\Local\Docker"));
+    }
+
+    [TestMethod]
+    public void A_profile_that_is_led_elsewhere_is_left_alone()
+    {
+        Files.AddFolder(@"C:\Windows\Docker");
+        Files.AddLink(@"C:\Users\user\AppData\Local", @"C:\Windows");
+        Run(session => new RemoveUserData(Files).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=\\server\share\");
+        Assert.IsTrue(Files.Exists(@"C:\Windows\Docker"));
+        Assert.Contains("link or junction", Installer.Log);
+        Assert.Contains("not a full path on a drive", Installer.Log);
+    }
+
+    private static string EngineData(string access) => $"Folder={EngineFolder};Access={access}";
+
+    private string Folder(string path)
+    {
+        Files.AddFolder(path);
+        return path;
+    }
+
+    private void HaveDaemon(string? text)
+    {
+        if (text is not null)
+        {
+            Files.AddFolder(EngineFolder);
+            Files.AddFile(DaemonFile, Encoding.UTF8.GetBytes(text), FakeFileSystem.Administrators);
+        }
+    }
+
+    private void RemoveMachine(bool keep, string made) => Run(session => new RemoveMachineData(Files).Execute(session), $"Folder={ProductFolder};Keep={(keep ? 1 : 0)};Made={made}");
+
+    private string? Text(string path) => Files.ReadAll(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+}
