@@ -54,7 +54,7 @@ internal sealed class FuzzTests
         {
             string answer = await ExchangeAsync(backend, request);
             Assert.IsTrue(answer.Length == 0 || answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"seed {seed}: {Show(request)}\n{answer}");
-            Assert.IsFalse(answer.Contains("HTTP/1.1 500 ", StringComparison.Ordinal), $"seed {seed}: {Show(request)}\n{answer}");
+            Assert.IsFalse(answer.Contains("HTTP/1.1 500 ", StringComparison.Ordinal), $"seed {seed}: {Show(request)}\n{answer}\n{ShowError(backend)}");
             lock (statuses)
             {
                 string status = answer.Length == 0 ? "none" : answer[9..12];
@@ -65,7 +65,7 @@ internal sealed class FuzzTests
         // What reaches routing, the body's reader and the HTTP parser must all be among them, or nothing much was tried.
         Assert.IsGreaterThan(count / 20, statuses.GetValueOrDefault("400"), string.Join(", ", statuses));
         Assert.IsTrue(statuses.ContainsKey(role == CallerRole.None ? "403" : "404"), string.Join(", ", statuses));
-        Assert.IsFalse(backend.LogFolder.ReadAll().Contains(" ERROR ", StringComparison.Ordinal), "a defect was logged");
+        Assert.AreEqual(string.Empty, ShowError(backend), "a defect was logged");
         backend.Transport.Callers.Caller = new Caller("S-1-5-21-1-2-3-1001", CallerRole.User);
         using HttpClient client = backend.CreateHttpClient();
         Assert.AreEqual("v1", (await client.GetFromJsonAsync("/v1/version", ProtocolJson.Default.VersionResponse))!.ApiVersion);
@@ -111,6 +111,14 @@ internal sealed class FuzzTests
         }
 
         return answer.ToString();
+    }
+
+    private static string ShowError(RunningBackend backend)
+    {
+        // Not 206: a request that was let through whole began an operation on the fake virtual machine, which is not what is tried here.
+        string log = backend.LogFolder.ReadAll().Replace(" ERROR com.docker.service 206 ", " operation ", StringComparison.Ordinal);
+        int error = log.IndexOf(" ERROR ", StringComparison.Ordinal);
+        return error < 0 ? string.Empty : log.Substring(error, Math.Min(2000, log.Length - error));
     }
 
     private static string Show(byte[] request) => Encoding.Latin1.GetString(request.AsSpan(0, Math.Min(request.Length, 2000)));

@@ -47,6 +47,21 @@ public sealed class MalformedRequestTests
     }
 
     [TestMethod]
+    [DataRow("ffffffff")]
+    [DataRow("fffffffffffffffff")]
+    [DataRow("-1")]
+    public async Task A_chunk_of_an_impossible_size_is_refused_and_is_no_defect(string size)
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        string answer = await backend.ExchangeAsync(
+            $"POST /v1/vm/stop HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{\"force\":false}}\r\n0\r\n\r\n");
+
+        StringAssert.Matches(answer, new("^HTTP/1.1 400 "));
+        Assert.IsFalse(backend.LogFolder.ReadAll().Contains(" ERROR ", StringComparison.Ordinal), backend.LogFolder.ReadAll());
+        await AssertStillServesAsync(backend);
+    }
+
+    [TestMethod]
     public async Task A_target_that_is_no_path_is_refused()
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();
