@@ -89,7 +89,7 @@ internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders,
                 "An administrator installs again with MAINTAINHOSTS=0; then the names can be taken out."));
         }
 
-        return new HostsChange(Change(_file.Remove), []);
+        return new HostsChange(Change(() => _file.Remove()), []);
     }
 
     private static bool IsSame(IReadOnlyList<SystemFiles.Hosts.HostsEntry> block, IReadOnlyList<HostsEntry> expected) =>
