@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. The last line is "N passed, N failed".
-# Usage: bash build/test.sh [TEST_PROJECT_NAME ...]   (default: all below tests/)
+# Usage: bash build/test.sh [--nightly] [TEST_PROJECT_NAME ...]   (default: all below tests/)
+#   --nightly   also the tests of the category Nightly, which take long
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 configuration=Release
 
+filter=(--filter 'TestCategory!=Nightly')
+if [[ ${1:-} == --nightly ]]; then
+    filter=()
+    shift
+fi
 for name in "$@"; do
     [[ -f tests/$name/$name.csproj ]] || { echo "error: there is no test project tests/$name/$name.csproj." >&2; exit 2; }
 done
@@ -22,7 +28,7 @@ for project in tests/*.Tests/*.Tests.csproj; do
         continue
     fi
     echo "Testing $name ..."
-    dotnet test "$project" --no-build --nologo -v quiet -c "$configuration" --results-directory "$results" --logger "trx;LogFileName=$name.trx" || status=1
+    dotnet test "$project" --no-build --nologo -v quiet -c "$configuration" ${filter[@]+"${filter[@]}"} --results-directory "$results" --logger "trx;LogFileName=$name.trx" || status=1
 done
 
 # vstest's summary is one a project; the sum comes from its result files. A project that wrote none did not run.

@@ -37,15 +37,23 @@ internal static class WindowsMachine
 
     /// <summary>The machine is as it was before an installation was refused, or before a product was installed and removed again.</summary>
     public static async Task AssertUnchangedAsync(this WinePrefix windows, MachineSnapshot before, params IReadOnlyCollection<string> kept) =>
-        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfPerUserProducts, .. kept]));
+        AssertUnchanged(before.CompareTo(await windows.TakeSnapshotAsync()), string.Empty, kept);
+
+    /// <summary>There is no difference but what Wine makes and what is kept on purpose.</summary>
+    public static void AssertUnchanged(SnapshotDifference difference, string where, params IReadOnlyCollection<string> kept) =>
+        AssertEmpty(difference.Except([.. OfCustomActions, .. OfPerUserProducts, .. kept]), where);
 
     /// <summary>The machine is as it was before an installation that failed.</summary>
     public static async Task AssertRolledBackAsync(this WinePrefix windows, MachineSnapshot before) =>
-        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfPerUserProducts, .. OfRollback]));
+        AssertRolledBack(before.CompareTo(await windows.TakeSnapshotAsync()), string.Empty);
+
+    /// <summary>There is no difference but what Wine's own rollback leaves.</summary>
+    public static void AssertRolledBack(SnapshotDifference difference, string where) =>
+        AssertEmpty(difference.Except([.. OfCustomActions, .. OfPerUserProducts, .. OfRollback]), where);
 
     /// <summary>The machine is as it was before a removal that failed.</summary>
     public static async Task AssertRestoredAsync(this WinePrefix windows, MachineSnapshot before, params IReadOnlyCollection<string> kept) =>
-        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfRollback, .. OfFailingRemoval, .. kept]));
+        AssertEmpty(before.CompareTo(await windows.TakeSnapshotAsync()).Except([.. OfCustomActions, .. OfRollback, .. OfFailingRemoval, .. kept]), string.Empty);
 
-    private static void AssertEmpty(SnapshotDifference difference) => Assert.IsTrue(difference.IsEmpty, difference.ToString());
+    private static void AssertEmpty(SnapshotDifference difference, string where) => Assert.IsTrue(difference.IsEmpty, $"{where}\n{difference}");
 }

@@ -27,6 +27,9 @@ public sealed class WineLocalGroups
         }
     }
 
+    /// <summary>Deletes a group as another program would have done.</summary>
+    public Task DeleteAsync(string name) => _prefix.Registry.DeleteKeyAsync($@"{GroupsKey}\{name}");
+
     /// <summary>From now on a function of netapi32.dll does nothing and returns this status; 0 makes it work again.</summary>
     /// <param name="function">For example <c>NetLocalGroupAddMembers</c>.</param>
     public Task SetFaultAsync(string function, uint status) => _prefix.Registry.WriteValueAsync(FaultsKey, function, RegistryValue.FromUInt32(status));
