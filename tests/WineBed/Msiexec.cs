@@ -5,8 +5,8 @@ namespace WineBed;
 /// <summary>Windows Installer in a prefix: msiexec without a user interface, with a verbose log.</summary>
 public sealed class Msiexec
 {
-    /// <summary>An installation of 500 MB takes less than a minute.</summary>
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(10);
+    /// <summary>An installation of 500 MB takes less than a minute. Wine waits for ever when the process that runs custom actions has crashed.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(3);
 
     private readonly WinePrefix _prefix;
     private int _runs;

@@ -17,11 +17,13 @@ public sealed class WinePrefix : IAsyncDisposable
     private readonly WineInstallation _wine = WineInstallation.Instance;
     private readonly WineEnvironment _environment;
     private readonly string _folder;
+    private readonly WinePrefixOptions _options;
     private int _requests;
 
     private WinePrefix(string folder, WinePrefixOptions options)
     {
         _folder = folder;
+        _options = options;
         _environment = new WineEnvironment(folder, options);
         DriveC = Path.Combine(_environment.Prefix, "drive_c");
         WorkFolder = Path.Combine(folder, "work");
@@ -59,8 +61,7 @@ public sealed class WinePrefix : IAsyncDisposable
         options ??= new WinePrefixOptions();
         WineTemplate template = await WineTemplate.GetAsync();
         await RemoveAbandonedAsync();
-        string folder = Path.Combine(WineTemplate.RootFolder, string.Create(CultureInfo.InvariantCulture, $"run-{Environment.ProcessId}-{Guid.NewGuid():N}"));
-        Directory.CreateDirectory(folder);
+        string folder = NewFolder();
         WinePrefix prefix = new(folder, options);
         try
         {
@@ -76,6 +77,27 @@ public sealed class WinePrefix : IAsyncDisposable
         catch
         {
             await prefix.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A second Windows that is as this one is now. Everything that runs in this one ends.</summary>
+    public async Task<WinePrefix> CopyAsync()
+    {
+        WineTemplate template = await WineTemplate.GetAsync();
+        await StopServerAsync();
+        await HostProcesses.WaitUntilGoneAsync(_environment.Prefix);
+        string folder = NewFolder();
+        WinePrefix copy = new(folder, _options);
+        try
+        {
+            template.Copy(_environment.Prefix, Path.Combine(folder, "prefix"));
+            await copy.RestartAsync();
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
             throw;
         }
     }
@@ -182,6 +204,9 @@ public sealed class WinePrefix : IAsyncDisposable
             }
         }
     }
+
+    private static string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(WineTemplate.RootFolder, string.Create(CultureInfo.InvariantCulture, $"run-{Environment.ProcessId}-{Guid.NewGuid():N}"))).FullName;
 
     private void InstallLocalGroups()
     {

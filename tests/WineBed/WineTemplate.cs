@@ -56,10 +56,11 @@ internal sealed partial class WineTemplate
     }
 
     /// <summary>Makes <c>prefix</c> in the given folder.</summary>
-    public void CopyTo(string folder)
+    public void CopyTo(string folder) => Copy(Path.Combine(_folder, "prefix"), Path.Combine(folder, "prefix"));
+
+    /// <summary>Copies a prefix that was made from this template, and in which nothing runs.</summary>
+    public void Copy(string source, string target)
     {
-        string source = Path.Combine(_folder, "prefix");
-        string target = Path.Combine(folder, "prefix");
         HashSet<string> linked = [.. _linked];
         Directory.CreateDirectory(target);
         foreach (FileSystemInfo entry in Enumerate(new DirectoryInfo(source)))
@@ -74,7 +75,7 @@ internal sealed partial class WineTemplate
             {
                 Directory.CreateDirectory(destination);
             }
-            else if (linked.Contains(relative))
+            else if (linked.Contains(relative) && HostFile.Inode(entry.FullName) == HostFile.Inode(Path.Combine(_folder, "prefix", relative)))
             {
                 HostFile.HardLink(entry.FullName, destination);
             }

@@ -1,3 +1,5 @@
+using EndToEnd.Rollback;
+
 namespace EndToEnd.Matrix;
 
 /// <summary>The packages of the matrix: those that this build made, and variants of them, each made once when the first case wants it.</summary>
@@ -15,9 +17,13 @@ public static class TestPackages
 
     private static readonly Lazy<DirectoryInfo> Payload = new(MakePayload);
 
+    /// <summary>The small application.</summary>
+    internal static string PayloadFolder => Payload.Value.FullName;
+
     [AssemblyCleanup]
     public static void Delete()
     {
+        InterruptedPackage.Delete();
         Variants.ForEach(variant => variant.Dispose());
         if (Payload.IsValueCreated)
         {
@@ -45,7 +51,7 @@ public static class TestPackages
             return Task.FromResult(Package.Built(package.Scope));
         }
 
-        var variant = new PackageVariant(package.Scope) { Version = package.Version, PayloadFolder = package.HasPayload ? Payload.Value.FullName : null };
+        var variant = new PackageVariant(package.Scope) { Version = package.Version, PayloadFolder = package.HasPayload ? PayloadFolder : null };
         Variants.Add(variant);
         return variant.BuildAsync();
     }
