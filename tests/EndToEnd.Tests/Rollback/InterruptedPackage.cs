@@ -13,9 +13,9 @@ internal sealed class InterruptedPackage
 
     public const string KillProperty = "KILLAFTER";
 
-    private const int TypeMask = 0x3F;
     private const int DllInBinary = 1;
     private const int InScript = 1024;
+    private const int NoImpersonate = 2048;
     private const int Spread = 10;
 
     private static readonly Lazy<Task<Package>> Made = new(MakeAsync);
@@ -55,8 +55,7 @@ internal sealed class InterruptedPackage
         var package = await variant.BuildAsync();
 
         // The compiler decides by itself about the order of actions that come after the same one, so the rows are put in afterwards, between numbers that were spread.
-        const int type = DllInBinary | InScript | 2048;
-        Assert.AreEqual(DllInBinary, type & TypeMask);
+        const int type = DllInBinary | InScript | NoImpersonate;
         var actions = new List<string>();
         var sequence = new List<string>();
         foreach (var row in await package.ReadTableAsync("InstallExecuteSequence"))

@@ -1,5 +1,3 @@
-using WineBed;
-
 namespace EndToEnd.Rollback;
 
 /// <summary>msiexec dies in the middle, as when the power fails; then Windows starts again, and so does the administrator.</summary>

@@ -8,7 +8,7 @@ namespace EndToEnd.Rollback;
 public sealed class RollbackTests(TestContext context)
 {
     /// <summary>Settings with which as many of the product's own actions as possible have something to do.</summary>
-    private static readonly (string Name, string Value)[] Settings = [("ENGINE", "hyperv"), ("DISABLEANALYTICS", "1")];
+    private static readonly (string Name, string Value)[] Settings = [("ENGINE", "windows"), ("ALLOWEDORG", "example"), ("PROXYHTTPMODE", "manual"), ("OVERRIDEPROXYHTTP", "http://proxy.example.com:3128")];
 
     /// <summary>Machines on which every installation so far has failed and left nothing: the next one may fail there too.</summary>
     private static readonly ConcurrentBag<(WinePrefix Windows, MachineSnapshot Before)> Machines = [];
