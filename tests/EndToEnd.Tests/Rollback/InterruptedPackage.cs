@@ -83,8 +83,9 @@ internal sealed class InterruptedPackage
     private static async Task ImportAsync(Package package, string table, bool keepsRows, IReadOnlyList<string> rows)
     {
         var lines = (await HostCommand.RunAsync("msiinfo", "export", package.Path, table)).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).ToList();
-        var file = Path.Combine(Path.GetDirectoryName(package.Path)!, $"{table}.idt");
-        await File.WriteAllTextAsync(file, string.Concat((keepsRows ? lines : lines.Take(3)).Concat(rows).Select(line => line + "\r\n")));
-        await HostCommand.RunAsync("msibuild", package.Path, "-i", file);
+        var folder = Path.GetDirectoryName(package.Path)!;
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{table}.idt"), string.Concat((keepsRows ? lines : lines.Take(3)).Concat(rows).Select(line => line + "\r\n")));
+        // msibuild takes a path that begins with a slash for an option.
+        await HostCommand.RunAsync("sh", "-c", $"cd '{folder}' && msibuild '{package.Path}' -i {table}.idt");
     }
 }
