@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace EndToEnd;
 
 /// <summary>The per-user package, installed without a user interface.</summary>
 [TestClass]
-public sealed class PerUserInstallTests
+public sealed partial class PerUserInstallTests
 {
     private static readonly Package Package = Package.Built(PackageScope.PerUser);
 
@@ -34,5 +36,41 @@ public sealed class PerUserInstallTests
 
         (await windows.Msiexec.UninstallAsync(Package.Path)).EnsureExitCode(0);
         await windows.AssertUnchangedAsync(before);
+    }
+
+    [TestMethod]
+    [DataRow("ENGINE", "hyperv")]
+    [DataRow("ENGINE", "windows")]
+    [DataRow("ALWAYSRUNSERVICE", "1")]
+    [DataRow("MAINTAINHOSTS", "1")]
+    [DataRow("DOCKERUSERS", "S-1-5-21-0-0-0-1001")]
+    [DataRow("ALLUSERS", "1")]
+    public async Task What_needs_the_all_users_package_is_refused_before_anything_is_changed(string property, string value)
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        var install = (await windows.Msiexec.InstallAsync(Package.Path, (property, value))).EnsureExitCode(1603);
+
+        StringAssert.Contains(install.Log.Text, property);
+        StringAssert.Matches(install.Log.Text, AllUsers());
+        await windows.AssertUnchangedAsync(before);
+    }
+
+    // The way out is named: the other package, in words or by its file.
+    [GeneratedRegex("all users|AllUsers.msi")]
+    private static partial Regex AllUsers();
+
+    [TestMethod]
+    public async Task A_failure_at_the_end_leaves_nothing_behind()
+    {
+        using var variant = new PackageVariant(PackageScope.PerUser) { PackageContent = PackageVariant.FailingAction("Before=\"InstallFinalize\"") };
+        var package = await variant.BuildAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        (await windows.Msiexec.InstallAsync(package.Path)).EnsureExitCode(1603);
+
+        await windows.AssertRolledBackAsync(before);
     }
 }

@@ -1,5 +1,3 @@
-using EndToEnd.Rollback;
-
 namespace EndToEnd.Matrix;
 
 /// <summary>The packages of the matrix: those that this build made, and variants of them, each made once when the first case wants it.</summary>
@@ -18,12 +16,11 @@ public static class TestPackages
     private static readonly Lazy<DirectoryInfo> Payload = new(MakePayload);
 
     /// <summary>The small application.</summary>
-    internal static string PayloadFolder => Payload.Value.FullName;
+    internal static string ApplicationFolder => Payload.Value.FullName;
 
     [AssemblyCleanup]
     public static void Delete()
     {
-        InterruptedPackage.Delete();
         Variants.ForEach(variant => variant.Dispose());
         if (Payload.IsValueCreated)
         {
@@ -51,7 +48,7 @@ public static class TestPackages
             return Task.FromResult(Package.Built(package.Scope));
         }
 
-        var variant = new PackageVariant(package.Scope) { Version = package.Version, PayloadFolder = package.HasPayload ? PayloadFolder : null };
+        var variant = new PackageVariant(package.Scope) { Version = package.Version, PayloadFolder = package.HasPayload ? ApplicationFolder : null, Constants = package.HasPayload ? PayloadFolder.AllConstants : [] };
         Variants.Add(variant);
         return variant.BuildAsync();
     }
