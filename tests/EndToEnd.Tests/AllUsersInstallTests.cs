@@ -66,6 +66,35 @@ public sealed class AllUsersInstallTests
     }
 
     [TestMethod]
+    public async Task Uninstall_removes_the_group_that_it_made_when_told_to()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        (await windows.Msiexec.InstallAsync(Package.Path)).EnsureExitCode(0);
+        Assert.IsTrue((await windows.LocalGroups.ListAsync()).ContainsKey(InstalledProduct.Group));
+        (await windows.Msiexec.UninstallAsync(Package.Path, ("REMOVEDOCKERUSERS", "1"))).EnsureExitCode(0);
+
+        await windows.AssertUnchangedAsync(before);
+    }
+
+    [TestMethod]
+    public async Task A_group_that_was_there_before_keeps_its_members_and_is_not_removed()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        await windows.LocalGroups.AddAsync(InstalledProduct.Group, "made by an administrator", "S-1-5-21-0-0-0-2500", "S-1-5-21-0-0-0-1001");
+
+        (await windows.Msiexec.InstallAsync(Package.Path)).EnsureExitCode(0);
+        CollectionAssert.AreEquivalent(
+            new[] { "S-1-5-21-0-0-0-1001", windows.Registry.UserSid }, (await windows.LocalGroups.ListAsync())[InstalledProduct.Group].Members.ToArray());
+
+        (await windows.Msiexec.UninstallAsync(Package.Path, ("REMOVEDOCKERUSERS", "1"))).EnsureExitCode(0);
+        var group = (await windows.LocalGroups.ListAsync())[InstalledProduct.Group];
+        Assert.AreEqual("made by an administrator", group.Comment);
+        CollectionAssert.Contains(group.Members.ToArray(), "S-1-5-21-0-0-0-1001");
+    }
+
+    [TestMethod]
     public async Task The_helper_answers_over_its_pipe_and_the_client_says_so()
     {
         await using var windows = await WindowsMachine.CreateAsync();
@@ -107,5 +136,65 @@ public sealed class AllUsersInstallTests
         var check = (await windows.RunProgramAsync("PipeProbe.exe", InstalledProduct.HelperPipe, "access-check", readAndWrite)).EnsureExitCode(0);
         StringAssert.Contains(check.StandardOutput, "full: granted");
         StringAssert.Contains(check.StandardOutput, "restricted: denied");
+    }
+
+    [TestMethod]
+    public async Task No_windows_containers_is_recorded_from_the_flag()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+
+        (await windows.Msiexec.InstallAsync(Package.Path, ("INSTALLFLAGS", "--no-windows-containers --backend=hyper-v"))).EnsureExitCode(0);
+
+        var settings = (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!;
+        Assert.AreEqual(1u, settings["DisableWindowsContainers"].ToUInt32());
+        Assert.AreEqual("hyperv", settings["Engine"].Text);
+        Assert.AreEqual("automatic", (await windows.Services.QueryAsync(InstalledProduct.HelperService))!.StartType);
+    }
+
+    [TestMethod]
+    [DataRow("ENGINE", "docker", "ENGINE")]
+    [DataRow("INSTALLFLAGS", "--no-window-containers", "--no-windows-containers")]
+    [DataRow("INSTALLFLAGS", "--no-windows-containers --backend=windows", "DISABLEWINDOWSCONTAINERS")]
+    [DataRow("ALWAYSRUNSERVICE", "yes", "ALWAYSRUNSERVICE")]
+    [DataRow("DOCKERUSERS", "nobody-of-this-name", "nobody-of-this-name")]
+    public async Task A_wrong_setting_is_refused_before_anything_is_changed(string property, string value, string named)
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        var install = (await windows.Msiexec.InstallAsync(Package.Path, (property, value))).EnsureExitCode(1603);
+
+        StringAssert.Contains(install.Log.Text, named);
+        await windows.AssertUnchangedAsync(before);
+    }
+
+    [TestMethod]
+    public async Task Without_a_desktop_shortcut_a_repair_makes_none_either()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+
+        var install = (await windows.Msiexec.InstallAsync(Package.Path, ("ENABLEDESKTOPSHORTCUT", "0"))).EnsureExitCode(0);
+        var shortcut = $"{install.Log.Properties["DesktopFolder"]}Docker Desktop.lnk";
+        Assert.IsFalse(InstalledProduct.FileExists(windows, shortcut));
+        (await windows.Msiexec.RepairAsync(Package.Path)).EnsureExitCode(0);
+        Assert.IsFalse(InstalledProduct.FileExists(windows, shortcut));
+    }
+
+    [TestMethod]
+    public async Task Repair_restores_a_file_and_the_service()
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        (await windows.Msiexec.InstallAsync(Package.Path, ("ALWAYSRUNSERVICE", "1"))).EnsureExitCode(0);
+        var client = windows.ToHostPath($@"{InstalledProduct.AllUsersFolder}\docker-desktop.exe");
+        File.Delete(client);
+        (await windows.RunAsync("sc", "stop", InstalledProduct.HelperService)).EnsureExitCode(0);
+        await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "stopped");
+        (await windows.RunAsync("sc", "delete", InstalledProduct.HelperService)).EnsureExitCode(0);
+
+        (await windows.Msiexec.RepairAsync(Package.Path)).EnsureExitCode(0);
+
+        Assert.IsTrue(File.Exists(client));
+        // The recorded setting, not given again, still holds.
+        Assert.AreEqual("automatic", (await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running")).StartType);
     }
 }

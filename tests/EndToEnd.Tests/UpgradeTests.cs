@@ -37,6 +37,25 @@ public sealed class UpgradeTests
     }
 
     [TestMethod]
+    public async Task A_newer_version_goes_to_the_folder_that_was_chosen()
+    {
+        using var variant = new PackageVariant(PackageScope.AllUsers) { Version = "1.0.1" };
+        var newer = await variant.BuildAsync();
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+        const string folder = @"C:\Program Files\Chosen Folder";
+
+        (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.AllUsers).Path, ("INSTALLFOLDER", folder))).EnsureExitCode(0);
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\docker-desktop.exe"));
+        (await windows.Msiexec.InstallAsync(newer.Path)).EnsureExitCode(0);
+
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\docker-desktop.exe"), "the chosen folder");
+        Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{InstalledProduct.AllUsersFolder}\docker-desktop.exe"), "the default folder");
+        (await windows.Msiexec.UninstallAsync(newer.Path)).EnsureExitCode(0);
+        await windows.AssertUnchangedAsync(before, InstalledProduct.Group);
+    }
+
+    [TestMethod]
     public async Task A_running_helper_is_stopped_replaced_and_runs_again()
     {
         using var variant = new PackageVariant(PackageScope.AllUsers) { Version = "1.0.1" };
