@@ -146,12 +146,13 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
     }
 
     [TestMethod]
-    [DataRow(HelperProgram, true, true)]
-    [DataRow(HelperProgram, false, false)]
-    [DataRow(@"C:\Old\com.docker.service.exe", true, false)]
-    public void A_helper_that_runs_although_it_starts_on_demand_runs_again_afterwards(string program, bool isRunning, bool isStarted)
+    [DataRow(HelperProgram, ServiceStartType.Demand, true, true)]
+    [DataRow(HelperProgram, ServiceStartType.Demand, false, false)]
+    [DataRow(HelperProgram, ServiceStartType.Automatic, true, false)]
+    [DataRow(@"C:\Old\com.docker.service.exe", ServiceStartType.Demand, true, false)]
+    public void A_helper_that_runs_although_it_starts_on_demand_runs_again_afterwards(string program, object startType, bool isRunning, bool isStarted)
     {
-        Computer.Services.Service = Helper with { ImagePath = $"\"{program}\"" };
+        Computer.Services.Service = Helper with { ImagePath = $"\"{program}\"", StartType = (ServiceStartType)startType };
         Computer.Services.State = isRunning ? ServiceState.Running : ServiceState.Stopped;
         Computer.Services["monitor"].Configuration = Helper with { Dependencies = "com.docker.service" };
         Computer.Services["monitor"].State = ServiceState.Running;

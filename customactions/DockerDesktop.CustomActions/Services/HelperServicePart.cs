@@ -27,9 +27,11 @@ internal sealed class HelperServicePart(IServiceControlManager services) : IInst
         var start = context.Settings.HelperStart;
         context.Hand("RegisterHelperService", (RegisterService.ProgramKey, program), (RegisterService.StartKey, start));
 
-        // StopServices, or the removal of the older version, stops it before its file is replaced. One that starts on demand would stay stopped then.
+        // StopServices, or the removal of the older version, stops it before its file is replaced. One that starts on demand would stay stopped then. One that ran because
+        // it started automatically, and no longer does, stays stopped.
         var before = ServiceSnapshot.TryTake(services, HelperService.ServiceName) ?? new ServiceSnapshot(null, false);
-        var ranThis = before is { Running: true, Configuration: { } configuration } && configuration.ImagePath.Equals($"\"{program}\"", StringComparison.OrdinalIgnoreCase);
+        var ranThis = before is { Running: true, Configuration: { StartType: ServiceStartType.Demand } configuration }
+            && configuration.ImagePath.Equals($"\"{program}\"", StringComparison.OrdinalIgnoreCase);
         if (start == RegisterService.Automatic || ranThis)
         {
             context.HandAlone("StartHelperService", StartService.Data(before.Dependents));
