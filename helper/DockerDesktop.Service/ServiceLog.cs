@@ -69,6 +69,9 @@ internal static partial class ServiceLog
     [LoggerMessage(109, LogLevel.Warning, "The engine's pipe is not opened to docker-users: {cause} {fix}")]
     public static partial void EnginePipeFailed(this ILogger logger, string cause, string fix);
 
+    [LoggerMessage(110, LogLevel.Warning, "Windows does not tell when addresses change, so the hosts file follows them within {minutes} minutes")]
+    public static partial void AddressesNotWatched(this ILogger logger, double minutes, Exception exception);
+
     [LoggerMessage(200, LogLevel.Warning, "{method} {target} by {caller} refused: {status} {code}: {cause}")]
     public static partial void Refused(this ILogger logger, string method, string target, string caller, int status, string code, string cause);
 

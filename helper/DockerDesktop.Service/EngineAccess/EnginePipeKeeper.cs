@@ -28,6 +28,7 @@ internal sealed class EnginePipeKeeper(
     public static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
 
     private volatile PipeAccessFinding _finding = new(EngineAccessState.Waiting, "The helper has not looked at the engine's pipe yet.");
+    private string? _defect;
     private uint? _engineProcess;
     private long _checkedAt;
     private TimeSpan _retry = FirstRetry;
@@ -77,10 +78,20 @@ internal sealed class EnginePipeKeeper(
             try
             {
                 wait = Look();
+                _defect = null;
             }
             catch (Exception e)
             {
-                logger.BackgroundDefect("the engine's pipe", e);
+                if (_defect != e.Message)
+                {
+                    logger.BackgroundDefect("the engine's pipe", e);
+                }
+
+                _defect = e.Message;
+                _finding = new PipeAccessFinding(
+                    EngineAccessState.Failed,
+                    $"{EnginePipe.Path} could not be looked at: {e.Message} It is tried again.",
+                    "If it stays, the log of com.docker.service has the details; or install with ENGINEACCESS=group.");
                 wait = CheckInterval;
             }
 

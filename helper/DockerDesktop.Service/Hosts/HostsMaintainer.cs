@@ -22,6 +22,7 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
     public static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _changed = new(0, 1);
+    private string? _defect;
 
     /// <summary>Completes each time that the file has been looked at; for tests.</summary>
     internal event Action? Looked;
@@ -38,7 +39,7 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
     {
         // Off the thread that starts the service: a file that somebody holds must not delay the start.
         await Task.Yield();
-        using IDisposable watch = addresses.Watch(Signal);
+        using IDisposable? watch = TryWatch();
         while (!stoppingToken.IsCancellationRequested)
         {
             TimeSpan wait = Maintain() ? Interval : RetryInterval;
@@ -47,6 +48,20 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
             {
                 await Task.Delay(Settling, time, stoppingToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private IDisposable? TryWatch()
+    {
+        try
+        {
+            return addresses.Watch(Signal);
+        }
+        catch (Exception e)
+        {
+            // An exception here would end the service, and the interval does the same more slowly.
+            logger.AddressesNotWatched(Interval.TotalMinutes, e);
+            return null;
         }
     }
 
@@ -92,6 +107,7 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
             }
 
             maintenance.LastFailure = null;
+            _defect = null;
             return true;
         }
         catch (RequestRefusedException e)
@@ -107,7 +123,12 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
         }
         catch (Exception e)
         {
-            logger.BackgroundDefect("the hosts file", e);
+            if (_defect != e.Message)
+            {
+                logger.BackgroundDefect("the hosts file", e);
+            }
+
+            _defect = e.Message;
             return false;
         }
     }

@@ -129,7 +129,7 @@ internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders,
         {
             host = addresses.FindHostAddress() ?? Loopback;
         }
-        catch (Win32Exception)
+        catch (Exception e) when (e is Win32Exception or EntryPointNotFoundException or DllNotFoundException)
         {
             // A computer whose routes cannot be read is one that is not connected.
             host = Loopback;

@@ -174,10 +174,18 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
         {
             _changed = GCHandle.Alloc(changed);
             nint context = GCHandle.ToIntPtr(_changed);
-            // Whichever of the three Windows does not give is made up for by looking again from time to time.
-            Add(NotifyUnicastIpAddressChange(InterNetwork, &OnChange, context, 0, out nint handle), handle);
-            Add(NotifyRouteChange2(InterNetwork, &OnChange, context, 0, out handle), handle);
-            Add(NotifyIpInterfaceChange(InterNetwork, &OnChange, context, 0, out handle), handle);
+            try
+            {
+                // Whichever of the three Windows does not give is made up for by looking again from time to time.
+                Add(NotifyUnicastIpAddressChange(InterNetwork, &OnChange, context, 0, out nint handle), handle);
+                Add(NotifyRouteChange2(InterNetwork, &OnChange, context, 0, out handle), handle);
+                Add(NotifyIpInterfaceChange(InterNetwork, &OnChange, context, 0, out handle), handle);
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
         }
 
         public void Dispose()

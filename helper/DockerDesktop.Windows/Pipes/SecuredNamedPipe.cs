@@ -18,7 +18,6 @@ internal sealed partial class SecuredNamedPipe
     private const uint PipeAccessDuplex = 0x3;
     private const uint FileFlagFirstPipeInstance = 0x00080000;
     private const uint UnlimitedInstances = 255;
-    private const int FileNotFound = 2;
     private const int AccessDenied = 5;
     private const int PipeBusy = 231;
 
@@ -55,7 +54,8 @@ internal sealed partial class SecuredNamedPipe
     /// <exception cref="Win32Exception">Windows refuses.</exception>
     public unsafe NamedPipeServerStream CreateInstance(bool first)
     {
-        if (first && IsTaken())
+        // Only for a clear answer in the usual case: that nobody takes the name between this question and the creation, the flag for the first instance sees to.
+        if (first && NamedPipes.Exists(Path))
         {
             throw new PipeNameTakenException(Path);
         }
@@ -83,13 +83,6 @@ internal sealed partial class SecuredNamedPipe
 
         return new NamedPipeServerStream(PipeDirection.InOut, isAsync: true, isConnected: false, handle);
     }
-
-    // Only for a clear answer in the usual case: that nobody takes the name between this question and the creation, the flag for the first instance sees to.
-    private bool IsTaken() => WaitNamedPipeW(Path, milliseconds: 1) || Marshal.GetLastPInvokeError() != FileNotFound;
-
-    [LibraryImport("kernel32", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool WaitNamedPipeW(string name, uint milliseconds);
 
     [LibraryImport("kernel32", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
     private static partial SafePipeHandle CreateNamedPipeW(

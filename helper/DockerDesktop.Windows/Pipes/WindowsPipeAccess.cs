@@ -21,12 +21,13 @@ internal sealed partial class WindowsPipeAccess : IPipeAccess
     /// <inheritdoc/>
     public unsafe bool Exists(string name)
     {
-        // The directory of all pipes is read, and none of them opened. WaitNamedPipe would say the same, but of a pipe whose instances are all in use it says nothing.
+        // The directory of all pipes is read, and none of them opened.
         byte* data = stackalloc byte[FindDataBytes];
         nint search = FindFirstFileW(Prefix + "*", data);
         if (search == -1)
         {
-            return false;
+            // A directory that cannot be read is not one without pipes.
+            return NamedPipes.Exists(Prefix + name);
         }
 
         try

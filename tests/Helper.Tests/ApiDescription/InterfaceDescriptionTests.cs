@@ -114,6 +114,72 @@ public sealed class InterfaceDescriptionTests
         }
     }
 
+    [TestMethod]
+    public async Task An_answer_has_each_required_member_with_null_if_need_be_and_leaves_out_others_that_are_null()
+    {
+        JsonObject document = await CreateAsync();
+        JsonObject schemas = document["components"]!["schemas"]!.AsObject();
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        using HttpClient client = backend.CreateHttpClient();
+        List<string> answered = [];
+        foreach ((string method, string path, JsonObject operation) in Operations(document).Where(operation => operation.Method == "GET" && !operation.Path.Contains('{')))
+        {
+            using HttpResponseMessage response = await client.GetAsync(path);
+            if (response.IsSuccessStatusCode)
+            {
+                answered.Add(path);
+                JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+                AssertDescribed(schemas, operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]!, answer, path);
+            }
+        }
+
+        foreach (string path in (string[])[ApiRoutes.RegistryAccess, ApiRoutes.Hosts, ApiRoutes.EngineAccess, ApiRoutes.Features, ApiRoutes.ServiceStartMode])
+        {
+            CollectionAssert.Contains(answered, path);
+        }
+
+        Assert.AreEqual("""{"policy":null}""", await client.GetStringAsync(ApiRoutes.RegistryAccess));
+        Assert.AreEqual("policy", (string?)schemas["RegistryAccessState"]!["required"]!.AsArray().Single());
+        Assert.AreEqual("null", (string?)schemas["RegistryAccessState"]!["properties"]!["policy"]!["oneOf"]![0]!["type"]);
+    }
+
+    private static void AssertDescribed(JsonObject schemas, JsonNode schema, JsonNode? value, string where)
+    {
+        if (value is null)
+        {
+            Assert.IsTrue(
+                schema["oneOf"]?.AsArray().Any(one => (string?)one!["type"] == "null") ?? schema["type"] is JsonArray types && types.Any(type => (string?)type == "null"), where);
+            return;
+        }
+
+        if (((string?)schema["$ref"] ?? (string?)schema["oneOf"]?[1]!["$ref"]) is { } reference)
+        {
+            schema = schemas[reference[(reference.LastIndexOf('/') + 1)..]]!;
+        }
+
+        if (value is JsonArray items)
+        {
+            foreach (JsonNode? item in items)
+            {
+                AssertDescribed(schemas, schema["items"]!, item, where + "[]");
+            }
+        }
+        else if (value is JsonObject members)
+        {
+            string[] required = [.. schema["required"]!.AsArray().Select(name => (string)name!)];
+            foreach (string name in required)
+            {
+                Assert.IsTrue(members.ContainsKey(name), $"{where}.{name} is missing");
+            }
+
+            foreach ((string name, JsonNode? member) in members)
+            {
+                Assert.IsTrue(member is not null || required.Contains(name), $"{where}.{name} is null and not required");
+                AssertDescribed(schemas, schema["properties"]![name]!, member, $"{where}.{name}");
+            }
+        }
+    }
+
     private static async Task<JsonObject> CreateAsync() => JsonNode.Parse(await InterfaceDescription.CreateAsync())!.AsObject();
 
     private static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonObject document) =>

@@ -163,6 +163,26 @@ public sealed class EnginePipeKeeperTests : IDisposable
         Assert.AreEqual(0, _pipes.Openings);
     }
 
+    [TestMethod]
+    public async Task A_defect_is_told_once_and_does_not_end_the_keeper()
+    {
+        using SemaphoreSlim asked = new(0);
+        _pipes.Asked = () => asked.Release();
+        _pipes.Failure = new EntryPointNotFoundException("no such function");
+        using EnginePipeKeeper keeper = new(_pipes, _services, _registry, LocalGroupLookup.Found(FakeLocalGroups.UsersGroupSid), new LeapingTime(), _log);
+        await keeper.StartAsync(CancellationToken.None);
+        for (int i = 0; i < 4; i++)
+        {
+            await asked.WaitAsync();
+        }
+
+        Assert.IsFalse(keeper.ExecuteTask!.IsCompleted);
+        Assert.AreEqual(EngineAccessState.Failed, keeper.Finding.State);
+        StringAssert.Contains(keeper.Finding.Cause, "no such function");
+        StringAssert.Contains(_log.Single(108), "the engine's pipe");
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
     private static byte[] EngineDescriptor() => TestDescriptor.Create("S-1-5-18", (0, 0, 0x1F01FF, "S-1-5-32-544"), (0, 0, 0x1F01FF, "S-1-5-18"));
 
     private EnginePipeKeeper Create(LocalGroupLookup group) => new(_pipes, _services, _registry, group, _time, _log);

@@ -14,6 +14,9 @@ internal sealed class FakeHostAddresses : IHostAddresses
     /// <summary>The Windows error instead of an answer.</summary>
     public int? Failure { get; set; }
 
+    /// <summary>Thrown by every call, as on a Windows without the functions.</summary>
+    public Exception? Missing { get; set; }
+
     public int Watchers
     {
         get
@@ -25,10 +28,15 @@ internal sealed class FakeHostAddresses : IHostAddresses
         }
     }
 
-    public string? FindHostAddress() => Failure is { } error ? throw new Win32Exception(error) : Address;
+    public string? FindHostAddress() => Missing is not null ? throw Missing : Failure is { } error ? throw new Win32Exception(error) : Address;
 
     public IDisposable Watch(Action changed)
     {
+        if (Missing is not null)
+        {
+            throw Missing;
+        }
+
         lock (_lock)
         {
             _watchers.Add(changed);

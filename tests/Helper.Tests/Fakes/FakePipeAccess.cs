@@ -20,10 +20,17 @@ internal sealed class FakePipeAccess : IPipeAccess
 
     public int OpenHandles { get; private set; }
 
+    /// <summary>Thrown instead of an answer whether the pipe is there.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Called each time that it is asked whether the pipe is there.</summary>
+    public Action? Asked { get; set; }
+
     public bool Exists(string name)
     {
         Assert.AreEqual("docker_engine", name);
-        return Descriptor is not null;
+        Asked?.Invoke();
+        return Failure is not null ? throw Failure : Descriptor is not null;
     }
 
     public IOpenPipe? TryOpen(string name)

@@ -105,6 +105,49 @@ public sealed class HostsMaintainerTests
         await maintained.Maintainer.StopAsync(CancellationToken.None);
     }
 
+    [TestMethod]
+    [DataRow(typeof(EntryPointNotFoundException))]
+    [DataRow(typeof(DllNotFoundException))]
+    public async Task A_Windows_without_the_functions_has_the_loopback_address_and_is_told_once(Type missing)
+    {
+        using Maintained maintained = new("1");
+        maintained.Addresses.Missing = (Exception)Activator.CreateInstance(missing)!;
+        await maintained.LookAsync(() => maintained.Maintainer.StartAsync(CancellationToken.None));
+
+        StringAssert.Contains(maintained.Text, "127.0.0.1 host.docker.internal");
+        Assert.IsFalse(maintained.Maintainer.ExecuteTask!.IsCompleted, "the interval goes on");
+        StringAssert.Contains(maintained.Log.Single(110), "within 5 minutes");
+        CollectionAssert.AreEquivalent(new[] { 110 }, maintained.Log.Identifiers.Where(identifier => identifier >= 100).ToArray());
+        await maintained.Maintainer.StopAsync(CancellationToken.None);
+    }
+
+    [TestMethod]
+    public async Task A_defect_is_told_once_and_does_not_end_the_maintainer()
+    {
+        using Maintained maintained = new("1");
+        await maintained.LookAsync(() => maintained.Maintainer.StartAsync(CancellationToken.None));
+        maintained.Addresses.Missing = new InvalidOperationException("a defect");
+        for (int i = 0; i < 3; i++)
+        {
+            await maintained.LookAsync(() =>
+            {
+                maintained.Addresses.Change("10.0.0.7");
+                return Task.CompletedTask;
+            });
+        }
+
+        Assert.IsFalse(maintained.Maintainer.ExecuteTask!.IsCompleted);
+        StringAssert.Contains(maintained.Log.Single(108), "the hosts file");
+        maintained.Addresses.Missing = null;
+        await maintained.LookAsync(() =>
+        {
+            maintained.Addresses.Change("10.0.0.8");
+            return Task.CompletedTask;
+        });
+        StringAssert.Contains(maintained.Text, "10.0.0.8 host.docker.internal");
+        await maintained.Maintainer.StopAsync(CancellationToken.None);
+    }
+
     /// <summary>The maintainer with a system in memory, whose settling takes no time.</summary>
     private sealed class Maintained : IDisposable
     {
