@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace InstallerApiProbe;
+
+/// <summary>Writes what a probe saw: a line <c>probe NAME = VALUE</c> in the installation's log.</summary>
+internal static class ProbeLog
+{
+    /// <summary>Writes a value, or the type of the exception and its error code.</summary>
+    public static void Saw(this Session session, string name, Func<object?> read)
+    {
+        string? text;
+        try
+        {
+            text = Convert.ToString(read(), CultureInfo.InvariantCulture);
+        }
+        catch (InstallerException exception)
+        {
+            text = Describe(exception);
+        }
+
+        session.Log($"probe {name} = {text}");
+    }
+
+    /// <summary>Writes the type of the exception and its error code.</summary>
+    public static void SawError(this Session session, string name, Action action) => session.Saw(name, () =>
+    {
+        action();
+        return "no error";
+    });
+
+    private static string Describe(InstallerException exception) => $"{exception.GetType().Name} {exception.ErrorCode}";
+}
