@@ -1,0 +1,45 @@
+using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions.Groups;
+using DockerDesktop.CustomActions.Policy;
+using DockerDesktop.CustomActions.Predecessor;
+using DockerDesktop.CustomActions.Proxy;
+using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.CustomActions.Transactions;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace CustomActions.Tests.Simulation;
+
+/// <summary>The entry points of the DLL, on a computer in memory.</summary>
+internal static class ProductActions
+{
+    public static IReadOnlyDictionary<string, Func<FakeComputer, Session, ActionResult>> EntryPoints { get; } = new Dictionary<string, Func<FakeComputer, Session, ActionResult>>
+    {
+        ["ReadInstallFlags"] = (_, session) => ReadInstallFlags.Execute(session),
+        ["ReadSettings"] = (computer, session) => new ReadSettings(computer).Execute(session),
+        ["PrepareInstall"] = (computer, session) => new PrepareInstall(computer).Execute(session),
+        ["ForgetRollbackData"] = (computer, session) => new ForgetRollbackData(computer.Registry).Execute(session),
+        ["CreateDockerUsersGroup"] = (computer, session) => new CreateDockerUsersGroup(computer.LocalGroups, computer.Registry).Execute(session),
+        ["RollbackCreateDockerUsersGroup"] = (computer, session) => new CreateDockerUsersGroup(computer.LocalGroups, computer.Registry).Rollback(session),
+        ["AddInstallingUser"] = (computer, session) => new AddDockerUsers(computer.LocalGroups, computer.Registry).Execute(session),
+        ["RollbackAddInstallingUser"] = (computer, session) => new AddDockerUsers(computer.LocalGroups, computer.Registry).Rollback(session),
+        ["RemoveDockerUsersGroup"] = (computer, session) => new RemoveDockerUsersGroup(computer.LocalGroups).Execute(session),
+        ["WriteSignInPolicy"] = (computer, session) => new WriteSignInPolicy(computer.Registry).Execute(session),
+        ["RollbackWriteSignInPolicy"] = (computer, session) => new WriteSignInPolicy(computer.Registry).Rollback(session),
+        ["WriteProxySettings"] = (computer, session) => new WriteProxySettings(computer.Registry, computer.DataProtection).Execute(session),
+        ["RollbackWriteProxySettings"] = (computer, session) => new WriteProxySettings(computer.Registry, computer.DataProtection).Rollback(session),
+        ["SetPredecessorAside"] = (computer, session) => new SetPredecessorAside(computer.Files, computer.Registry, computer.Services, new FakePause()).Execute(session),
+        ["RollbackSetPredecessorAside"] = (computer, session) => new SetPredecessorAside(computer.Files, computer.Registry, computer.Services, new FakePause()).Rollback(session),
+        ["DeletePredecessor"] = (computer, session) => new DeletePredecessor(computer.Files).Execute(session),
+        ["RegisterHelperService"] = (computer, session) => new RegisterHelperService(computer.Services, computer.Registry, new FakePause()).Execute(session),
+        ["RollbackRegisterHelperService"] = (computer, session) => new RegisterHelperService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
+        ["StartHelperService"] = (computer, session) => new StartHelperService(computer.Services, new FakePause()).Execute(session),
+        ["RemoveHelperService"] = (computer, session) => new RemoveHelperService(computer.Services, computer.Registry, new FakePause()).Execute(session),
+        ["RollbackRemoveHelperService"] = (computer, session) => new RemoveHelperService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
+        ["StopEngineService"] = (computer, session) => new StopEngineService(computer.Services, computer.Registry, new FakePause()).Execute(session),
+        ["RollbackStopEngineService"] = (computer, session) => new StopEngineService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
+        ["RegisterEngineService"] = (computer, session) => new RegisterEngineService(computer.Services, computer.Registry, new FakePause()).Execute(session),
+        ["RollbackRegisterEngineService"] = (computer, session) => new RegisterEngineService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
+        ["StartEngineService"] = (computer, session) => new StartEngineService(computer.Services, new FakePause()).Execute(session),
+    };
+}

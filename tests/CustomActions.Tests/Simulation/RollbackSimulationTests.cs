@@ -1,0 +1,119 @@
+using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions.Groups;
+using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Transactions;
+
+namespace CustomActions.Tests.Simulation;
+
+/// <summary>
+/// Our action classes run in the sequence of the built package on a computer in memory, with a failure at every point. Afterwards the computer is exactly as it was; after a commit
+/// nothing is left of what was kept for the rollback. Here is what Wine cannot do: the older version's removal inside the transaction of the new one, and uninstallations that fail.
+/// </summary>
+[TestClass]
+public sealed class RollbackSimulationTests
+{
+    private const string Other = "S-1-5-21-0-0-0-2500";
+
+    private static readonly (string Name, string Value)[] Nothing = [];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("ENGINE=wsl")]
+    [DataRow("ENGINE=wsl ALWAYSRUNSERVICE=1")]
+    [DataRow("ENGINE=hyperv")]
+    [DataRow("ENGINE=windows")]
+    [DataRow("ENGINE=hyperv DISABLEWINDOWSCONTAINERS=1 DISABLEANALYTICS=1")]
+    [DataRow("DOCKERUSERS=S-1-5-21-0-0-0-2500")]
+    [DataRow("ALLOWEDORG=docker")]
+    [DataRow("PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128")]
+    public void A_failing_installation_leaves_the_computer_as_it_was(string properties) => FailEverywhere(_ => { }, null, Parse(properties));
+
+    [TestMethod]
+    public void A_failing_installation_leaves_an_existing_group_and_its_members() =>
+        FailEverywhere(computer => computer.LocalGroups.Have(DockerUsersGroup.Name, "made by an administrator", Other, computer.Client.Sid), null);
+
+    [TestMethod]
+    [DataRow("ENGINE=wsl", "ENGINE=hyperv")]
+    [DataRow("ENGINE=hyperv", "ENGINE=wsl")]
+    [DataRow("ENGINE=windows", "ENGINE=wsl")]
+    [DataRow("ENGINE=windows", "")]
+    [DataRow("ENGINE=hyperv", "DISABLEWINDOWSCONTAINERS=1 ALLOWEDORG=docker")]
+    [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128", "OVERRIDEPROXYHTTP=http://other:3128")]
+    public void A_failing_repair_leaves_the_product_as_it_was(string installedWith, string properties) =>
+        FailEverywhere(computer => Install(computer, installedWith), null, [("Installed", "1"), ("REINSTALL", "ALL"), .. Parse(properties)]);
+
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("ENGINE=hyperv", "")]
+    [DataRow("ENGINE=windows", "")]
+    [DataRow("ENGINE=hyperv", "REMOVEDOCKERUSERS=1")]
+    [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128", "")]
+    public void A_failing_removal_leaves_the_product_as_it_was(string installedWith, string properties) =>
+        FailEverywhere(computer => Install(computer, installedWith), null, [("Installed", "1"), ("REMOVE", "ALL"), .. Parse(properties)]);
+
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("ENGINE=hyperv", "")]
+    [DataRow("ENGINE=windows", "")]
+    [DataRow("ENGINE=hyperv", "ENGINE=wsl")]
+    [DataRow("ENGINE=windows", "DISABLEWINDOWSCONTAINERS=1 ENGINE=wsl")]
+    [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128", "ALLOWEDORG=other")]
+    public void A_failing_upgrade_brings_the_older_version_back(string installedWith, string properties) =>
+        FailEverywhere(computer => Install(computer, installedWith), Nothing, Parse(properties));
+
+    [TestMethod]
+    [DataRow("ENGINE=wsl")]
+    [DataRow("ENGINE=hyperv")]
+    [DataRow("ENGINE=windows")]
+    [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128")]
+    public void An_upgrade_keeps_what_was_recorded(string installedWith)
+    {
+        var computer = SimulatedComputer.Create();
+        Install(computer, installedWith);
+        var before = SimulatedComputer.Describe(computer);
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, Nothing).Succeeded);
+        Assert.AreEqual(before, SimulatedComputer.Describe(computer));
+    }
+
+    [TestMethod]
+    public void Every_action_of_the_script_is_simulated()
+    {
+        var package = InstallerPackage.AllUsers;
+        var scheduled = package.Sequence.Select(step => step.Action).ToHashSet();
+        var entryPoints = package.Rows("CustomAction").Where(row => row["Source"] == "CustomActions").ToList();
+        Assert.IsTrue(entryPoints.TrueForAll(row => scheduled.Contains(row["Action"])));
+        Assert.AreEqual(
+            string.Join('\n', entryPoints.Select(row => row["Target"]).Distinct().Order(StringComparer.Ordinal)), string.Join('\n', ProductActions.EntryPoints.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    private static (string Name, string Value)[] Parse(string properties) =>
+        [.. properties.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split('=', 2)).Select(parts => (parts[0], parts[1]))];
+
+    private static void Install(FakeComputer computer, string properties)
+    {
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, Parse(properties)).Succeeded);
+        Assert.IsNotNull(computer.Services[HelperService.ServiceName].Configuration);
+    }
+
+    private void FailEverywhere(Action<FakeComputer> prepare, (string Name, string Value)[]? upgradesFrom, params (string Name, string Value)[] properties)
+    {
+        var committed = SimulatedComputer.Create();
+        prepare(committed);
+        var (points, succeeded) = SimulatedInstallation.Run(committed, null, upgradesFrom, properties);
+        Assert.IsTrue(succeeded);
+        Assert.DoesNotContain(RollbackStore.ParentKey, SimulatedComputer.Describe(committed), "what was kept for the rollback is removed at commit");
+        Assert.IsGreaterThan(2, points);
+        for (var point = 0; point < points; point++)
+        {
+            var computer = SimulatedComputer.Create();
+            prepare(computer);
+            var before = SimulatedComputer.Describe(computer);
+            Assert.IsFalse(SimulatedInstallation.Run(computer, point, upgradesFrom, properties).Succeeded);
+            Assert.AreEqual(before, SimulatedComputer.Describe(computer), $"a failure after {point} of {points} operations");
+        }
+
+        TestContext.WriteLine($"{points} points tried.");
+    }
+}

@@ -1,0 +1,39 @@
+using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions.Groups;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Services;
+
+namespace CustomActions.Tests.Simulation;
+
+/// <summary>The computer that a simulated installation changes, and its whole state as a text.</summary>
+internal static class SimulatedComputer
+{
+    public static FakeComputer Create()
+    {
+        var computer = new FakeComputer();
+        computer.Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Microsoft\Windows NT\CurrentVersion", "CurrentBuildNumber", "19045");
+        // It is there on every Windows, and not empty.
+        computer.Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Policies\Microsoft", "Any", 1);
+        return computer;
+    }
+
+    public static string Describe(FakeComputer computer)
+    {
+        List<string> lines = [.. computer.Registry.Content];
+        if (computer.LocalGroups.MembersOf(DockerUsersGroup.Name) is { } members)
+        {
+            lines.Add($"group {DockerUsersGroup.Name} \"{computer.LocalGroups.CommentOf(DockerUsersGroup.Name)}\": {string.Join(' ', members.Order(StringComparer.Ordinal))}");
+        }
+
+        foreach (var name in new[] { HelperService.ServiceName, EngineService.ServiceName })
+        {
+            var service = computer.Services[name];
+            if (service.Configuration is not null)
+            {
+                lines.Add($"service {name} {service.State} {service.IsMarkedForDelete}: {service.Configuration}");
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+}
