@@ -16,7 +16,8 @@ internal static partial class MeasuringProbes
             throw new InstallerException($"GetProcessMemoryInfo failed with error {Marshal.GetLastPInvokeError()}.");
         }
 
-        session.Saw("measure", () => $"process {Environment.ProcessId} private {counters.PrivateUsage} microseconds {Stopwatch.GetElapsedTime(0).Ticks / TimeSpan.TicksPerMicrosecond}");
+        // PrivateUsage is the same on Windows; Wine leaves it 0.
+        session.Saw("measure", () => $"process {Environment.ProcessId} private {counters.PagefileUsage} microseconds {Stopwatch.GetElapsedTime(0).Ticks / TimeSpan.TicksPerMicrosecond}");
         return ActionResult.Success;
     }
 

@@ -33,7 +33,6 @@ internal static class SessionProbes
         session.SetMode(InstallRunMode.RebootAtEnd, true);
         session.Saw("restart", () => session.GetMode(InstallRunMode.RebootAtEnd));
         session.SetMode(InstallRunMode.RebootAtEnd, false);
-        session.Saw("disk space", () => session.VerifyDiskSpace());
         session.SawError("unknown action", () => session.DoAction("NoSuchAction"));
         session.DoAction("ProbeSetByAction");
         session.Saw("set by action", () => session["ProbeByAction"]);
