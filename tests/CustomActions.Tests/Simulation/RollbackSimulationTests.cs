@@ -1,7 +1,9 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions.Groups;
+using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Services;
 using DockerDesktop.CustomActions.Transactions;
+using FakeWindows;
 
 namespace CustomActions.Tests.Simulation;
 
@@ -33,6 +35,20 @@ public sealed class RollbackSimulationTests
     [TestMethod]
     public void A_failing_installation_leaves_an_existing_group_and_its_members() =>
         FailEverywhere(computer => computer.LocalGroups.Have(DockerUsersGroup.Name, "made by an administrator", Other, computer.Client.Sid), null);
+
+    [TestMethod]
+    public void A_failing_installation_puts_the_predecessor_back() => FailEverywhere(
+        computer =>
+        {
+            const string Folder = @"C:\Program Files\Docker\Docker";
+            computer.Files.AddFolder(Folder, FakeFileSystem.Administrators);
+            computer.Files.AddFile($@"{Folder}\com.docker.service", [7], FakeFileSystem.Administrators);
+            computer.Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\Docker Desktop", "InstallLocation", Folder);
+            computer.Services.Service = HelperService.Definition.Configure($@"{Folder}\com.docker.service", ServiceStartType.Automatic);
+            computer.Services.State = ServiceState.Running;
+        },
+        null,
+        ("REMOVEEXISTINGINSTALL", "1"));
 
     [TestMethod]
     [DataRow("ENGINE=wsl", "ENGINE=hyperv")]

@@ -19,7 +19,7 @@ internal static class SimulatedComputer
 
     public static string Describe(FakeComputer computer)
     {
-        List<string> lines = [.. computer.Registry.Content];
+        List<string> lines = [.. computer.Registry.Content, .. computer.Files.Snapshot];
         if (computer.LocalGroups.MembersOf(DockerUsersGroup.Name) is { } members)
         {
             lines.Add($"group {DockerUsersGroup.Name} \"{computer.LocalGroups.CommentOf(DockerUsersGroup.Name)}\": {string.Join(' ', members.Order(StringComparer.Ordinal))}");
