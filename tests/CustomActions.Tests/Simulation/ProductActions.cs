@@ -1,4 +1,6 @@
 using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions.EngineAccess;
+using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Policy;
 using DockerDesktop.CustomActions.Predecessor;
@@ -31,6 +33,16 @@ internal static class ProductActions
         ["SetPredecessorAside"] = (computer, session) => new SetPredecessorAside(computer.Files, computer.Registry, computer.Services, new FakePause()).Execute(session),
         ["RollbackSetPredecessorAside"] = (computer, session) => new SetPredecessorAside(computer.Files, computer.Registry, computer.Services, new FakePause()).Rollback(session),
         ["DeletePredecessor"] = (computer, session) => new DeletePredecessor(computer.Files).Execute(session),
+        ["CreateDataRoots"] = (computer, session) => new CreateDataRoots(computer.Files, computer.Registry).Execute(session),
+        ["RollbackCreateDataRoots"] = (computer, session) => new CreateDataRoots(computer.Files, computer.Registry).Rollback(session),
+        ["RemoveHostsBlock"] = (computer, session) => new RemoveHostsBlock(computer.Files, computer.Registry).Execute(session),
+        ["RollbackRemoveHostsBlock"] = (computer, session) => new RemoveHostsBlock(computer.Files, computer.Registry).Rollback(session),
+        ["ChangeEngineConfiguration"] = (computer, session) => new ChangeEngineConfiguration(computer.Files, computer.Registry).Execute(session),
+        ["RollbackChangeEngineConfiguration"] = (computer, session) => new ChangeEngineConfiguration(computer.Files, computer.Registry).Rollback(session),
+        ["WriteAdminSettings"] = (computer, session) => new WriteAdminSettings(computer.Files, computer.Registry, computer.DataProtection).Execute(session),
+        ["RollbackWriteAdminSettings"] = (computer, session) => new WriteAdminSettings(computer.Files, computer.Registry, computer.DataProtection).Rollback(session),
+        ["RemoveMachineData"] = (computer, session) => new RemoveMachineData(computer.Files).Execute(session),
+        ["RemoveUserData"] = (computer, session) => new RemoveUserData(computer.Files).Execute(session),
         ["RegisterHelperService"] = (computer, session) => new RegisterHelperService(computer.Services, computer.Registry, new FakePause()).Execute(session),
         ["RollbackRegisterHelperService"] = (computer, session) => new RegisterHelperService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
         ["StartHelperService"] = (computer, session) => new StartHelperService(computer.Services, new FakePause()).Execute(session),
