@@ -43,7 +43,7 @@ internal sealed partial class SimulatedInstallation
         }
 
         Give(
-            ("VersionNT", "603"), ("VersionNT64", "603"), ("ProgramFiles64Folder", @"C:\Program Files\"), ("LocalAppDataFolder", @"C:\Users\user\AppData\Local\"), ("INSTALLFOLDER", @"C:\Program Files\Docker\Docker\"),
+            ("VersionNT", "603"), ("VersionNT64", "603"), ("ProgramFiles64Folder", @"C:\Program Files\"), ("CommonAppDataFolder", @"C:\ProgramData\"), ("LocalAppDataFolder", @"C:\Users\user\AppData\Local\"), ("INSTALLFOLDER", @"C:\Program Files\Docker\Docker\"),
             ("HelperFolder", @"C:\Program Files\Docker\Docker\"), ("EngineServiceProgram", @"resources\dockerd.exe"));
         Give(properties);
     }
