@@ -16,6 +16,8 @@ public sealed class RollbackSimulationTests
 {
     private const string Other = "S-1-5-21-0-0-0-2500";
 
+    private const string Everything = """ENGINE=windows ENGINEACCESS=tcp ALWAYSRUNSERVICE=1 MAINTAINHOSTS=1 DOCKERUSERS=S-1-5-21-0-0-0-2500 ALLOWEDORG=docker ADMINSETTINGS={"a":1} PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128 WSLDEFAULTDATAROOT=D:\Docker""";
+
     private static readonly (string Name, string Value)[] Nothing = [];
 
     public TestContext TestContext { get; set; } = null!;
@@ -30,11 +32,28 @@ public sealed class RollbackSimulationTests
     [DataRow("DOCKERUSERS=S-1-5-21-0-0-0-2500")]
     [DataRow("ALLOWEDORG=docker")]
     [DataRow("PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128")]
+    [DataRow("ENGINE=windows ENGINEACCESS=tcp")]
+    [DataRow("ENGINE=windows ENGINEACCESS=none")]
+    [DataRow("ALLOWEDORG=docker ADMINSETTINGS={\"configurationFileVersion\":2}")]
+    [DataRow(@"WSLDEFAULTDATAROOT=D:\Docker\wsl HYPERVDEFAULTDATAROOT=D:\Docker\vm")]
+    [DataRow(Everything)]
     public void A_failing_installation_leaves_the_computer_as_it_was(string properties) => FailEverywhere(_ => { }, null, Parse(properties));
 
     [TestMethod]
     public void A_failing_installation_leaves_an_existing_group_and_its_members() =>
         FailEverywhere(computer => computer.LocalGroups.Have(DockerUsersGroup.Name, "made by an administrator", Other, computer.Client.Sid), null);
+
+    [TestMethod]
+    [DataRow("ENGINEACCESS=group")]
+    [DataRow("ENGINEACCESS=tcp")]
+    public void A_failing_installation_leaves_the_engines_configuration(string properties) => FailEverywhere(
+        computer =>
+        {
+            computer.Files.AddFolder(@"C:\ProgramData\docker\config", FakeFileSystem.Administrators);
+            computer.Files.AddFile(@"C:\ProgramData\docker\config\daemon.json", "{ \"debug\": true }"u8.ToArray(), FakeFileSystem.Administrators);
+        },
+        null,
+        [("ENGINE", "windows"), .. Parse(properties)]);
 
     [TestMethod]
     public void A_failing_installation_puts_the_predecessor_back() => FailEverywhere(
@@ -57,6 +76,9 @@ public sealed class RollbackSimulationTests
     [DataRow("ENGINE=windows", "")]
     [DataRow("ENGINE=hyperv", "DISABLEWINDOWSCONTAINERS=1 ALLOWEDORG=docker")]
     [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128", "OVERRIDEPROXYHTTP=http://other:3128")]
+    [DataRow("ENGINE=windows ENGINEACCESS=tcp", "ENGINEACCESS=group")]
+    [DataRow("ALLOWEDORG=docker ADMINSETTINGS={\"a\":1}", "ADMINSETTINGS={\"a\":2}")]
+    [DataRow(Everything, "ADMINSETTINGS=- MAINTAINHOSTS=0 ENGINE=wsl ALLOWEDORG=- OVERRIDEPROXYHTTP=-")]
     public void A_failing_repair_leaves_the_product_as_it_was(string installedWith, string properties) =>
         FailEverywhere(computer => Install(computer, installedWith), null, [("Installed", "1"), ("REINSTALL", "ALL"), .. Parse(properties)]);
 
@@ -66,6 +88,8 @@ public sealed class RollbackSimulationTests
     [DataRow("ENGINE=windows", "")]
     [DataRow("ENGINE=hyperv", "REMOVEDOCKERUSERS=1")]
     [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128", "")]
+    [DataRow(Everything, "")]
+    [DataRow(Everything, "REMOVEDOCKERUSERS=1 KEEPDATA=0")]
     public void A_failing_removal_leaves_the_product_as_it_was(string installedWith, string properties) =>
         FailEverywhere(computer => Install(computer, installedWith), null, [("Installed", "1"), ("REMOVE", "ALL"), .. Parse(properties)]);
 
@@ -76,6 +100,8 @@ public sealed class RollbackSimulationTests
     [DataRow("ENGINE=hyperv", "ENGINE=wsl")]
     [DataRow("ENGINE=windows", "DISABLEWINDOWSCONTAINERS=1 ENGINE=wsl")]
     [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128", "ALLOWEDORG=other")]
+    [DataRow(Everything, "")]
+    [DataRow(Everything, "ADMINSETTINGS=- MAINTAINHOSTS=0 ENGINE=wsl")]
     public void A_failing_upgrade_brings_the_older_version_back(string installedWith, string properties) =>
         FailEverywhere(computer => Install(computer, installedWith), Nothing, Parse(properties));
 
@@ -84,6 +110,7 @@ public sealed class RollbackSimulationTests
     [DataRow("ENGINE=hyperv")]
     [DataRow("ENGINE=windows")]
     [DataRow("ALLOWEDORG=docker PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128")]
+    [DataRow(Everything)]
     public void An_upgrade_keeps_what_was_recorded(string installedWith)
     {
         var computer = SimulatedComputer.Create();

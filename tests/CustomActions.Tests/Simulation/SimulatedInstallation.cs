@@ -43,8 +43,10 @@ internal sealed partial class SimulatedInstallation
         }
 
         Give(
-            ("VersionNT", "603"), ("VersionNT64", "603"), ("ProgramFiles64Folder", @"C:\Program Files\"), ("CommonAppDataFolder", @"C:\ProgramData\"), ("LocalAppDataFolder", @"C:\Users\user\AppData\Local\"), ("INSTALLFOLDER", @"C:\Program Files\Docker\Docker\"),
-            ("HelperFolder", @"C:\Program Files\Docker\Docker\"), ("EngineServiceProgram", @"resources\dockerd.exe"));
+            ("VersionNT", "603"), ("VersionNT64", "603"), ("WindowsFolder", @"C:\Windows\"), ("System64Folder", @"C:\Windows\System32\"), ("TempFolder", @"C:\Temporary\"),
+            ("ProgramFiles64Folder", @"C:\Program Files\"), ("CommonAppDataFolder", @"C:\ProgramData\"), ("LocalAppDataFolder", @"C:\Users\user\AppData\Local\"),
+            ("AppDataFolder", @"C:\Users\user\AppData\Roaming\"), ("INSTALLFOLDER", @"C:\Program Files\Docker\Docker\"), ("HelperFolder", @"C:\Program Files\Docker\Docker\"),
+            ("EngineServiceProgram", @"resources\dockerd.exe"));
         Give(properties);
     }
 
