@@ -57,6 +57,20 @@ public sealed class DeclarationTests
     }
 
     [TestMethod]
+    public void No_condition_of_an_action_in_the_script_reads_what_a_command_line_sets()
+    {
+        // Public, but what Windows Installer itself makes of the command.
+        string[] own = ["REMOVE", "UPGRADINGPRODUCTCODE"];
+        string[] operators = ["NOT", "AND", "OR", "ALL"];
+        foreach (var action in Actions.Where(action => Attribute(action, "Execute") is "deferred" or "rollback" or "commit"))
+        {
+            var name = Attribute(action, "Id");
+            var words = Attribute(Scheduled(name), "Condition").Split([' ', '(', ')', '~', '=', '<', '>', '"'], StringSplitOptions.RemoveEmptyEntries);
+            Assert.AreEqual(name, string.Join(' ', words.Except(own).Except(operators)), "the data that PrepareInstall hands out is the only other condition");
+        }
+    }
+
+    [TestMethod]
     [DataRow("RemoveHelperService", "REMOVE~=\"ALL\" AND ")]
     [DataRow("RollbackRemoveHelperService", "REMOVE~=\"ALL\" AND ")]
     [DataRow("RemoveDockerUsersGroup", "REMOVE~=\"ALL\" AND NOT UPGRADINGPRODUCTCODE AND ")]

@@ -57,15 +57,7 @@ public sealed class RollbackSimulationTests
 
     [TestMethod]
     public void A_failing_installation_puts_the_predecessor_back() => FailEverywhere(
-        computer =>
-        {
-            const string Folder = @"C:\Program Files\Docker\Docker";
-            computer.Files.AddFolder(Folder, FakeFileSystem.Administrators);
-            computer.Files.AddFile($@"{Folder}\com.docker.service", [7], FakeFileSystem.Administrators);
-            computer.Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\Docker Desktop", "InstallLocation", Folder);
-            computer.Services.Service = HelperService.Definition.Configure($@"{Folder}\com.docker.service", ServiceStartType.Automatic);
-            computer.Services.State = ServiceState.Running;
-        },
+        HavePredecessor,
         null,
         ("REMOVEEXISTINGINSTALL", "1"));
 
@@ -131,8 +123,39 @@ public sealed class RollbackSimulationTests
             string.Join('\n', entryPoints.Select(row => row["Target"]).Distinct().Order(StringComparer.Ordinal)), string.Join('\n', ProductActions.EntryPoints.Keys.Order(StringComparer.Ordinal)));
     }
 
+    /// <summary>
+    /// The fake installer refuses a deferred, rollback or commit action every property but CustomActionData, as Windows does; here every action of the script runs, so none reads another.
+    /// </summary>
+    [TestMethod]
+    public void Every_action_runs_and_reads_nothing_but_its_own_data()
+    {
+        HashSet<string> ran =
+        [
+            .. FailEverywhere(HavePredecessor, null, [("REMOVEEXISTINGINSTALL", "1"), ("INSTALLFLAGS", "--always-run-service"), .. Parse(Everything)]),
+            .. FailEverywhere(HaveRunningEngine, null, ("Installed", "1"), ("REINSTALL", "ALL")),
+            .. FailEverywhere(HaveRunningEngine, null, ("Installed", "1"), ("REMOVE", "ALL"), ("REMOVEDOCKERUSERS", "1"), ("KEEPDATA", "0")),
+        ];
+        Assert.AreEqual(string.Join('\n', ProductActions.EntryPoints.Keys.Order(StringComparer.Ordinal)), string.Join('\n', ran.Order(StringComparer.Ordinal)));
+    }
+
     private static (string Name, string Value)[] Parse(string properties) =>
         [.. properties.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split('=', 2)).Select(parts => (parts[0], parts[1]))];
+
+    private static void HavePredecessor(FakeComputer computer)
+    {
+        const string Folder = @"C:\Program Files\Docker\Docker";
+        computer.Files.AddFolder(Folder, FakeFileSystem.Administrators);
+        computer.Files.AddFile($@"{Folder}\com.docker.service", [7], FakeFileSystem.Administrators);
+        computer.Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\Docker Desktop", "InstallLocation", Folder);
+        computer.Services.Service = HelperService.Definition.Configure($@"{Folder}\com.docker.service", ServiceStartType.Automatic);
+        computer.Services.State = ServiceState.Running;
+    }
+
+    private static void HaveRunningEngine(FakeComputer computer)
+    {
+        Install(computer, Everything);
+        computer.Services[EngineService.ServiceName].State = ServiceState.Running;
+    }
 
     private static void Install(FakeComputer computer, string properties)
     {
@@ -140,23 +163,29 @@ public sealed class RollbackSimulationTests
         Assert.IsNotNull(computer.Services[HelperService.ServiceName].Configuration);
     }
 
-    private void FailEverywhere(Action<FakeComputer> prepare, (string Name, string Value)[]? upgradesFrom, params (string Name, string Value)[] properties)
+    /// <summary>Fails after each operation, and succeeds once.</summary>
+    /// <returns>The entry points that ran.</returns>
+    private HashSet<string> FailEverywhere(Action<FakeComputer> prepare, (string Name, string Value)[]? upgradesFrom, params (string Name, string Value)[] properties)
     {
         var committed = SimulatedComputer.Create();
         prepare(committed);
-        var (points, succeeded) = SimulatedInstallation.Run(committed, null, upgradesFrom, properties);
+        var (points, succeeded, entryPoints) = SimulatedInstallation.Run(committed, null, upgradesFrom, properties);
         Assert.IsTrue(succeeded);
         Assert.DoesNotContain(RollbackStore.ParentKey, SimulatedComputer.Describe(committed), "what was kept for the rollback is removed at commit");
         Assert.IsGreaterThan(2, points);
+        HashSet<string> ran = [.. entryPoints];
         for (var point = 0; point < points; point++)
         {
             var computer = SimulatedComputer.Create();
             prepare(computer);
             var before = SimulatedComputer.Describe(computer);
-            Assert.IsFalse(SimulatedInstallation.Run(computer, point, upgradesFrom, properties).Succeeded);
+            var failed = SimulatedInstallation.Run(computer, point, upgradesFrom, properties);
+            ran.UnionWith(failed.EntryPoints);
+            Assert.IsFalse(failed.Succeeded);
             Assert.AreEqual(before, SimulatedComputer.Describe(computer), $"a failure after {point} of {points} operations");
         }
 
         TestContext.WriteLine($"{points} points tried.");
+        return ran;
     }
 }

@@ -57,8 +57,8 @@ internal sealed partial class SimulatedInstallation
     /// <param name="failAfter">After how many operations one fails; null for none.</param>
     /// <param name="upgradesFrom">Properties of the older version that is removed; null when there is none.</param>
     /// <param name="properties">Properties of the command line, and what Windows Installer sets: Installed, REMOVE, UPGRADINGPRODUCTCODE.</param>
-    /// <returns>How many operations were carried out, and whether the installation succeeded.</returns>
-    public static (int Operations, bool Succeeded) Run(FakeComputer computer, int? failAfter, (string Name, string Value)[]? upgradesFrom, params (string Name, string Value)[] properties)
+    /// <returns>How many operations were carried out, whether the installation succeeded, and the entry points that ran.</returns>
+    public static (int Operations, bool Succeeded, IReadOnlySet<string> EntryPoints) Run(FakeComputer computer, int? failAfter, (string Name, string Value)[]? upgradesFrom, params (string Name, string Value)[] properties)
     {
         var failure = new Failure(failAfter);
         List<Action> undo = [];
@@ -72,11 +72,11 @@ internal sealed partial class SimulatedInstallation
         {
             undo.Reverse();
             undo.ForEach(action => action());
-            return (failure.Operations, false);
+            return (failure.Operations, false, failure.EntryPoints);
         }
 
         commit.ForEach(action => action());
-        return (failure.Operations, true);
+        return (failure.Operations, true, failure.EntryPoints);
     }
 
     private void RunSequence((string Name, string Value)[]? upgradesFrom)
@@ -240,8 +240,11 @@ internal sealed partial class SimulatedInstallation
         return () => undo.ForEach(action => action());
     }
 
-    private uint Run(FakeInstaller installer, string action, string entryPoint) =>
-        CustomActionEntryPoint.Run(installer, action, FakeInstaller.SessionHandle, session => ProductActions.EntryPoints[entryPoint](_computer, session));
+    private uint Run(FakeInstaller installer, string action, string entryPoint)
+    {
+        _failure.EntryPoints.Add(entryPoint);
+        return CustomActionEntryPoint.Run(installer, action, FakeInstaller.SessionHandle, session => ProductActions.EntryPoints[entryPoint](_computer, session));
+    }
 
     private void Give(params IEnumerable<(string Name, string Value)> properties)
     {
@@ -261,6 +264,8 @@ internal sealed partial class SimulatedInstallation
     /// <summary>Counts the operations of an installation and fails after one of them.</summary>
     private sealed class Failure(int? after)
     {
+        public HashSet<string> EntryPoints { get; } = [];
+
         public int Operations { get; private set; }
 
         public void ThrowIfReached(string action)
