@@ -64,7 +64,15 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
             return;
         }
 
-        List<string> roots = [.. s_dataRoots.Select(name => context.Settings[name]).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        List<string> roots = [];
+        foreach (var name in s_dataRoots)
+        {
+            if (context.Settings[name] is { } folder && !Holds(roots, folder))
+            {
+                roots.Add(folder);
+            }
+        }
+
         if (roots.Count > 0)
         {
             context.Hand("CreateDataRoots", (CreateDataRoots.FoldersKey, string.Join(MadeFolders.Separator, roots)));
@@ -81,9 +89,22 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
         foreach (var root in roots)
         {
             // What cannot be looked at is not recorded, and so stays when the product goes.
-            _ = FileActions.Try(() => _made.AddRange(MadeFolders.FindMissing(files, root).Where(path => !_made.Contains(path, StringComparer.OrdinalIgnoreCase))));
+            _ = FileActions.Try(() => RecordMissing(root));
         }
 
         context.Record(MadeFolders.ValueName, _made.Count == 0 ? MadeFolders.None : string.Join(MadeFolders.Separator, _made));
     }
+
+    private void RecordMissing(string root)
+    {
+        foreach (var path in MadeFolders.FindMissing(files, root))
+        {
+            if (!Holds(_made, path))
+            {
+                _made.Add(path);
+            }
+        }
+    }
+
+    private static bool Holds(List<string> paths, string path) => paths.Exists(held => held.Equals(path, StringComparison.OrdinalIgnoreCase));
 }

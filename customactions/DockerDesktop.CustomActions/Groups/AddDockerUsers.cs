@@ -25,11 +25,11 @@ internal sealed class AddDockerUsers(ILocalGroups groups, IRegistry registry)
         }
 
         // A name that the product does not know for certain decides nothing; a failure to list is found again, with its own text, when adding.
-        var present = groups.GetMembers(DockerUsersGroup.Name, out var sids) == Win32Error.Success ? sids : [];
+        var present = groups.GetMembers(DockerUsersGroup.Name, out var sids) == Win32Error.Success ? new HashSet<string>(sids, StringComparer.OrdinalIgnoreCase) : [];
         var added = false;
         foreach (var sid in members)
         {
-            if (present.Contains(sid, StringComparer.OrdinalIgnoreCase) || !Add(store, sid))
+            if (present.Contains(sid) || !Add(store, sid))
             {
                 session.Log($"{sid} is a member of \"{DockerUsersGroup.Name}\" already.");
             }

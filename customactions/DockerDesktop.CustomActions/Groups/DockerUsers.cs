@@ -56,5 +56,5 @@ internal static class DockerUsers
     }
 
     /// <summary>Everything after <c>S-</c> is numbers; a SID goes into custom-action data and into the name of a registry value.</summary>
-    private static bool HasNumbers(string sid) => sid[2..].Split('-').All(part => part.Length is > 0 and <= 10 && part.All(char.IsAsciiDigit));
+    private static bool HasNumbers(string sid) => Array.TrueForAll(sid[2..].Split('-'), part => part.Length is > 0 and <= 10 && Array.TrueForAll(part.ToCharArray(), char.IsAsciiDigit));
 }

@@ -46,7 +46,7 @@ internal sealed record RegistryData(RegistryDataKind Kind, object Value)
     /// <summary>The value as one text: the kind's number, a bar, and the value; each text of a REG_MULTI_SZ ends with a line feed, which none can hold; bytes are base64.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)Kind}{Separator}{Value switch
     {
-        string[] texts => string.Concat(texts.Select(text => $"{text}\n")),
+        string[] texts => string.Concat(Array.ConvertAll(texts, text => $"{text}\n")),
         byte[] bytes => Convert.ToBase64String(bytes),
         var other => other,
     }}");

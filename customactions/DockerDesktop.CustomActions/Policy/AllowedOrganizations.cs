@@ -11,7 +11,7 @@ internal static class AllowedOrganizations
     public static PropertyValue Read(string value)
     {
         var names = Split(value);
-        return names.Length > 0 && names.All(IsName)
+        return names.Length > 0 && Array.TrueForAll(names, IsName)
             ? PropertyValue.Right(string.Join(';', names))
             : PropertyValue.Wrong(
                 $"ALLOWEDORG={value} is not allowed. Give the name of your organization, or several with semicolons between, as in ALLOWEDORG=\"example;example-labs\": letters, digits, hyphens and "
@@ -23,5 +23,5 @@ internal static class AllowedOrganizations
     /// <returns>The names in lower case.</returns>
     public static string[] Split(string value) => value.ToLowerInvariant().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool IsName(string name) => name.Length <= 255 && char.IsAsciiLetterOrDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+    private static bool IsName(string name) => name.Length <= 255 && char.IsAsciiLetterOrDigit(name[0]) && Array.TrueForAll(name.ToCharArray(), character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 }

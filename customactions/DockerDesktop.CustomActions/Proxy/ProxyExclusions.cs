@@ -25,6 +25,6 @@ internal static class ProxyExclusions
     }
 
     private static bool IsEntry(string entry) =>
-        entry.Length is > 0 and <= 255 && entry.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '*' or ':' or '/' or '[' or ']' or '<' or '>' or '%')
+        entry.Length is > 0 and <= 255 && Array.TrueForAll(entry.ToCharArray(), character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '*' or ':' or '/' or '[' or ']' or '<' or '>' or '%')
         && !entry.Contains("//", StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ internal sealed class ProxyPart : IInstallationPart
         {
             context.Hand(
                 "WriteProxySettings",
-                [.. PublicProperties.ProxyOverrides.Select(property => property.ValueName!).Where(name => context.Settings[name] is not null).Select(name => context.Protect(name, context.Settings[name]!))]);
+                [.. PublicProperties.ProxyOverrides.FindAll(property => context.Settings[property.ValueName!] is not null).ConvertAll(property => context.Protect(property.ValueName!, context.Settings[property.ValueName!]!))]);
         }
         else if (!context.IsUpgradeRemoval)
         {

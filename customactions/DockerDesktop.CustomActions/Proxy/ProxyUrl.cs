@@ -38,7 +38,7 @@ internal static class ProxyUrl
     {
         const string Property = PublicProperties.OverrideProxyPac;
         const string File = "file:///";
-        if (value.Any(character => character <= ' ' || character is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '\u007F'))
+        if (Array.Exists(value.ToCharArray(), character => character <= ' ' || character is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '\u007F'))
         {
             return Wrong(Property, "it has a blank or another character that a URL writes as % and two digits", HowToGivePac);
         }
@@ -70,11 +70,11 @@ internal static class ProxyUrl
     {
         if (host.StartsWith('['))
         {
-            return host.Length > 3 && host.EndsWith(']') && host[1..^1].All(character => char.IsAsciiHexDigit(character) || character is ':' or '.') && host.Contains(':', StringComparison.Ordinal);
+            return host.Length > 3 && host.EndsWith(']') && Array.TrueForAll(host[1..^1].ToCharArray(), character => char.IsAsciiHexDigit(character) || character is ':' or '.') && host.Contains(':', StringComparison.Ordinal);
         }
 
         return host.Length is > 0 and <= 253
-            && host.Split('.').All(label => label.Length is > 0 and <= 63 && label.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') && !label.StartsWith('-') && !label.EndsWith('-'));
+            && Array.TrueForAll(host.Split('.'), label => label.Length is > 0 and <= 63 && Array.TrueForAll(label.ToCharArray(), character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') && !label.StartsWith('-') && !label.EndsWith('-'));
     }
 
     private static string? AfterScheme(string value) =>
@@ -93,7 +93,7 @@ internal static class ProxyUrl
                 + "or PROXYENABLEKERBEROSNTLM=1 signs him in.");
         }
 
-        if (at >= 0 && authority[..at].Any(character => character <= ' ' || character is '@' or '"' or '\\' or '<' or '>' or '\u007F'))
+        if (at >= 0 && Array.Exists(authority[..at].ToCharArray(), character => character <= ' ' || character is '@' or '"' or '\\' or '<' or '>' or '\u007F'))
         {
             return Wrong(property, "its user name or password has a character that a URL writes as % and two digits", howToGive);
         }

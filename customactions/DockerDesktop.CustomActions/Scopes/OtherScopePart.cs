@@ -42,8 +42,8 @@ internal sealed class OtherScopePart(IInstalledComponents components, IRegistry 
 
     private void JudgeUsers(InstallationContext context)
     {
-        var owners = Find(context, PerUserMarker).Where(sid => sid != LocalSystem).Select(Name).ToArray();
-        if (owners.Length == 0)
+        var owners = Find(context, PerUserMarker).FindAll(sid => sid != LocalSystem).ConvertAll(Name);
+        if (owners.Count == 0)
         {
             return;
         }
@@ -85,7 +85,7 @@ internal sealed class OtherScopePart(IInstalledComponents components, IRegistry 
 
         foreach (var sid in registry.ListKeys(RegistryRoot.LocalMachine, UserDataKey))
         {
-            if (!found.Contains(sid, StringComparer.OrdinalIgnoreCase) && registry.HasKey(RegistryRoot.LocalMachine, $@"{UserDataKey}\{sid}\Components\{Pack(marker)}"))
+            if (!found.Exists(owner => owner.Equals(sid, StringComparison.OrdinalIgnoreCase)) && registry.HasKey(RegistryRoot.LocalMachine, $@"{UserDataKey}\{sid}\Components\{Pack(marker)}"))
             {
                 found.Add(sid);
             }

@@ -95,7 +95,9 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
     /// <param name="dependents">Their names, joined by slashes, in the order in which they were stopped.</param>
     public void StartDependents(string dependents)
     {
-        foreach (var dependent in dependents.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+        var names = dependents.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        Array.Reverse(names);
+        foreach (var dependent in names)
         {
             if (!new ServiceOperations(services, pause, session, dependent).TryStart(out var failure))
             {

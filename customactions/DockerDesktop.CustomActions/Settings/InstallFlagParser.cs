@@ -36,10 +36,10 @@ internal static class InstallFlagParser
             return;
         }
 
-        var flag = InstallFlags.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var flag = InstallFlags.All.Find(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (flag is null)
         {
-            errors.Add($"The flag {name} is not known.{NearMatches.Suggest(name, InstallFlags.All.Where(known => known.Property is not null).Select(known => known.Name))}");
+            errors.Add($"The flag {name} is not known.{NearMatches.Suggest(name, InstallFlags.All.FindAll(known => known.Property is not null).ConvertAll(known => known.Name))}");
         }
         else if (flag.Property is null)
         {
@@ -75,14 +75,24 @@ internal static class InstallFlagParser
             return "the beginning";
         }
 
-        var last = properties.Last().Key;
-        return InstallFlags.All.First(flag => flag.Property == last).Name;
+        var last = string.Empty;
+        foreach (var property in properties.Keys)
+        {
+            last = property;
+        }
+
+        return InstallFlags.All.Find(flag => flag.Property == last)!.Name;
     }
 
     /// <summary>Brings the dashes at the head of a word to two hyphens: typography makes one long dash of two hyphens, or a hyphen and a dash.</summary>
     private static bool IsFlag(string word, out string name)
     {
-        var dashes = word.TakeWhile(IsDash).Count();
+        var dashes = 0;
+        while (dashes < word.Length && IsDash(word[dashes]))
+        {
+            dashes++;
+        }
+
         name = $"--{word[dashes..]}";
         return dashes is >= 1 and <= 3;
     }

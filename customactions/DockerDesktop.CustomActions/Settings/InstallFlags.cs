@@ -3,7 +3,7 @@ namespace DockerDesktop.CustomActions.Settings;
 /// <summary>Every flag, as in the contract.</summary>
 internal static class InstallFlags
 {
-    public static IReadOnlyList<InstallFlag> All { get; } =
+    public static List<InstallFlag> All { get; } =
     [
         Value("--installation-dir", "INSTALLFOLDER"),
         Value("--backend", "ENGINE") with { ValueNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["wsl-2"] = "wsl", ["hyper-v"] = "hyperv", ["windows"] = "windows" } },

@@ -10,11 +10,28 @@ internal static class NearMatches
     /// <param name="word">What was given.</param>
     /// <param name="known">What is known.</param>
     /// <returns><c> Did you mean --a or --b?</c>, or all that is known when nothing is near.</returns>
-    public static string Suggest(string word, IEnumerable<string> known)
+    public static string Suggest(string word, List<string> known)
     {
-        var candidates = known.Select(candidate => (Name: candidate, Distance: Distance(word, candidate))).OrderBy(candidate => candidate.Distance).ToList();
-        var near = candidates.Where(candidate => candidate.Distance <= Tolerance(word) && candidate.Distance <= candidates[0].Distance + 1).Take(3).Select(candidate => candidate.Name).ToList();
-        return near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : $" Known flags: {string.Join(", ", candidates.Select(candidate => candidate.Name).Order(StringComparer.Ordinal))}.";
+        var nearest = int.MaxValue;
+        foreach (var candidate in known)
+        {
+            nearest = Math.Min(nearest, Distance(word, candidate));
+        }
+
+        List<string> near = [];
+        for (var distance = nearest; distance <= Tolerance(word) && distance <= nearest + 1; distance++)
+        {
+            near.AddRange(known.FindAll(candidate => Distance(word, candidate) == distance));
+        }
+
+        if (near.Count > 0)
+        {
+            return $" Did you mean {string.Join(" or ", near.GetRange(0, Math.Min(near.Count, 3)))}?";
+        }
+
+        List<string> all = [.. known];
+        all.Sort(StringComparer.Ordinal);
+        return $" Known flags: {string.Join(", ", all)}.";
     }
 
     /// <summary>Levenshtein's distance: insertions, deletions and replacements, letters of either case being the same.</summary>

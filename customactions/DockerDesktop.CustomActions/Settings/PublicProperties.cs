@@ -38,7 +38,7 @@ internal static class PublicProperties
 
     private static readonly string[] Switch = ["0", "1"];
 
-    public static IReadOnlyList<PublicProperty> All { get; } =
+    public static List<PublicProperty> All { get; } =
     [
         new("ENABLEDESKTOPSHORTCUT") { Allowed = Switch, IsMachineWide = false },
         new(Engine)
@@ -80,7 +80,7 @@ internal static class PublicProperties
     ];
 
     /// <summary>The properties of the proxies, which are recorded by an action of their own because the installer would log a registry row's value.</summary>
-    public static IEnumerable<PublicProperty> ProxyOverrides => All.Where(property => property.IsSecret && property.ValueName is not null);
+    public static List<PublicProperty> ProxyOverrides => All.FindAll(property => property.IsSecret && property.ValueName is not null);
 
     /// <summary>Takes the public properties that are given, allowed and honoured; the others are refused, or emptied, so that nothing else in the package sees them either.</summary>
     /// <param name="context">The installation.</param>

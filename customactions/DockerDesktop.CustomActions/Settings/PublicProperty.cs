@@ -8,7 +8,7 @@ internal sealed record PublicProperty(string Name)
     public const string TakenAway = "-";
 
     /// <summary>The values that it may have, in any case of letters; null for an open set.</summary>
-    public IReadOnlyList<string>? Allowed { get; init; }
+    public string[]? Allowed { get; init; }
 
     /// <summary>Of an open set, reads a value; null for any text.</summary>
     public Func<string, PackageScope, PropertyValue>? Read { get; init; }
@@ -20,7 +20,7 @@ internal sealed record PublicProperty(string Name)
     public string? PerUserRefusal { get; init; }
 
     /// <summary>The values that the per-user package takes all the same.</summary>
-    public IReadOnlyList<string> PerUserAllowed { get; init; } = [];
+    public string[] PerUserAllowed { get; init; } = [];
 
     /// <summary>The value below <see cref="RecordedSettings.Key"/> that it is recorded as; null when it is about this run only.</summary>
     public string? ValueName { get; init; }
@@ -43,7 +43,7 @@ internal sealed record PublicProperty(string Name)
     /// <returns>The value in its one form, or what was given, what is allowed and what to do.</returns>
     public PropertyValue Parse(string value, PackageScope scope)
     {
-        if (scope == PackageScope.PerUser && PerUserRefusal is not null && !PerUserAllowed.Contains(value, StringComparer.OrdinalIgnoreCase))
+        if (scope == PackageScope.PerUser && PerUserRefusal is not null && !Array.Exists(PerUserAllowed, allowed => allowed.Equals(value, StringComparison.OrdinalIgnoreCase)))
         {
             return PropertyValue.Wrong($"{Name} is not for the per-user package: {PerUserRefusal} Leave {Name} out, or install DockerDesktop-AllUsers.msi instead.");
         }
@@ -59,8 +59,8 @@ internal sealed record PublicProperty(string Name)
         }
 
         // Only values of closed sets are quoted: what is open may be a secret.
-        return Allowed.FirstOrDefault(allowed => allowed.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } meant
+        return Array.Find(Allowed, allowed => allowed.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } meant
             ? PropertyValue.Right(meant)
-            : PropertyValue.Wrong($"{Name}={value} is not allowed. Give {string.Join(", ", Allowed.Take(Allowed.Count - 1))} or {Allowed[^1]}, or leave {Name} out.");
+            : PropertyValue.Wrong($"{Name}={value} is not allowed. Give {string.Join(", ", Allowed[..^1])} or {Allowed[^1]}, or leave {Name} out.");
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SettingsPart : IInstallationPart
     /// <param name="context">The installation.</param>
     public static void Record(InstallationContext context)
     {
-        foreach (var property in PublicProperties.All.Where(property => property is { ValueName: not null, IsSecret: false }))
+        foreach (var property in PublicProperties.All.FindAll(property => property is { ValueName: not null, IsSecret: false }))
         {
             var value = context.IsUninstall ? context.Recorded.Of(property) ?? property.Default : context.Settings[property.ValueName!];
             context.Record(property.ValueName!, value ?? string.Empty);
@@ -23,7 +23,7 @@ internal sealed class SettingsPart : IInstallationPart
         Record(context);
         if (context.IsUninstall)
         {
-            foreach (var property in PublicProperties.All.Where(property => !property.IsForUninstall && property.Name != "ENABLEDESKTOPSHORTCUT" && context.Given.ContainsKey(property.Name)))
+            foreach (var property in PublicProperties.All.FindAll(property => !property.IsForUninstall && property.Name != "ENABLEDESKTOPSHORTCUT" && context.Given.ContainsKey(property.Name)))
             {
                 context.Log($"{property.Name} has no effect on an uninstall.");
             }
@@ -31,7 +31,7 @@ internal sealed class SettingsPart : IInstallationPart
             return;
         }
 
-        foreach (var property in PublicProperties.All.Where(property => property.IsForUninstall && context.Given.ContainsKey(property.Name)))
+        foreach (var property in PublicProperties.All.FindAll(property => property.IsForUninstall && context.Given.ContainsKey(property.Name)))
         {
             context.Log($"{property.Name} has an effect on an uninstall only, and is to be given there.");
         }
@@ -41,7 +41,7 @@ internal sealed class SettingsPart : IInstallationPart
             context.Log(note);
         }
 
-        context.Log($"Settings: {string.Join(", ", PublicProperties.All.Where(property => property.ValueName is not null).Select(property => Describe(property, context.Settings)))}.");
+        context.Log($"Settings: {string.Join(", ", PublicProperties.All.FindAll(property => property.ValueName is not null).ConvertAll(property => Describe(property, context.Settings)))}.");
     }
 
     private static string Describe(PublicProperty property, InstallSettings settings) =>

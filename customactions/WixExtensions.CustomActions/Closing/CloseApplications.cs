@@ -153,11 +153,11 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
 
     /// <summary>Waits until the processes have ended, not those that were started since.</summary>
     /// <returns>How many still run.</returns>
-    private int Wait(ApplicationToClose application, IReadOnlyList<uint> processes)
+    private int Wait(ApplicationToClose application, List<uint> processes)
     {
         for (var waited = TimeSpan.Zero; ; waited += Interval)
         {
-            var left = programs.Find(application.FileName).Count(processes.Contains);
+            var left = programs.Find(application.FileName).FindAll(processes.Contains).Count;
             if (left == 0 || waited >= application.Timeout)
             {
                 return left;
@@ -167,7 +167,7 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
         }
     }
 
-    private void Terminate(Session session, ApplicationToClose application, IReadOnlyList<uint> running)
+    private void Terminate(Session session, ApplicationToClose application, List<uint> running)
     {
         foreach (var process in running)
         {

@@ -149,7 +149,7 @@ internal sealed class FirewallExceptions(IFirewall firewall)
                 var options = (FirewallOptions)row.GetInteger(3);
                 try
                 {
-                    var before = firewall.Find(rule.Name).FirstOrDefault(rule.IsSameAs);
+                    var before = firewall.Find(rule.Name).Find(rule.IsSameAs);
                     var number = Number(forward.Count);
                     var item = new CustomActionData { { OptionsKey, Number((int)options) }, { RuleKey, rule.ToString() } };
                     forward.Add(number, item.ToString());
@@ -178,7 +178,7 @@ internal sealed class FirewallExceptions(IFirewall firewall)
 
     private void Install(Session session, FirewallRule rule, FirewallOptions options)
     {
-        if (!firewall.Find(rule.Name).Any(rule.IsSameAs))
+        if (!firewall.Find(rule.Name).Exists(rule.IsSameAs))
         {
             firewall.Add(rule);
             session.Log($"Added the firewall rule \"{rule.Name}\".");
@@ -202,7 +202,7 @@ internal sealed class FirewallExceptions(IFirewall firewall)
     private void Uninstall(Session session, FirewallRule rule)
     {
         var found = firewall.Find(rule.Name);
-        if (found.Any(rule.IsSameAs))
+        if (found.Exists(rule.IsSameAs))
         {
             firewall.Remove(rule);
             session.Log($"Removed the firewall rule \"{rule.Name}\".");
@@ -215,7 +215,7 @@ internal sealed class FirewallExceptions(IFirewall firewall)
 
     private void Restore(Session session, FirewallRule rule, FirewallRule? before)
     {
-        var isThere = firewall.Find(rule.Name).Any(rule.IsSameAs);
+        var isThere = firewall.Find(rule.Name).Exists(rule.IsSameAs);
         if (before is null)
         {
             if (isThere)

@@ -4,7 +4,7 @@ namespace WixExtensions.CustomActions.Firewall;
 internal interface IFirewall
 {
     /// <summary>The rules of a name, whatever its case.</summary>
-    IReadOnlyList<FirewallRule> Find(string name);
+    List<FirewallRule> Find(string name);
 
     /// <summary>Adds a rule.</summary>
     void Add(FirewallRule rule);

@@ -15,7 +15,7 @@ internal sealed unsafe partial class WindowsFirewall : IFirewall
 
     private INetFwRules Rules => _rules ??= Open();
 
-    public IReadOnlyList<FirewallRule> Find(string name) => Run($"read the rule \"{name}\"", () => FindObjects(name).Select(Read).ToList());
+    public List<FirewallRule> Find(string name) => Run($"read the rule \"{name}\"", () => FindObjects(name).ConvertAll(Read));
 
     public void Add(FirewallRule rule) => Run($"add the rule \"{rule.Name}\"", () =>
     {
@@ -117,7 +117,7 @@ internal sealed unsafe partial class WindowsFirewall : IFirewall
         catch (Exception exception) when (exception is not FirewallException)
         {
             throw new FirewallException(
-                FormattableString.Invariant($"The Windows Firewall could not {what}: error 0x{exception.HResult:X8} ({exception.Message.TrimEnd('.')}). Check that the service \"Windows Defender Firewall\" (mpssvc) runs."),
+                FormattableString.Invariant($"The Windows Firewall could not {what}: error 0x{exception.HResult:X8} ({Marshal.GetPInvokeErrorMessage(exception.HResult).TrimEnd('.')}). Check that the service \"Windows Defender Firewall\" (mpssvc) runs."),
                 exception);
         }
     }
@@ -142,7 +142,7 @@ internal sealed unsafe partial class WindowsFirewall : IFirewall
         return found;
     }
 
-    private INetFwRule3 FindObject(FirewallRule rule) => FindObjects(rule.Name).FirstOrDefault(candidate => rule.IsSameAs(Read(candidate)))
+    private INetFwRule3 FindObject(FirewallRule rule) => FindObjects(rule.Name).Find(candidate => rule.IsSameAs(Read(candidate)))
         ?? throw new FirewallException($"The firewall rule \"{rule.Name}\" has just been removed by another program. Run the installation again.");
 
     [LibraryImport("ole32.dll")]

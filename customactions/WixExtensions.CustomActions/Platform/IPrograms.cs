@@ -6,7 +6,7 @@ internal interface IPrograms
     /// <summary>The processes of a program, by the file name of its image, whatever its case. The calling process is not among them.</summary>
     /// <param name="fileName">A file name without a folder.</param>
     /// <returns>Process identifiers.</returns>
-    IReadOnlyList<uint> Find(string fileName);
+    List<uint> Find(string fileName);
 
     /// <summary>Sends a request to every top-level window of a process that the caller's desktop has. Windows that hang or refuse are passed over.</summary>
     /// <param name="process">The process identifier.</param>

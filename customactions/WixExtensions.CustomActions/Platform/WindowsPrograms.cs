@@ -15,7 +15,7 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
     private const uint AbortIfHung = 2;
     private const uint ProcessTerminate = 1;
 
-    public IReadOnlyList<uint> Find(string fileName)
+    public List<uint> Find(string fileName)
     {
         var found = new List<uint>();
         var snapshot = CreateToolhelp32Snapshot(SnapshotOfProcesses, 0);

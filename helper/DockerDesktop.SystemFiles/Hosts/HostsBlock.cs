@@ -163,7 +163,7 @@ internal static class HostsBlock
             start = line.End;
         }
 
-        found.AddRange(entries.Where(entry => entry.End <= unbroken));
+        found.AddRange(entries.FindAll(entry => entry.End <= unbroken));
         return unbroken;
     }
 

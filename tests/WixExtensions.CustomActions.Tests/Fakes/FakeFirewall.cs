@@ -13,7 +13,7 @@ internal sealed class FakeFirewall : IFirewall
     /// <summary>The number of changes that still succeed.</summary>
     public int ChangesLeft { get; set; } = int.MaxValue;
 
-    public IReadOnlyList<FirewallRule> Find(string name)
+    public List<FirewallRule> Find(string name)
     {
         Check();
         return [.. Rules.Where(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase))];

@@ -15,7 +15,7 @@ internal sealed class FakePrograms : IPrograms, IPause
 
     public Program Start(string fileName) => Add(new Program(_next += 4, fileName));
 
-    public IReadOnlyList<uint> Find(string fileName) =>
+    public List<uint> Find(string fileName) =>
         [.. from program in _running where program.EndsAt > Now && program.FileName.Equals(fileName, StringComparison.OrdinalIgnoreCase) select program.Id];
 
     public bool Ask(uint process, CloseRequest request, TimeSpan timeout)
