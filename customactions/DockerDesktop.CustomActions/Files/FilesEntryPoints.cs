@@ -28,7 +28,7 @@ internal static class FilesEntryPoints
     public static ActionResult RollbackRemoveHostsBlock(Session session) => new RemoveHostsBlock(new WindowsFileSystem(), new WindowsRegistry()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult RemoveMachineData(Session session) => new RemoveMachineData(new WindowsFileSystem()).Execute(session);
+    public static ActionResult RemoveMachineData(Session session) => new RemoveMachineData(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
 
     [CustomAction]
     public static ActionResult RemoveUserData(Session session) => new RemoveUserData(new WindowsFileSystem()).Execute(session);

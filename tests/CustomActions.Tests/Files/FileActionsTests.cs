@@ -247,6 +247,26 @@ public sealed class FileActionsTests : FileActionsFixture
     }
 
     [TestMethod]
+    public void The_helpers_records_go_with_the_data_and_stay_with_it()
+    {
+        Registry.Set(RegistryRoot.LocalMachine, RemoveMachineData.RecordsKey, "VirtualMachineMarker", "com.docker.service:1");
+        Registry.Set(RegistryRoot.LocalMachine, RemoveMachineData.RecordsKey, RemoveMachineData.VirtualDiskFolderName, @"E:\disks");
+        var before = Registry.Content;
+        RemoveMachine(keep: true, "-");
+        CollectionAssert.AreEqual(before.ToArray(), Registry.Content.ToArray());
+
+        RemoveMachine(keep: false, "-");
+        Assert.IsEmpty(Registry.Content);
+        Assert.Contains(@"moved to E:\disks", Installer.Log);
+
+        Registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "Engine", "wsl");
+        var without = Registry.Content;
+        Registry.Set(RegistryRoot.LocalMachine, RemoveMachineData.RecordsKey, "VirtualMachineMarker", "com.docker.service:1");
+        RemoveMachine(keep: false, "-");
+        CollectionAssert.AreEqual(without.ToArray(), Registry.Content.ToArray());
+    }
+
+    [TestMethod]
     public void Removing_data_follows_no_link()
     {
         Files.AddFile(Folder(@"C:\Windows\victim") + @"\file", [1]);
@@ -296,7 +316,7 @@ public sealed class FileActionsTests : FileActionsFixture
         {
             Installer.Properties[CustomActionData.PropertyName] = $"Folder={ProductFolder};Keep=0;Made=-";
             using var session = Installer.OpenSession();
-            Assert.AreEqual(ActionResult.Success, new RemoveMachineData(Files).Execute(session));
+            Assert.AreEqual(ActionResult.Success, new RemoveMachineData(Files, Registry).Execute(session));
         }
 
         Assert.IsTrue(Files.Exists($@"{ProductFolder}\used"));
@@ -347,7 +367,7 @@ public sealed class FileActionsTests : FileActionsFixture
         }
     }
 
-    private void RemoveMachine(bool keep, string made) => Run(session => new RemoveMachineData(Files).Execute(session), $"Folder={ProductFolder};Keep={(keep ? 1 : 0)};Made={made}");
+    private void RemoveMachine(bool keep, string made) => Run(session => new RemoveMachineData(Files, Registry).Execute(session), $"Folder={ProductFolder};Keep={(keep ? 1 : 0)};Made={made}");
 
     private string? Text(string path) => Files.ReadAll(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 }
