@@ -41,7 +41,7 @@ internal static class ProductActions
         ["RollbackChangeEngineConfiguration"] = (computer, session) => new ChangeEngineConfiguration(computer.Files, computer.Registry).Rollback(session),
         ["WriteAdminSettings"] = (computer, session) => new WriteAdminSettings(computer.Files, computer.Registry, computer.DataProtection).Execute(session),
         ["RollbackWriteAdminSettings"] = (computer, session) => new WriteAdminSettings(computer.Files, computer.Registry, computer.DataProtection).Rollback(session),
-        ["RemoveMachineData"] = (computer, session) => new RemoveMachineData(computer.Files).Execute(session),
+        ["RemoveMachineData"] = (computer, session) => new RemoveMachineData(computer.Files, computer.Registry).Execute(session),
         ["RemoveUserData"] = (computer, session) => new RemoveUserData(computer.Files).Execute(session),
         ["RegisterHelperService"] = (computer, session) => new RegisterHelperService(computer.Services, computer.Registry, new FakePause()).Execute(session),
         ["RollbackRegisterHelperService"] = (computer, session) => new RegisterHelperService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
