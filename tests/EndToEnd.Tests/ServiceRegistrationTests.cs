@@ -80,10 +80,10 @@ public sealed class ServiceRegistrationTests
 
     [TestMethod]
     [DataRow("After=\"StopEngineService\"")]
-    [DataRow("Before=\"InstallFinalize\"")]
+    [DataRow("Before=\"RemoveFiles\"")]
     public async Task A_failing_uninstallation_keeps_the_engine(string position)
     {
-        // Without the payload itself, whose files Wine's rollback does not bring back, and after which it stops.
+        // Without the payload itself and before the files go: Wine's rollback does not make a folder again that a removal has removed, and stops there.
         using var variant = new PackageVariant(PackageScope.AllUsers) { Constants = ["PayloadHasEngine=yes"], PackageContent = PackageVariant.FailingAction(position, "REMOVE") };
         var package = await variant.BuildAsync();
         await using var windows = await WindowsMachine.CreateAsync();

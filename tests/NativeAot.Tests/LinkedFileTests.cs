@@ -50,6 +50,19 @@ public sealed class LinkedFileTests
         Assert.AreEqual(image.LoadConfiguration.Size, image.LoadConfiguration.DirectorySize);
     }
 
+    /// <summary>The installer copies and loads a DLL of custom actions anew for every call.</summary>
+    [TestMethod]
+    [DataRow("DockerDesktop.CustomActions.dll")]
+    [DataRow("WixExtensions.CustomActions.dll")]
+    public void A_dll_of_custom_actions_stays_small(string file)
+    {
+        const long MaximumBytes = 3 * 1024 * 1024 / 2;
+
+        long bytes = new FileInfo(WinePrograms.PathOf(file)).Length;
+
+        Assert.IsLessThanOrEqualTo(MaximumBytes, bytes, $"{file} may be 1.5 MiB. The compiler's map (dotnet publish -p:IlcGenerateMapFile=true) tells what takes the space.");
+    }
+
     [TestMethod]
     [DataRow(Exe)]
     [DataRow(Dll)]
