@@ -1,7 +1,7 @@
 namespace DockerDesktop.Windows.Network;
 
 /// <summary>An IPv4 address of an interface.</summary>
-/// <param name="Interface">Identifier of the interface (NET_LUID).</param>
+/// <param name="Interface">Index of the interface.</param>
 /// <param name="Address">The four bytes, the first one in the lowest bits.</param>
 /// <param name="IsUsable">Whether Windows uses it: preferred, and not kept from being a source address.</param>
-internal readonly record struct InterfaceAddress(ulong Interface, uint Address, bool IsUsable);
+internal readonly record struct InterfaceAddress(uint Interface, uint Address, bool IsUsable);

@@ -5,14 +5,14 @@ using System.Runtime.Versioning;
 
 namespace DockerDesktop.Windows.Network;
 
-/// <summary>The computer's addresses through IP Helper (SDK: netioapi.h).</summary>
+/// <summary>The computer's addresses through IP Helper (SDK: netioapi.h, iphlpapi.h).</summary>
 [SupportedOSPlatform("windows")]
 internal sealed partial class WindowsHostAddresses : IHostAddresses
 {
     private const ushort InterNetwork = 2; // AF_INET
     private const int Preferred = 4; // IpDadStatePreferred
-    private const int NotFound = 1168; // ERROR_NOT_FOUND
-    private const int FileNotFound = 2; // ERROR_FILE_NOT_FOUND: the interface went away meanwhile
+    private const int InsufficientBuffer = 122; // ERROR_INSUFFICIENT_BUFFER
+    private const int NoData = 232; // ERROR_NO_DATA: there is no route
 
     /// <inheritdoc/>
     public string? FindHostAddress() => HostAddressChoice.Find(GetDefaultRoutes(), GetAddresses());
@@ -20,34 +20,31 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
     /// <inheritdoc/>
     public IDisposable Watch(Action changed) => new Registration(changed);
 
-    private static unsafe List<DefaultRoute> GetDefaultRoutes()
+    // The older of the two route tables, because it alone gives the metric of the route and of its interface together.
+    private static List<DefaultRoute> GetDefaultRoutes()
     {
         List<DefaultRoute> routes = [];
-        Check(GetIpForwardTable2(InterNetwork, out nint table));
-        try
+        uint size = 0;
+        byte[] table = [];
+        int error;
+        while ((error = GetIpForwardTable(table, ref size, 0)) == InsufficientBuffer)
         {
-            ForwardRow* rows = (ForwardRow*)(table + Table.RowsOffset);
-            for (uint i = 0; i < *(uint*)table; i++)
-            {
-                if (rows[i].DestinationPrefixLength != 0 || rows[i].Loopback != 0)
-                {
-                    continue;
-                }
-
-                InterfaceRow row = new() { Family = InterNetwork, InterfaceLuid = rows[i].InterfaceLuid };
-                int error = GetIpInterfaceEntry(ref row);
-                if (error is NotFound or FileNotFound)
-                {
-                    continue;
-                }
-
-                Check(error);
-                routes.Add(new DefaultRoute(rows[i].InterfaceLuid, rows[i].Metric + row.Metric));
-            }
+            table = new byte[size];
         }
-        finally
+
+        if (error == NoData)
         {
-            FreeMibTable(table);
+            return routes;
+        }
+
+        Check(error);
+        uint count = MemoryMarshal.Read<uint>(table);
+        foreach (ForwardRow row in MemoryMarshal.Cast<byte, ForwardRow>(table.AsSpan(sizeof(uint)))[..(int)count])
+        {
+            if (row is { Destination: 0, Mask: 0 })
+            {
+                routes.Add(new DefaultRoute(row.InterfaceIndex, row.Metric));
+            }
         }
 
         return routes;
@@ -62,7 +59,7 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
             AddressRow* rows = (AddressRow*)(table + Table.RowsOffset);
             for (uint i = 0; i < *(uint*)table; i++)
             {
-                addresses.Add(new InterfaceAddress(rows[i].InterfaceLuid, rows[i].Address, rows[i].DadState == Preferred && rows[i].SkipAsSource == 0));
+                addresses.Add(new InterfaceAddress(rows[i].InterfaceIndex, rows[i].Address, rows[i].DadState == Preferred && rows[i].SkipAsSource == 0));
             }
         }
         finally
@@ -82,13 +79,10 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
     }
 
     [LibraryImport("iphlpapi")]
-    private static partial int GetIpForwardTable2(ushort family, out nint table);
+    private static partial int GetIpForwardTable([Out] byte[] table, ref uint size, int order);
 
     [LibraryImport("iphlpapi")]
     private static partial int GetUnicastIpAddressTable(ushort family, out nint table);
-
-    [LibraryImport("iphlpapi")]
-    private static partial int GetIpInterfaceEntry(ref InterfaceRow row);
 
     [LibraryImport("iphlpapi")]
     private static partial void FreeMibTable(nint table);
@@ -111,27 +105,28 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
     private static void OnChange(nint context, nint _1, int _2) => ((Action)GCHandle.FromIntPtr(context).Target!)();
 
-    // MIB_IPFORWARD_TABLE2 and MIB_UNICASTIPADDRESS_TABLE: a count, and rows that begin at a multiple of eight.
+    // MIB_UNICASTIPADDRESS_TABLE: a count, and rows that begin at a multiple of eight.
     private static class Table
     {
         public const int RowsOffset = 8;
     }
 
-    // MIB_IPFORWARD_ROW2, 104 bytes
-    [StructLayout(LayoutKind.Explicit, Size = 104)]
+    // MIB_IPFORWARDROW, 56 bytes
+    [StructLayout(LayoutKind.Explicit, Size = 56)]
     internal struct ForwardRow
     {
         [FieldOffset(0)]
-        public ulong InterfaceLuid;
+        public uint Destination;
 
-        [FieldOffset(40)]
-        public byte DestinationPrefixLength;
+        [FieldOffset(4)]
+        public uint Mask;
 
-        [FieldOffset(84)]
+        [FieldOffset(16)]
+        public uint InterfaceIndex;
+
+        // Of the route and of its interface, added.
+        [FieldOffset(36)]
         public uint Metric;
-
-        [FieldOffset(92)]
-        public byte Loopback;
     }
 
     // MIB_UNICASTIPADDRESS_ROW, 80 bytes
@@ -141,28 +136,14 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
         [FieldOffset(4)]
         public uint Address; // SOCKADDR_IN.sin_addr
 
-        [FieldOffset(32)]
-        public ulong InterfaceLuid;
+        [FieldOffset(40)]
+        public uint InterfaceIndex;
 
         [FieldOffset(61)]
         public byte SkipAsSource;
 
         [FieldOffset(64)]
         public int DadState;
-    }
-
-    // MIB_IPINTERFACE_ROW, 168 bytes
-    [StructLayout(LayoutKind.Explicit, Size = 168)]
-    internal struct InterfaceRow
-    {
-        [FieldOffset(0)]
-        public ushort Family;
-
-        [FieldOffset(8)]
-        public ulong InterfaceLuid;
-
-        [FieldOffset(148)]
-        public uint Metric;
     }
 
     private sealed class Registration : IDisposable
