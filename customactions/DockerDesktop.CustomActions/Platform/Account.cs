@@ -9,4 +9,7 @@ internal sealed record Account(string Sid, string Domain, string Name, AccountKi
 {
     /// <summary><c>DOMAIN\name</c>.</summary>
     public string QualifiedName => Domain.Length == 0 ? Name : $@"{Domain}\{Name}";
+
+    /// <inheritdoc/>
+    public override string ToString() => QualifiedName;
 }

@@ -10,4 +10,7 @@ internal sealed record ClientIdentity(string Sid, string Name, bool IsAdministra
 
     /// <summary>True for LocalSystem: software distribution, scheduled tasks.</summary>
     public bool IsSystem => Sid == LocalSystemSid;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

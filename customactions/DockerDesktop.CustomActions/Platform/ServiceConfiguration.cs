@@ -46,4 +46,7 @@ internal sealed record ServiceConfiguration
 
     /// <summary>The DACL as SDDL.</summary>
     public string? Security { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => DisplayName;
 }

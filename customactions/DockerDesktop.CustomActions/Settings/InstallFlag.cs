@@ -8,4 +8,7 @@ internal sealed record InstallFlag(string Name, string? Property, bool TakesValu
 {
     /// <summary>What the flag's values are called as values of the property; any other value is passed on as it is.</summary>
     public IReadOnlyDictionary<string, string> ValueNames { get; init; } = new Dictionary<string, string>();
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

@@ -63,4 +63,7 @@ internal sealed record PublicProperty(string Name)
             ? PropertyValue.Right(meant)
             : PropertyValue.Wrong($"{Name}={value} is not allowed. Give {string.Join(", ", Allowed[..^1])} or {Allowed[^1]}, or leave {Name} out.");
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }
