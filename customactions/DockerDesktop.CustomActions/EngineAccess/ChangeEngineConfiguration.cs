@@ -185,8 +185,6 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
         }
 
         registry.DeleteValue(RegistryRoot.LocalMachine, RecordedSettings.Key, ValueName);
-        for (var key = RecordedSettings.Key; !key.Equals("SOFTWARE", StringComparison.Ordinal) && registry.DeleteKeyIfEmpty(RegistryRoot.LocalMachine, key); key = key[..key.LastIndexOf('\\')])
-        {
-        }
+        registry.DeleteEmptyKeys(RegistryRoot.LocalMachine, RecordedSettings.Key, below: "SOFTWARE");
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
     private const int Preferred = 4; // IpDadStatePreferred
     private const int InsufficientBuffer = 122; // ERROR_INSUFFICIENT_BUFFER
     private const int NoData = 232; // ERROR_NO_DATA: there is no route
+    private const int RowsOffset = 8; // MIB_UNICASTIPADDRESS_TABLE: a count, and rows that begin at a multiple of eight
 
     /// <inheritdoc/>
     public string? FindHostAddress() => HostAddressChoice.Find(GetDefaultRoutes(), GetAddresses());
@@ -56,7 +57,7 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
         Check(GetUnicastIpAddressTable(InterNetwork, out nint table));
         try
         {
-            AddressRow* rows = (AddressRow*)(table + Table.RowsOffset);
+            AddressRow* rows = (AddressRow*)(table + RowsOffset);
             for (uint i = 0; i < *(uint*)table; i++)
             {
                 addresses.Add(new InterfaceAddress(rows[i].InterfaceIndex, rows[i].Address, rows[i].DadState == Preferred && rows[i].SkipAsSource == 0));
@@ -104,12 +105,6 @@ internal sealed partial class WindowsHostAddresses : IHostAddresses
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
     private static void OnChange(nint context, nint _1, int _2) => ((Action)GCHandle.FromIntPtr(context).Target!)();
-
-    // MIB_UNICASTIPADDRESS_TABLE: a count, and rows that begin at a multiple of eight.
-    private static class Table
-    {
-        public const int RowsOffset = 8;
-    }
 
     // MIB_IPFORWARDROW, 56 bytes
     [StructLayout(LayoutKind.Explicit, Size = 56)]
