@@ -5,8 +5,7 @@ namespace Installer.Wix.CommandLine;
 /// <summary>The errors of the command line, with WiX's numbers where WiX has them.</summary>
 internal static class CommandLineErrors
 {
-    public static Message UnknownCommand(string? command) =>
-        Error(16, command is null ? "A command is missing. Try 'wixc --help'." : $"'{command}' is not a command. Try 'wixc --help'.");
+    public static Message UnknownCommand(string command) => Error(16, $"'{command}' is not a command. Try 'wixc --help'.");
 
     public static Message ArgumentMissing(string argument) => Error(251, $"The switch '{argument}' needs a value after it.");
 

@@ -4,7 +4,7 @@ using Installer.Wix.Messages;
 namespace Installer.Wix.CommandLine;
 
 /// <summary><c>wixc harvest</c>: authors an application folder as source, in features of the size that Windows Installer takes.</summary>
-internal sealed class HarvestCommand(Messaging messaging)
+internal sealed class HarvestCommand : ICommand
 {
     private readonly List<string> reservedNames = [];
     private string? folder;
@@ -13,71 +13,77 @@ internal sealed class HarvestCommand(Messaging messaging)
     private string directory = "INSTALLFOLDER";
     private string feature = "Payload";
 
-    /// <summary>Runs the command; errors are reported.</summary>
-    /// <param name="arguments">What follows the command's name.</param>
-    public void Run(IEnumerable<string> arguments)
+    /// <inheritdoc />
+    public string Name => "harvest";
+
+    /// <inheritdoc />
+    public string Usage => """
+        wixc harvest [FOLDER] -o file.wxs [options]
+
+        Writes source for an application folder: a feature group with hidden features of at most 1,600 components; an empty one without FOLDER.
+
+          -bindpath NAME           the bind path that will point to FOLDER (Payload)
+          -directory ID            the directory that it goes to (INSTALLFOLDER)
+          -feature ID              the feature group (Payload)
+          -reserve FILE            refuse a payload with this file, which the package itself brings
+
+        """;
+
+    /// <inheritdoc />
+    public int Run(ArgumentReader arguments, CommandContext context)
     {
-        Parse(new Queue<string>(arguments));
-        if (!messaging.HasErrors && output is null)
+        Parse(arguments);
+        if (!context.Messaging.HasErrors && output is null)
         {
-            messaging.Write(CommandLineErrors.ArgumentMissing("-o"));
+            context.Messaging.Write(CommandLineErrors.ArgumentMissing("-o"));
         }
 
-        if (!messaging.HasErrors
-            && new PayloadSourceWriter(messaging).Write(new PayloadSource(folder, bindPath, directory, feature, reservedNames)) is { } source)
+        if (!context.Messaging.HasErrors
+            && new PayloadSourceWriter(context.Messaging).Write(new PayloadSource(folder, bindPath, directory, feature, reservedNames)) is { } source)
         {
-            WriteIfDifferent(output!, source);
+            WriteIfDifferent(output!, source, context.Messaging);
         }
+
+        return 0;
     }
 
-    private void Parse(Queue<string> arguments)
+    private void Parse(ArgumentReader arguments)
     {
-        while (arguments.TryDequeue(out var argument))
+        while (arguments.TryRead(out var argument, out var name))
         {
-            switch (argument.Length > 1 && argument[0] == '-' ? argument.TrimStart('-') : string.Empty)
+            switch (name)
             {
                 case "o" or "out":
-                    output = Next(argument) ?? output;
+                    output = arguments.ReadValue(argument) ?? output;
                     break;
                 case "bindpath":
-                    bindPath = Next(argument) ?? bindPath;
+                    bindPath = arguments.ReadValue(argument) ?? bindPath;
                     break;
                 case "directory":
-                    directory = Next(argument) ?? directory;
+                    directory = arguments.ReadValue(argument) ?? directory;
                     break;
                 case "feature":
-                    feature = Next(argument) ?? feature;
+                    feature = arguments.ReadValue(argument) ?? feature;
                     break;
                 case "reserve":
-                    if (Next(argument) is { } name)
+                    if (arguments.ReadValue(argument) is { } reserved)
                     {
-                        reservedNames.Add(name);
+                        reservedNames.Add(reserved);
                     }
 
                     break;
-                case "" when folder is null:
+                case null when folder is null:
                     folder = argument;
                     break;
                 default:
-                    messaging.Write(CommandLineErrors.UnknownSwitch(argument));
+                    arguments.Refuse(argument);
                     break;
             }
-        }
-
-        string? Next(string argument)
-        {
-            if (arguments.TryDequeue(out var value))
-            {
-                return value;
-            }
-
-            messaging.Write(CommandLineErrors.ArgumentMissing(argument));
-            return null;
         }
     }
 
     /// <summary>A file with the same content keeps its time, so that what depends on it is not built again.</summary>
-    private void WriteIfDifferent(string path, byte[] content)
+    private static void WriteIfDifferent(string path, byte[] content, Messaging messaging)
     {
         try
         {

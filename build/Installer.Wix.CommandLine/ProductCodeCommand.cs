@@ -1,19 +1,33 @@
 using Installer.Wix.Binding;
 using Installer.Wix.Compiling;
-using Installer.Wix.Messages;
 
 namespace Installer.Wix.CommandLine;
 
 /// <summary><c>wixc product-code</c>: the product code that a package without one of its own gets.</summary>
-internal static class ProductCodeCommand
+internal sealed class ProductCodeCommand : ICommand
 {
-    /// <summary>Prints the code; errors are reported.</summary>
-    /// <param name="arguments">Upgrade code, version, architecture.</param>
-    /// <param name="output">Where the code goes.</param>
-    /// <param name="messaging">Is told of errors.</param>
-    public static void Run(IReadOnlyList<string> arguments, TextWriter output, Messaging messaging)
+    /// <inheritdoc />
+    public string Name => "product-code";
+
+    /// <inheritdoc />
+    public string Usage => """
+        wixc product-code UPGRADECODE VERSION ARCHITECTURE
+
+        Prints the product code that a package without one of its own gets.
+
+        """;
+
+    /// <inheritdoc />
+    public int Run(ArgumentReader arguments, CommandContext context)
     {
-        if (arguments is not [var upgradeCode, var version, var architecture])
+        var messaging = context.Messaging;
+        var values = new List<string>();
+        while (arguments.TryRead(out var argument, out _))
+        {
+            values.Add(argument);
+        }
+
+        if (values is not [var upgradeCode, var version, var architecture])
         {
             messaging.Write(CommandLineErrors.ProductCodeUsage());
         }
@@ -25,13 +39,15 @@ internal static class ProductCodeCommand
         {
             messaging.Write(CommandLineErrors.InvalidProductVersion(version));
         }
-        else if (CommandLineParser.PlatformOf(architecture) is not { } platform)
+        else if (BuildArgumentParser.PlatformOf(architecture) is not { } platform)
         {
             messaging.Write(CommandLineErrors.InvalidPlatform(architecture));
         }
         else
         {
-            output.WriteLine(ProductCode.Create(parsed.ToString("B").ToUpperInvariant(), normalized, platform));
+            context.Output.WriteLine(ProductCode.Create(parsed.ToString("B").ToUpperInvariant(), normalized, platform));
         }
+
+        return 0;
     }
 }

@@ -34,46 +34,51 @@ internal static class WixcCommand
     /// <summary>Runs a command line to its end.</summary>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellation)
     {
+        ICommand[] commands = [new BuildCommand(), new HarvestCommand(), new ProductCodeCommand()];
         var messaging = new Messaging(message => output.WriteLine(message.ToString()));
+        var command = commands[0];
         try
         {
-            var commandLine = CommandLineParser.Parse(arguments, messaging);
+            string[] expanded = [.. ResponseFile.Expand(arguments, messaging)];
             if (messaging.HasErrors)
             {
-                return ExitCode(messaging);
+                return command.ExitCodeAfter(messaging.LastErrorNumber);
             }
 
-            switch (commandLine.Command)
+            if (expanded is [] or ["help", ..] || HelpText.IsAskedFor(expanded[0]))
             {
-                case WixcCommandKind.Help:
-                    output.Write(HelpText.Text);
-                    return 0;
-                case WixcCommandKind.Version:
-                    output.WriteLine(HelpText.Version);
-                    return 0;
-                case WixcCommandKind.Harvest:
-                    new HarvestCommand(messaging).Run(commandLine.Arguments);
-                    return ExitCode(messaging);
-                case WixcCommandKind.ProductCode:
-                    ProductCodeCommand.Run(commandLine.Arguments, output, messaging);
-                    return ExitCode(messaging);
+                output.Write(HelpText.Of(commands));
+                return 0;
             }
 
-            var inputs = new TrackingFile();
-            var isBuilt = new PackageBuild(commandLine.Options! with { InputRead = inputs.Add, Progress = new ProgressLines(output) }, messaging).Run(cancellation);
-            if (isBuilt && commandLine.TrackingFile is { } trackingFile)
+            if (expanded[0] is "--version" or "-version")
             {
-                inputs.Write(trackingFile, messaging);
+                output.WriteLine(HelpText.Version);
+                return 0;
             }
 
-            return ExitCode(messaging);
+            if (Array.Find(commands, candidate => candidate.Name == expanded[0]) is not { } found)
+            {
+                messaging.Write(CommandLineErrors.UnknownCommand(expanded[0]));
+                return command.ExitCodeAfter(messaging.LastErrorNumber);
+            }
+
+            command = found;
+            if (expanded.Any(HelpText.IsAskedFor))
+            {
+                output.Write(command.Usage);
+                return 0;
+            }
+
+            var code = command.Run(new ArgumentReader(expanded[1..], messaging), new CommandContext(output, messaging, cancellation));
+            return messaging.HasErrors ? command.ExitCodeAfter(messaging.LastErrorNumber) : code;
         }
 #pragma warning disable CA1031 // Whatever goes wrong, the caller gets an error in the form that he reads, and an exit code.
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             messaging.Write(PortableErrors.Unexpected(exception.ToString().ReplaceLineEndings(" ")));
-            return ExitCode(messaging);
+            return command.ExitCodeAfter(messaging.LastErrorNumber);
         }
         catch (OperationCanceledException)
         {
@@ -81,7 +86,4 @@ internal static class WixcCommand
             return Cancelled;
         }
     }
-
-    private static int ExitCode(Messaging messaging) =>
-        messaging.HasErrors ? messaging.LastErrorNumber % 256 is not 0 and var code ? code : 1 : 0;
 }

@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [TestMethod]
     public void Switches_of_WiX_are_understood()
     {
-        var options = Parse("build -arch x64 -ext WixToolset.Util.wixext -d A=1 -d B -i inc -b P=payload -bindpath other -bv V=x -loc en.wxl -culture de-DE;en-US -dcl high -nologo -pdbtype none -intermediatefolder obj a.wxs b.wxs -o out.msi".Split(' ')).Options!;
+        var options = Parse("-arch x64 -ext WixToolset.Util.wixext -d A=1 -d B -i inc -b P=payload -bindpath other -bv V=x -loc en.wxl -culture de-DE;en-US -dcl high -nologo -pdbtype none -intermediatefolder obj a.wxs b.wxs -o out.msi".Split(' ')).Options!;
 
         Assert.AreEqual(string.Empty, string.Join('\n', messages));
         Assert.AreEqual(Platform.X64, options.Platform);
@@ -31,16 +31,14 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
-    [DataRow("compile a.wxs", 16)]
-    [DataRow("build -banana a.wxs", 118)]
-    [DataRow("build a.wxs -o", 251)]
-    [DataRow("build -arch ia64 a.wxs", 265)]
-    [DataRow("build -dcl best a.wxs", 277)]
-    [DataRow("build -d A=1 -d A=2 a.wxs", 288)]
-    [DataRow("build -bv A a.wxs", 289)]
-    [DataRow("build @missing.rsp", 7130)]
-    [DataRow("build -outputtype bundle a.wxs", 7131)]
-    [DataRow("build -pdbtype full a.wxs", 7132)]
+    [DataRow("-banana a.wxs", 118)]
+    [DataRow("a.wxs -o", 251)]
+    [DataRow("-arch ia64 a.wxs", 265)]
+    [DataRow("-dcl best a.wxs", 277)]
+    [DataRow("-d A=1 -d A=2 a.wxs", 288)]
+    [DataRow("-bv A a.wxs", 289)]
+    [DataRow("-outputtype bundle a.wxs", 7131)]
+    [DataRow("-pdbtype full a.wxs", 7132)]
     public void Switch_that_is_wrong_is_an_error(string commandLine, int number)
     {
         Parse(commandLine.Split(' '));
@@ -85,5 +83,34 @@ public sealed class CommandLineTests
         StringAssert.Contains(output.ToString(), $"{source}(1): error WIX0048: ");
     }
 
-    private ParsedCommandLine Parse(params string[] arguments) => CommandLineParser.Parse(arguments, new Messaging(messages.Add));
+    [TestMethod]
+    [DataRow("compile a.wxs", 16)]
+    [DataRow("build @missing.rsp", 7130 % 256)]
+    public void Command_line_without_a_command_is_an_error(string commandLine, int exitCode)
+    {
+        using var output = new StringWriter();
+
+        Assert.AreEqual(exitCode, WixcCommand.Run(commandLine.Split(' '), output, CancellationToken.None));
+        StringAssert.StartsWith(output.ToString(), "wixc: error WIX");
+    }
+
+    [TestMethod]
+    [DataRow("--help", true, true)]
+    [DataRow("", true, true)]
+    [DataRow("build --help", true, false)]
+    [DataRow("harvest folder -?", false, true)]
+    public void Help_tells_of_all_commands_or_of_one(string commandLine, bool tellsOfBuild, bool tellsOfHarvest)
+    {
+        using var output = new StringWriter();
+
+        Assert.AreEqual(0, WixcCommand.Run(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries), output, CancellationToken.None));
+        Assert.AreEqual(tellsOfBuild, output.ToString().Contains("wixc build [options]", StringComparison.Ordinal));
+        Assert.AreEqual(tellsOfHarvest, output.ToString().Contains("wixc harvest [FOLDER]", StringComparison.Ordinal));
+    }
+
+    private BuildArguments Parse(params string[] arguments)
+    {
+        var messaging = new Messaging(messages.Add);
+        return BuildArgumentParser.Parse(new ArgumentReader(arguments, messaging), messaging);
+    }
 }

@@ -6,11 +6,11 @@ using Installer.Wix.Symbols;
 
 namespace Installer.Wix.CommandLine;
 
-/// <summary>Reads a command line with the switches of <c>wix build</c>.</summary>
-internal sealed class CommandLineParser
+/// <summary>Reads the arguments of <c>wixc build</c>, which has the switches of <c>wix build</c>.</summary>
+internal sealed class BuildArgumentParser
 {
     private readonly Messaging messaging;
-    private readonly Queue<string> arguments;
+    private readonly ArgumentReader arguments;
     private readonly List<string> sources = [];
     private readonly List<string> extensions = [];
     private readonly List<string> includePaths = [];
@@ -24,93 +24,30 @@ internal sealed class CommandLineParser
     private string? trackingFile;
     private string compressionLevel = "mszip";
 
-    private CommandLineParser(IEnumerable<string> arguments, Messaging messaging)
+    private BuildArgumentParser(ArgumentReader arguments, Messaging messaging)
     {
         this.messaging = messaging;
-        this.arguments = new Queue<string>(arguments);
+        this.arguments = arguments;
     }
 
-    /// <summary>Reads a command line; errors are reported.</summary>
-    public static ParsedCommandLine Parse(IEnumerable<string> commandLine, Messaging messaging)
+    /// <summary>Reads the arguments; errors are reported.</summary>
+    public static BuildArguments Parse(ArgumentReader arguments, Messaging messaging) => new BuildArgumentParser(arguments, messaging).Parse();
+
+    /// <summary>The architecture of a name; <c>null</c> if there is none.</summary>
+    public static Platform? PlatformOf(string? name) =>
+        name?.ToLowerInvariant() switch { "x86" => Platform.X86, "x64" => Platform.X64, "arm64" => Platform.Arm64, _ => null };
+
+    private BuildArguments Parse()
     {
-        string[] arguments = [.. Expand(commandLine, messaging)];
-        if (messaging.HasErrors)
+        while (arguments.TryRead(out var argument, out var name))
         {
-            return new ParsedCommandLine(WixcCommandKind.Build, null);
-        }
-
-        if (arguments.Length == 0 || arguments[0] is "--help" or "-help" or "-h" or "-?" or "/?" or "help")
-        {
-            return new ParsedCommandLine(WixcCommandKind.Help, null);
-        }
-
-        if (arguments[0] is "--version" or "-version")
-        {
-            return new ParsedCommandLine(WixcCommandKind.Version, null);
-        }
-
-        return arguments[0] switch
-        {
-            "harvest" => new ParsedCommandLine(WixcCommandKind.Harvest, null) { Arguments = arguments[1..] },
-            "product-code" => new ParsedCommandLine(WixcCommandKind.ProductCode, null) { Arguments = arguments[1..] },
-            _ => new CommandLineParser(arguments, messaging).Parse(),
-        };
-    }
-
-    private static IEnumerable<string> Expand(IEnumerable<string> arguments, Messaging messaging)
-    {
-        foreach (var argument in arguments)
-        {
-            if (!argument.StartsWith('@'))
+            if (name is null)
             {
-                yield return argument;
-                continue;
-            }
-
-            string text;
-            try
-            {
-                text = File.ReadAllText(argument[1..]);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                messaging.Write(CommandLineErrors.ResponseFileUnreadable(argument[1..], exception.Message));
-                yield break;
-            }
-
-            foreach (var inner in Expand(ResponseFile.Split(text), messaging))
-            {
-                yield return inner;
-            }
-        }
-    }
-
-    private ParsedCommandLine Parse()
-    {
-        if (!arguments.TryDequeue(out var command) || command != "build")
-        {
-            if (!messaging.HasErrors)
-            {
-                messaging.Write(CommandLineErrors.UnknownCommand(command));
-            }
-
-            return new ParsedCommandLine(WixcCommandKind.Build, null);
-        }
-
-        while (arguments.TryDequeue(out var argument))
-        {
-            if (argument is "--help" or "-help" or "-h" or "-?")
-            {
-                return new ParsedCommandLine(WixcCommandKind.Help, null);
-            }
-
-            if (argument.Length > 1 && argument[0] == '-')
-            {
-                ParseSwitch(argument);
+                sources.Add(argument);
             }
             else
             {
-                sources.Add(argument);
+                ParseSwitch(argument, name);
             }
         }
 
@@ -126,72 +63,73 @@ internal sealed class CommandLineParser
             output = Path.ChangeExtension(Path.GetFileName(sources[0]), ".msi");
         }
 
-        return new ParsedCommandLine(WixcCommandKind.Build, new BuildOptions
-        {
-            Sources = sources,
-            Output = output ?? string.Empty,
-            Platform = platform,
-            Extensions = extensions,
-            Defines = defines,
-            IncludePaths = includePaths,
-            BindPaths = bindPaths,
-            BindVariables = bindVariables,
-            Cultures = cultures,
-            Localizations = localizations,
-            CompressionLevel = compressionLevel,
-            Time = ReadTime(),
-        }, trackingFile);
+        return new BuildArguments(
+            new BuildOptions
+            {
+                Sources = sources,
+                Output = output ?? string.Empty,
+                Platform = platform,
+                Extensions = extensions,
+                Defines = defines,
+                IncludePaths = includePaths,
+                BindPaths = bindPaths,
+                BindVariables = bindVariables,
+                Cultures = cultures,
+                Localizations = localizations,
+                CompressionLevel = compressionLevel,
+                Time = ReadTime(),
+            },
+            trackingFile);
     }
 
-    private void ParseSwitch(string argument)
+    private void ParseSwitch(string argument, string name)
     {
-        var name = argument.TrimStart('-');
         switch (name)
         {
             case "arch" or "platform":
-                ParsePlatform(Next(argument));
+                ParsePlatform(arguments.ReadValue(argument));
                 break;
             case "ext":
-                Add(extensions, Next(argument));
+                Add(extensions, arguments.ReadValue(argument));
                 break;
             case "d" or "define":
-                AddPair(Next(argument), defines, valueRequired: false, argument);
+                AddPair(arguments.ReadValue(argument), defines, valueRequired: false, argument);
                 break;
             case "i" or "includepath":
-                Add(includePaths, Next(argument));
+                Add(includePaths, arguments.ReadValue(argument));
                 break;
             case "b" or "bindpath":
-                AddBindPath(Next(argument));
+                AddBindPath(arguments.ReadValue(argument));
                 break;
             case "bv" or "bindvariable":
-                AddPair(Next(argument), bindVariables, valueRequired: true, argument);
+                AddPair(arguments.ReadValue(argument), bindVariables, valueRequired: true, argument);
                 break;
             case "loc":
-                Add(localizations, Next(argument));
+                Add(localizations, arguments.ReadValue(argument));
                 break;
             case "culture":
-                AddCultures(Next(argument));
+                AddCultures(arguments.ReadValue(argument));
                 break;
             case "o" or "out":
-                output = Next(argument) ?? output;
+                output = arguments.ReadValue(argument) ?? output;
                 break;
             case "dcl" or "defaultcompressionlevel":
-                ParseCompressionLevel(Next(argument));
+                ParseCompressionLevel(arguments.ReadValue(argument));
                 break;
             case "trackingfile":
-                trackingFile = Next(argument) ?? trackingFile;
+                trackingFile = arguments.ReadValue(argument) ?? trackingFile;
                 break;
             case "intermediatefolder" or "intermediateFolder" or "cc" or "cabcache":
-                Next(argument);
+                arguments.ReadValue(argument);
                 break;
             case "outputtype":
-                ParseOutputType(Next(argument));
+                ParseOutputType(arguments.ReadValue(argument));
                 break;
             case "pdbtype":
-                ParsePdbType(Next(argument));
+                ParsePdbType(arguments.ReadValue(argument));
                 break;
             case "pdb":
-                Next(argument);
+                arguments.ReadValue(argument);
                 break;
             case "nologo" or "acceptEula":
                 break;
@@ -234,7 +172,7 @@ internal sealed class CommandLineParser
         }
         else
         {
-            messaging.Write(CommandLineErrors.UnknownSwitch(argument));
+            arguments.Refuse(argument);
         }
 
         static bool TryNumber(string text, out int? number)
@@ -249,17 +187,6 @@ internal sealed class CommandLineParser
             number = value;
             return isNumber;
         }
-    }
-
-    private string? Next(string argument)
-    {
-        if (arguments.TryDequeue(out var value))
-        {
-            return value;
-        }
-
-        messaging.Write(CommandLineErrors.ArgumentMissing(argument));
-        return null;
     }
 
     private static void Add(List<string> list, string? value)
@@ -327,10 +254,6 @@ internal sealed class CommandLineParser
             messaging.Write(CommandLineErrors.InvalidPlatform(value));
         }
     }
-
-    /// <summary>The architecture of a name; <c>null</c> if there is none.</summary>
-    public static Platform? PlatformOf(string? name) =>
-        name?.ToLowerInvariant() switch { "x86" => Platform.X86, "x64" => Platform.X64, "arm64" => Platform.Arm64, _ => null };
 
     private void ParseCompressionLevel(string? value)
     {

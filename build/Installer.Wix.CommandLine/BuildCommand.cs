@@ -1,0 +1,55 @@
+namespace Installer.Wix.CommandLine;
+
+/// <summary><c>wixc build</c>: a package from sources.</summary>
+internal sealed class BuildCommand : ICommand
+{
+    /// <inheritdoc />
+    public string Name => "build";
+
+    /// <inheritdoc />
+    public string Usage => """
+        wixc build [options] file.wxs [file.wxs ...] -o package.msi
+
+        Builds a Windows Installer package from WiX v4 sources, on any system.
+
+          -arch x86|x64|arm64      architecture of the package (x86)
+          -ext NAME                extension: WixToolset.Util.wixext, WixToolset.Firewall.wixext
+          -d NAME[=VALUE]          preprocessor variable, $(NAME)
+          -i FOLDER                where include files are looked for
+          -b [NAME=]FOLDER         where source files are looked for, !(bindpath.NAME); -bindpath is the same
+          -bv NAME=VALUE           bind variable, !(wix.NAME)
+          -loc FILE.wxl            localization file
+          -culture NAME            culture whose localization files are used
+          -o FILE.msi              the package; -out is the same
+          -dcl LEVEL               compression without one of its own: none, low, medium, high, mszip (mszip)
+          -sw[N]                   leave out all warnings, or warning N
+          -wx[N]                   make all warnings errors, or warning N
+          -v                       say more
+          -nologo                  accepted
+          -intermediatefolder F    accepted; no intermediate file is written
+          -pdbtype none            accepted; no other kind is written
+          -trackingfile FILE       writes down every file that was read and every folder that was harvested
+
+          SOURCE_DATE_EPOCH        environment variable: time of the package and of the files in it, in seconds since 1970
+
+        """;
+
+    /// <inheritdoc />
+    public int Run(ArgumentReader arguments, CommandContext context)
+    {
+        var build = BuildArgumentParser.Parse(arguments, context.Messaging);
+        if (context.Messaging.HasErrors)
+        {
+            return 0;
+        }
+
+        var inputs = new TrackingFile();
+        var options = build.Options with { InputRead = inputs.Add, Progress = new ProgressLines(context.Output) };
+        if (new PackageBuild(options, context.Messaging).Run(context.Cancellation) && build.TrackingFile is { } trackingFile)
+        {
+            inputs.Write(trackingFile, context.Messaging);
+        }
+
+        return 0;
+    }
+}
