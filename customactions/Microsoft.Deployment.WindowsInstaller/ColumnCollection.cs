@@ -12,7 +12,8 @@ public sealed class ColumnCollection : ICollection<ColumnInfo>
     public ColumnCollection(ICollection<ColumnInfo> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        _columns = [.. columns];
+        _columns = new ColumnInfo[columns.Count];
+        columns.CopyTo(_columns, 0);
     }
 
     /// <inheritdoc/>

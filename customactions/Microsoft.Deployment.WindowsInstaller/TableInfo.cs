@@ -15,7 +15,8 @@ public sealed class TableInfo
         ArgumentNullException.ThrowIfNull(primaryKeys);
         Name = name;
         Columns = new ColumnCollection(columns);
-        _primaryKeys = [.. primaryKeys];
+        _primaryKeys = new string[primaryKeys.Count];
+        primaryKeys.CopyTo(_primaryKeys, 0);
         if (Columns.Count == 0 || _primaryKeys.Length == 0 || !Array.TrueForAll(_primaryKeys, Columns.Contains))
         {
             throw new ArgumentException($"The table \"{name}\" needs at least one column and one key, and every key has to be one of its columns.", nameof(primaryKeys));

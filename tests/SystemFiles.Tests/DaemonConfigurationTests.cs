@@ -77,6 +77,30 @@ public sealed class DaemonConfigurationTests
         Assert.AreEqual(expected, Encoding.UTF8.GetString(DaemonConfiguration.Remove(Bytes(text), Group, (EngineValues)values, Path)));
 
     [TestMethod]
+    [DataRow("{\"group\": \"docker-\\u0075sers\"}")]
+    [DataRow("{\"gr\\u006fup\": \"docker-users\"}")]
+    public void Escapes_are_understood_in_names_and_values(string text)
+    {
+        var bytes = Bytes(text);
+        Assert.AreSame(bytes, DaemonConfiguration.AddGroup(bytes, Group, Path, out var added));
+        Assert.AreEqual(EngineValues.None, added);
+    }
+
+    [TestMethod]
+    public void A_value_that_is_no_unicode_is_refused_like_any_other_group_and_left_elsewhere()
+    {
+        foreach (var name in new byte[][] { [0xFC], [.. "\\ud83d"u8] })
+        {
+            byte[] file = [.. "{\"group\": \""u8, .. name, .. "\"}"u8];
+            var refused = Assert.ThrowsExactly<FileRefusedException>(() => DaemonConfiguration.AddGroup(file, Group, Path, out _));
+            Assert.Contains("line 1, column 11", refused.Message);
+            byte[] other = [.. "{\"label\": \""u8, .. name, .. "\"}"u8];
+            var changed = DaemonConfiguration.AddGroup(other, Group, Path, out var added);
+            CollectionAssert.AreEqual(other, DaemonConfiguration.Remove(changed, Group, added, Path));
+        }
+    }
+
+    [TestMethod]
     [DataRow("{\n  // no\n  \"a\": 1\n}", "line 2, column 3", "comment")]
     [DataRow("{\n  \"a\": 1,\n}", "line 3, column 1", "not valid JSON")]
     [DataRow("{\"a\": 1} x", "line 1, column 10", "not valid JSON")]

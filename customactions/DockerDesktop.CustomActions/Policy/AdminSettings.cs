@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.SystemFiles.Json;
 
 namespace DockerDesktop.CustomActions.Policy;
 
@@ -30,23 +30,18 @@ internal static class AdminSettings
 
         var json = ToDoubleQuotes(value, out var origins);
         var bytes = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(bytes);
+        var scanner = new JsonScanner(bytes);
         try
         {
-            for (var isFirst = true; reader.Read(); isFirst = false)
-            {
-                if (isFirst && reader.TokenType != JsonTokenType.StartObject)
-                {
-                    return Wrong("is no JSON object, { ... }", value, origins[Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)reader.TokenStartIndex))]);
-                }
-            }
-
-            return PropertyValue.Right(json);
+            var isObject = scanner.Peek() == '{';
+            var start = scanner.Offset;
+            scanner.Skip();
+            scanner.End();
+            return isObject ? PropertyValue.Right(json) : Wrong("is no JSON object, { ... }", value, origins[CharacterOf(bytes, start)]);
         }
-        catch (JsonException failure)
+        catch (JsonSyntaxException failure)
         {
-            // The failure's own text quotes what it found.
-            return Wrong("is not valid JSON", value, origins[CharacterOf(bytes, failure)]);
+            return Wrong("is not valid JSON", value, origins[CharacterOf(bytes, failure.Offset)]);
         }
     }
 
@@ -110,18 +105,7 @@ internal static class AdminSettings
         }
     }
 
-    /// <summary>Where a failure is, as the number of a character.</summary>
-    private static int CharacterOf(byte[] bytes, JsonException failure)
-    {
-        var offset = 0;
-        for (var line = failure.LineNumber ?? 0; line > 0; line--)
-        {
-            offset += Array.IndexOf(bytes, (byte)'\n', offset) - offset + 1;
-        }
-
-        offset = Math.Min(offset + (int)(failure.BytePositionInLine ?? 0), bytes.Length);
-        return Encoding.UTF8.GetCharCount(bytes.AsSpan(0, offset));
-    }
+    private static int CharacterOf(byte[] bytes, int offset) => Encoding.UTF8.GetCharCount(bytes.AsSpan(0, offset));
 
     private static PropertyValue Wrong(string what, string text, int place)
     {

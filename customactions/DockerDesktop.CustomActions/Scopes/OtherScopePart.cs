@@ -68,7 +68,7 @@ internal sealed class OtherScopePart(IInstalledComponents components, IRegistry 
         var error = components.FindOwners(marker, ofAllUsers: true, out var owners);
         if (error == Win32Error.Success)
         {
-            return [.. owners];
+            return new List<string>(owners);
         }
 
         context.Log($"Windows Installer does not tell about other users' installations: {Win32Error.Describe(error)}. Only your own, and those that the registry shows, are seen.");

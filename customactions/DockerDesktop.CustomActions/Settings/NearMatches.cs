@@ -29,7 +29,7 @@ internal static class NearMatches
             return $" Did you mean {string.Join(" or ", near.GetRange(0, Math.Min(near.Count, 3)))}?";
         }
 
-        List<string> all = [.. known];
+        var all = new List<string>(known);
         all.Sort(StringComparer.Ordinal);
         return $" Known flags: {string.Join(", ", all)}.";
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using DockerDesktop.SystemFiles.Json;
 
 namespace DockerDesktop.SystemFiles.EngineConfiguration;
 
@@ -53,9 +53,9 @@ internal sealed class DaemonJson
         {
             json.Read(start, path);
         }
-        catch (JsonException e)
+        catch (JsonSyntaxException e)
         {
-            var at = json.OffsetOf((int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0), start);
+            var at = start + e.Offset;
             var hint = at < bytes.Length && bytes[at] == '/' ? " (a comment, which the engine does not understand either)" : string.Empty;
             throw new FileRefusedException($"{path}, {json.Position(at)}: this is not valid JSON{hint}. Correct it there; nothing was changed.");
         }
@@ -72,77 +72,82 @@ internal sealed class DaemonJson
         return $"line {line}, column {(line == 1 && Bytes is [0xEF, 0xBB, 0xBF, ..] ? column - 3 : column)}";
     }
 
-    private int OffsetOf(int line, int position, int start)
-    {
-        var offset = start;
-        for (; line > 0; line--)
-        {
-            offset += Bytes.AsSpan(offset).IndexOf((byte)'\n') + 1;
-        }
-
-        return Math.Min(offset + position, Bytes.Length);
-    }
-
     private void Read(int start, string path)
     {
-        var reader = new Utf8JsonReader(Bytes.AsSpan(start));
-        reader.Read();
-        ObjectStart = start + (int)reader.TokenStartIndex;
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var json = new JsonScanner(Bytes.AsSpan(start));
+        if (json.Peek() != '{')
         {
+            // What is no JSON at all is told as that.
+            ObjectStart = start + json.Offset;
+            json.Skip();
             throw Refuse(path, ObjectStart, "the file is not a JSON object. Put what is in it into { }");
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        ObjectStart = start + json.Offset;
+        json.Open('{');
+        for (var isFirst = true; json.Next('}', isFirst); isFirst = false)
         {
-            var name = start + (int)reader.TokenStartIndex;
-            var isGroup = reader.ValueTextEquals("group"u8);
-            var isHosts = reader.ValueTextEquals("hosts"u8);
-            reader.Read();
-            var value = start + (int)reader.TokenStartIndex;
-            if (isGroup)
+            var name = start + json.Offset;
+            switch (json.ReadName())
             {
-                ReadGroup(ref reader, path, name, value);
+                case "group":
+                    ReadGroup(ref json, path, start, name);
+                    break;
+                case "hosts":
+                    ReadHosts(ref json, path, start, name);
+                    break;
+                default:
+                    var value = start + json.Offset;
+                    json.Skip();
+                    Members.Add(new JsonPart(name, value, start + json.Offset));
+                    break;
             }
-            else if (isHosts)
-            {
-                ReadHosts(ref reader, path, start, name, value);
-            }
-            else
-            {
-                reader.Skip();
-            }
-
-            Members.Add(new JsonPart(name, value, start + (int)reader.BytesConsumed));
         }
 
-        // Whatever follows the object is an error of the reader's.
-        reader.Read();
+        json.End();
     }
 
-    private void ReadGroup(ref Utf8JsonReader reader, string path, int name, int value)
+    private void ReadGroup(ref JsonScanner json, string path, int start, int name)
     {
         RefuseSecond(Group, path, name, "group");
+        var value = start + json.Offset;
+        if (json.Peek() != '"')
+        {
+            json.Skip();
+            throw Refuse(path, value, "\"group\" is not a text. Give the name of a group, or take it out");
+        }
+
         Group = Members.Count;
-        GroupName = reader.TokenType == JsonTokenType.String ? reader.GetString()
-            : throw Refuse(path, value, "\"group\" is not a text. Give the name of a group, or take it out");
+        GroupName = json.ReadText();
+        Members.Add(new JsonPart(name, value, start + json.Offset));
     }
 
-    private void ReadHosts(ref Utf8JsonReader reader, string path, int start, int name, int value)
+    private void ReadHosts(ref JsonScanner json, string path, int start, int name)
     {
         RefuseSecond(Hosts, path, name, "hosts");
-        Hosts = Members.Count;
-        if (reader.TokenType != JsonTokenType.StartArray)
+        var value = start + json.Offset;
+        if (json.Peek() != '[')
         {
+            json.Skip();
             throw Refuse(path, value, "\"hosts\" is not a list. Give a list of texts, or take it out");
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        Hosts = Members.Count;
+        json.Open('[');
+        for (var isFirst = true; json.Next(']', isFirst); isFirst = false)
         {
-            var element = start + (int)reader.TokenStartIndex;
-            ListenerNames.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw Refuse(path, element, "an entry of \"hosts\" is not a text. Correct it, or take it out"));
-            Listeners.Add(new JsonPart(element, element, start + (int)reader.BytesConsumed));
+            var element = start + json.Offset;
+            if (json.Peek() != '"')
+            {
+                json.Skip();
+                throw Refuse(path, element, "an entry of \"hosts\" is not a text. Correct it, or take it out");
+            }
+
+            ListenerNames.Add(json.ReadText());
+            Listeners.Add(new JsonPart(element, element, start + json.Offset));
         }
+
+        Members.Add(new JsonPart(name, value, start + json.Offset));
     }
 
     private void RefuseSecond(int index, string path, int offset, string name)
