@@ -144,48 +144,18 @@ internal sealed class BuildArgumentParser
 
     private void ParseOther(string argument, string name)
     {
-        if (name.StartsWith("sw", StringComparison.Ordinal) && TryNumber(name[2..], out var suppressed))
+        if (WarningSwitch.TryApply(name, messaging))
         {
-            if (suppressed is { } number)
-            {
-                messaging.SuppressWarning(number);
-            }
-            else
-            {
-                messaging.SuppressAllWarnings = true;
-            }
+            return;
         }
-        else if (name.StartsWith("wx", StringComparison.Ordinal) && TryNumber(name[2..], out var elevated))
-        {
-            if (elevated is { } number)
-            {
-                messaging.ElevateWarning(number);
-            }
-            else
-            {
-                messaging.WarningsAsErrors = true;
-            }
-        }
-        else if (name.StartsWith('d') && name.Contains('=', StringComparison.Ordinal))
+
+        if (name.StartsWith('d') && name.Contains('=', StringComparison.Ordinal))
         {
             AddPair(name[1..], defines, valueRequired: false, argument);
         }
         else
         {
             arguments.Refuse(argument);
-        }
-
-        static bool TryNumber(string text, out int? number)
-        {
-            number = null;
-            if (text.Length == 0)
-            {
-                return true;
-            }
-
-            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
-            number = value;
-            return isNumber;
         }
     }
 

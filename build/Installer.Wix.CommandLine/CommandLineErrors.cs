@@ -33,5 +33,12 @@ internal static class CommandLineErrors
     public static Message InvalidProductVersion(string value) =>
         Error(7136, $"The version '{value}' is not of the form major.minor.build with numbers up to 255, 255 and 65535, which is what Windows Installer compares.");
 
+    public static Message PackageMissing(string command) => Error(7137, $"'{command}' needs the path of a package. Try 'wixc {command} --help'.");
+
+    public static Message PackageUnreadable(string path, string detail) => new(MessageLevel.Error, 7138, new SourceLine(path, 0), $"The package cannot be read: {detail}");
+
+    public static Message NoSuchTable(string path, string name, IEnumerable<string> tables) =>
+        new(MessageLevel.Error, 7139, new SourceLine(path, 0), $"The package has no table '{name}'. It has {string.Join(", ", tables)}.");
+
     private static Message Error(int number, string text) => new(MessageLevel.Error, number, null, text);
 }

@@ -36,6 +36,21 @@ public sealed class MsiTable
     /// <see cref="string"/> or a <see cref="StreamSource"/>, as the column's type says.</summary>
     public IReadOnlyList<object?[]> Rows => rows;
 
+    /// <summary>The index of a column; -1 if there is none of that name.</summary>
+    /// <param name="column">The column's name.</param>
+    public int IndexOf(string column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (Columns[i].Name == column)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Adds a row.</summary>
     /// <param name="values">One value a column; an empty string counts as <c>null</c>.</param>
     /// <exception cref="MsiException">A value does not fit its column.</exception>

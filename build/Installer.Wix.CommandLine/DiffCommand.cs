@@ -1,0 +1,113 @@
+using Installer.Msi.Comparison;
+using Installer.Msi.Database;
+using Installer.Wix.Binding;
+
+namespace Installer.Wix.CommandLine;
+
+/// <summary><c>wixc diff</c>: what two packages differ in.</summary>
+internal sealed class DiffCommand : ICommand
+{
+    private const int Same = 0;
+    private const int Different = 1;
+    private const int Trouble = 2;
+
+    /// <inheritdoc />
+    public string Name => "diff";
+
+    /// <inheritdoc />
+    public string Usage => """
+        wixc diff A.msi B.msi [--all]
+
+        Compares two packages: summary information, tables and their columns, rows by primary key, streams, and cabinets by the files in them. The order of rows does not count.
+        A line is '-' for what only A has, '+' for what only B has, '~' for what differs.
+        What changes from build to build is printed as 'volatile' and does not count unless asked for: package code, times, how a cabinet is packed if its files are the same,
+        and the product code if both are those that a package without one of its own gets.
+
+          --all                    volatile differences count as well
+
+        Ends with 0 if the packages are the same, 1 if they differ, 2 if they cannot be compared.
+
+        """;
+
+    /// <inheritdoc />
+    public int Run(ArgumentReader arguments, CommandContext context)
+    {
+        var files = new List<string>();
+        var isAll = false;
+        while (arguments.TryRead(out var argument, out var name))
+        {
+            switch (name)
+            {
+                case "all":
+                    isAll = true;
+                    break;
+                case null when files.Count < 2:
+                    files.Add(argument);
+                    break;
+                default:
+                    arguments.Refuse(argument);
+                    break;
+            }
+        }
+
+        if (files.Count < 2 && !context.Messaging.HasErrors)
+        {
+            context.Messaging.Write(CommandLineErrors.PackageMissing("diff"));
+        }
+
+        if (context.Messaging.HasErrors)
+        {
+            return Trouble;
+        }
+
+        using var first = PackageFile.Open(files[0], context);
+        using var second = PackageFile.Open(files[1], context);
+        return first is null || second is null ? Trouble : Compare(first, second, isAll, context);
+    }
+
+    /// <inheritdoc />
+    public int ExitCodeAfter(int number) => Trouble;
+
+    private static int Compare(PackageFile first, PackageFile second, bool isAll, CommandContext context)
+    {
+        var code = Same;
+        var hasDerivedCodes = IsProductCodeDerived(first.Database) && IsProductCodeDerived(second.Database);
+        foreach (var difference in DatabaseComparer.Compare(first.Database, second.Database, (isFirst, name) => (isFirst ? first : second).FindCabinet(name), context.Cancellation))
+        {
+            var isVolatile = !isAll && (difference.IsVolatile || (hasDerivedCodes && difference is { Kind: DifferenceKind.Value, Place: "Property 'ProductCode', Value" }));
+            context.Output.WriteLine((isVolatile ? "volatile " : string.Empty) + VisibleText.Of(Describe(difference)));
+            code = isVolatile ? code : Different;
+        }
+
+        return code;
+    }
+
+    private static string Describe(Difference difference)
+    {
+        var place = difference.Kind switch
+        {
+            DifferenceKind.Codepage => difference.Place,
+            DifferenceKind.Row or DifferenceKind.Value => difference.Place,
+            _ => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Place}",
+        };
+        return (difference.First, difference.Second) switch
+        {
+            // A value that is empty on one side is still a value of a row that both have.
+            _ when difference.Kind is DifferenceKind.Value or DifferenceKind.Summary or DifferenceKind.Codepage => $"~ {place}: '{difference.First}' -> '{difference.Second}'",
+            ({ } first, null) => $"- {place}: {first}",
+            (null, { } second) => $"+ {place}: {second}",
+            var (first, second) => $"~ {place}: {first} -> {second}",
+        };
+    }
+
+    /// <summary>Whether the product code is what the compiler makes of upgrade code, version and architecture.</summary>
+    private static bool IsProductCodeDerived(MsiDatabase database)
+    {
+        var platform = BuildArgumentParser.PlatformOf(database.Summary.Template?.Split(';')[0] is "Intel" or "" ? "x86" : database.Summary.Template?.Split(';')[0]);
+        return platform is { } known && Property("ProductCode") is { } code
+            && code == ProductCode.Create(Property("UpgradeCode") ?? Property("ProductName") ?? string.Empty, Property("ProductVersion") ?? string.Empty, known);
+
+        string? Property(string name) =>
+            database.Tables.TryGetValue("Property", out var table) ? table.Rows.FirstOrDefault(row => row is [string property, ..] && property == name)?.ElementAtOrDefault(1) as string : null;
+    }
+}
