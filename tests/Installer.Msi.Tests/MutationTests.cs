@@ -70,6 +70,7 @@ public sealed class MutationTests
 
     [TestMethod]
     [DataRow(CabinetCompression.Mszip)]
+    [DataRow(CabinetCompression.Lzx)]
     [DataRow(CabinetCompression.None)]
     public void Cabinet_reader(CabinetCompression compression)
     {

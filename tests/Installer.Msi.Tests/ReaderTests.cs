@@ -283,6 +283,7 @@ public sealed class ReaderTests : IDisposable
 
     [TestMethod]
     [DataRow(CabinetCompression.Mszip)]
+    [DataRow(CabinetCompression.Lzx)]
     [DataRow(CabinetCompression.None)]
     public void A_written_cabinet_reads_back_the_same(CabinetCompression compression)
     {
@@ -342,7 +343,8 @@ public sealed class ReaderTests : IDisposable
         Refused("announces", 8, 0xFF, 0xFF, 0xFF);
         Refused("ends too early", 8, 40, 0, 0, 0);
         Refused("one of a set", 30, 1);
-        Refused("LZX", 42, 3, 0x15);
+        Refused("a window of 2^22", 42, 3, 22);
+        Refused("a window of 2^14", 42, 3, 14);
         Refused("Quantum", 42, 2);
         Refused("is in folder 5", 36 + 8 + 8, 5);
         Refused("goes beyond the 2 blocks", 36 + 8, 0xFF, 0xFF, 0xFF);

@@ -8,4 +8,7 @@ public enum CabinetCompression
 
     /// <summary>MSZIP: deflate in blocks of 32,768 bytes (MS-MCI).</summary>
     Mszip = 1,
+
+    /// <summary>LZX with a window of 32 KB to 2 MB (MS-PATCH).</summary>
+    Lzx = 3,
 }

@@ -4,4 +4,5 @@ namespace Installer.Msi.Cabinets;
 /// <param name="FirstBlock">Where its first block starts.</param>
 /// <param name="BlockCount">How many blocks it has.</param>
 /// <param name="Compression">How they are compressed.</param>
-internal sealed record CabinetFolder(long FirstBlock, int BlockCount, CabinetCompression Compression);
+/// <param name="WindowBits">The window of LZX as a power of two.</param>
+internal sealed record CabinetFolder(long FirstBlock, int BlockCount, CabinetCompression Compression, int WindowBits);

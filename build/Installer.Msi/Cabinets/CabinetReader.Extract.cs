@@ -25,7 +25,12 @@ public sealed partial class CabinetReader
         {
             long position = 0;
             var blockPosition = folder.FirstBlock;
-            var decoder = folder.Compression == CabinetCompression.Mszip ? new MszipDecoder() : null;
+            IBlockDecoder? decoder = folder.Compression switch
+            {
+                CabinetCompression.Mszip => new MszipDecoder(),
+                CabinetCompression.Lzx => new LzxDecoder(folder.WindowBits),
+                _ => null,
+            };
             for (var block = 0; ; block++)
             {
                 OpenEmptyFiles(pending, position, open);
@@ -90,15 +95,14 @@ public sealed partial class CabinetReader
         }
     }
 
-    private byte[] ReadBlock(ref long position, MszipDecoder? decoder)
+    private byte[] ReadBlock(ref long position, IBlockDecoder? decoder)
     {
         var header = ReadAt(position, CabinetFormat.BlockHeaderLength + blockReserve);
         var checksum = BinaryPrimitives.ReadUInt32LittleEndian(header);
         var packedLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(CabinetFormat.Block.PackedLength));
         var rawLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(CabinetFormat.Block.RawLength));
         if (rawLength is 0 or > CabinetFormat.BlockLength
-            || packedLength > CabinetFormat.MaxPackedLength
-            || (decoder is null && packedLength != rawLength))
+            || (decoder is null ? packedLength != rawLength : packedLength > decoder.MaxPackedLength))
         {
             throw Error(position, $"a block of {packedLength} bytes cannot hold {rawLength}.");
         }

@@ -3,9 +3,11 @@ using System.Text;
 
 namespace Installer.Msi.Cabinets;
 
-/// <summary>Reads cabinets (MS-CAB): stored and MSZIP, each cabinet by itself.</summary>
+/// <summary>Reads cabinets (MS-CAB): stored, MSZIP and LZX, each cabinet by itself.</summary>
 public sealed partial class CabinetReader
 {
+    private const int QuantumCompression = 2;
+
     private readonly Stream input;
     private readonly long start;
     private readonly long length;
@@ -76,17 +78,25 @@ public sealed partial class CabinetReader
         for (var i = 0; i < count; i++)
         {
             var entry = ReadAt(position, CabinetFormat.FolderLength);
-            var compression = BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(CabinetFormat.Folder.Compression)) & CabinetFormat.CompressionMask;
-            if (compression is not ((int)CabinetCompression.None or (int)CabinetCompression.Mszip))
+            var type = BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(CabinetFormat.Folder.Compression));
+            var compression = (CabinetCompression)(type & CabinetFormat.CompressionMask);
+            var windowBits = type >> LzxFormat.WindowBitsShift;
+            if (!Enum.IsDefined(compression))
             {
-                var method = compression switch { 2 => "Quantum", 3 => "LZX", _ => $"method {compression}" };
-                throw Error(position + CabinetFormat.Folder.Compression, $"folder {i} is compressed with {method}; MSZIP and stored folders are read.");
+                var method = (int)compression == QuantumCompression ? "Quantum" : $"method {(int)compression}";
+                throw Error(position + CabinetFormat.Folder.Compression, $"folder {i} is compressed with {method}; stored, MSZIP and LZX folders are read.");
+            }
+
+            if (compression == CabinetCompression.Lzx && windowBits is < LzxFormat.MinWindowBits or > LzxFormat.MaxWindowBits)
+            {
+                throw Error(position + CabinetFormat.Folder.Compression, $"folder {i} has for LZX a window of 2^{windowBits} bytes; 2^15 to 2^21 are possible.");
             }
 
             result[i] = new CabinetFolder(
                 BinaryPrimitives.ReadUInt32LittleEndian(entry),
                 BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(CabinetFormat.Folder.BlockCount)),
-                (CabinetCompression)compression);
+                compression,
+                windowBits);
             position += CabinetFormat.FolderLength + reserve;
         }
 

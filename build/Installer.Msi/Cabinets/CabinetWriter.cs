@@ -29,6 +29,8 @@ public static class CabinetWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CompressionLevel, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.CompressionLevel, 9);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LzxWindowBits, LzxFormat.MinWindowBits);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.LzxWindowBits, LzxFormat.MaxWindowBits);
         if (!output.CanSeek)
         {
             throw new ArgumentException("A cabinet can only be written where one can seek: its header tells sizes that are known at the end.", nameof(output));
@@ -36,7 +38,7 @@ public static class CabinetWriter
 
         Check(entries);
         var layout = CabinetLayout.Create(entries, options, cancellation);
-        var header = MakeHeader(entries, layout, options.Compression);
+        var header = MakeHeader(entries, layout, CompressionType(options));
         var start = output.Position;
         output.Write(header);
 
@@ -120,8 +122,11 @@ public static class CabinetWriter
 
     private static string Describe(CabinetEntry entry) => entry.Content.Name is { } path ? $"'{entry.Name}' ({path})" : $"'{entry.Name}'";
 
+    private static int CompressionType(CabinetOptions options) =>
+        (int)options.Compression | (options.Compression == CabinetCompression.Lzx ? options.LzxWindowBits << LzxFormat.WindowBitsShift : 0);
+
     /// <summary>Everything before the blocks: header, folders (their numbers come later) and files.</summary>
-    private static byte[] MakeHeader(IReadOnlyList<CabinetEntry> entries, CabinetLayout layout, CabinetCompression compression)
+    private static byte[] MakeHeader(IReadOnlyList<CabinetEntry> entries, CabinetLayout layout, int compression)
     {
         var names = entries.Select(entry => Encoding.UTF8.GetBytes(entry.Name)).ToArray();
         var firstFile = CabinetFormat.HeaderLength + (layout.Folders.Count * CabinetFormat.FolderLength);

@@ -6,17 +6,16 @@ namespace Installer.Msi.Cabinets;
 /// <summary>Unpacks the blocks of one folder of MSZIP.</summary>
 /// <remarks>A block is a deflate stream whose window already holds the folder's last 32 KB. The framework's decoder cannot be given a
 /// window, so these bytes go through it first as a stored block, and what comes out of that is passed over.</remarks>
-internal sealed class MszipDecoder
+internal sealed class MszipDecoder : IBlockDecoder
 {
     private readonly byte[] input = new byte[CabinetFormat.Mszip.StoredHeaderLength + CabinetFormat.BlockLength + CabinetFormat.MaxPackedLength];
     private readonly byte[] output = new byte[CabinetFormat.BlockLength + CabinetFormat.BlockLength];
     private int windowLength;
 
-    /// <summary>Unpacks the next block.</summary>
-    /// <param name="packed">Its packed bytes, at most <see cref="CabinetFormat.MaxPackedLength"/>.</param>
-    /// <param name="rawLength">Its raw length, at most <see cref="CabinetFormat.BlockLength"/>.</param>
-    /// <returns>Its bytes.</returns>
-    /// <exception cref="InvalidDataException">The block is not well formed.</exception>
+    /// <inheritdoc/>
+    public int MaxPackedLength => CabinetFormat.MaxPackedLength;
+
+    /// <inheritdoc/>
     public byte[] Decode(ReadOnlySpan<byte> packed, int rawLength)
     {
         if (!packed.StartsWith(CabinetFormat.Mszip.Signature))

@@ -7,35 +7,59 @@ namespace Installer.Msi.Cabinets;
 /// <remarks>One deflate stream runs through them, so that a block can refer back to the one before it. It is flushed to a whole byte
 /// after each block, and an empty last block added, for a reader takes every MSZIP block as a deflate stream of its own that starts with
 /// the folder's last 32 KB in its window.</remarks>
-internal sealed class MszipEncoder : IDisposable
+internal sealed class MszipEncoder : IBlockEncoder
 {
     private readonly OutputWindow window = new();
-    private readonly DeflateStream deflate;
+    private readonly byte[] packed = new byte[CabinetFormat.MaxPackedLength];
+    private readonly ZLibCompressionOptions options;
+    private readonly PackedBlockSink sink;
+    private DeflateStream? deflate;
 
-    /// <summary>Makes an encoder for a folder.</summary>
+    /// <summary>Makes an encoder.</summary>
     /// <param name="compressionLevel">1 to 9.</param>
-    public MszipEncoder(int compressionLevel) =>
-        deflate = new DeflateStream(window, new ZLibCompressionOptions { CompressionLevel = compressionLevel }, leaveOpen: true);
+    /// <param name="sink">Takes the packed blocks.</param>
+    public MszipEncoder(int compressionLevel, PackedBlockSink sink)
+    {
+        options = new ZLibCompressionOptions { CompressionLevel = compressionLevel };
+        this.sink = sink;
+    }
 
-    /// <summary>Takes the block before the first one to pack, so that this can refer back to it.</summary>
+    /// <inheritdoc/>
+    public int HistoryLength => CabinetFormat.BlockLength;
+
+    /// <inheritdoc/>
+    public void Start(long position, int historyLength)
+    {
+        deflate?.Dispose();
+        deflate = new DeflateStream(window, options, leaveOpen: true);
+    }
+
+    /// <inheritdoc/>
     public void Prime(ReadOnlySpan<byte> raw)
     {
-        deflate.Write(raw);
+        deflate!.Write(raw);
         deflate.Flush();
     }
 
-    /// <summary>Packs the next block.</summary>
-    /// <param name="raw">Its bytes, at most 32,768.</param>
-    /// <param name="packed">Where to; <see cref="CabinetFormat.MaxPackedLength"/> bytes.</param>
-    /// <returns>The packed length.</returns>
-    public int Encode(ReadOnlySpan<byte> raw, byte[] packed)
+    /// <inheritdoc/>
+    public void Encode(ReadOnlySpan<byte> raw, bool endsPiece) => sink(packed.AsSpan(0, Encode(raw)), raw.Length);
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => deflate?.Dispose();
+
+    private int Encode(ReadOnlySpan<byte> raw)
     {
         var signature = CabinetFormat.Mszip.Signature;
         var end = CabinetFormat.Mszip.EmptyLastBlock;
         var storedLength = signature.Length + CabinetFormat.Mszip.StoredHeaderLength + raw.Length;
         signature.CopyTo(packed);
         window.StartBlock(packed, signature.Length, storedLength - end.Length);
-        deflate.Write(raw);
+        deflate!.Write(raw);
         deflate.Flush();
         if (window.EndBlock() is { } length)
         {
@@ -50,9 +74,6 @@ internal sealed class MszipEncoder : IDisposable
         raw.CopyTo(packed.AsSpan(signature.Length + CabinetFormat.Mszip.StoredHeaderLength));
         return storedLength;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => deflate.Dispose();
 
     /// <summary>Takes what the deflate stream puts out for a block, as far as there is room, and drops what it puts out before and behind.</summary>
     private sealed class OutputWindow : Stream

@@ -66,7 +66,7 @@ internal sealed class ParallelPieceEncoder : IDisposable
 
     private void EncodePieces()
     {
-        var encoder = new PieceEncoder(options);
+        using var encoder = new PieceEncoder(options);
         while (true)
         {
             // Pieces are taken in order, so the one that is written next is always done or under way.

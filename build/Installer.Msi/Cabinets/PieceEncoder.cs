@@ -6,26 +6,37 @@ using Installer.Msi.Streams;
 namespace Installer.Msi.Cabinets;
 
 /// <summary>Turns pieces of folders into blocks. One encoder serves one thread, piece after piece.</summary>
-internal sealed class PieceEncoder(CabinetOptions options)
+internal sealed class PieceEncoder : IDisposable
 {
     private readonly byte[] raw = new byte[CabinetFormat.BlockLength];
-    private readonly byte[] packed = new byte[CabinetFormat.MaxPackedLength];
+    private readonly Queue<CabinetBlock> packed = new();
+    private readonly IBlockEncoder encoder;
+
+    /// <summary>Makes an encoder.</summary>
+    public PieceEncoder(CabinetOptions options) => encoder = options.Compression switch
+    {
+        CabinetCompression.Mszip => new MszipEncoder(options.CompressionLevel, AddBlock),
+        CabinetCompression.Lzx => new LzxEncoder(options.LzxWindowBits, options.TranslatesCalls, AddBlock),
+        _ => new StoredEncoder(AddBlock),
+    };
 
     /// <summary>Reads and packs a piece.</summary>
     /// <exception cref="MsiException">A file cannot be read, or changed while it was read.</exception>
     public IEnumerable<CabinetBlock> Encode(CabinetPiece piece)
     {
-        using var mszip = options.Compression == CabinetCompression.Mszip ? new MszipEncoder(options.CompressionLevel) : null;
-        var historyLength = mszip is not null && piece.Start > 0 ? CabinetFormat.BlockLength : 0;
+        packed.Clear();
+        var history = (int)Math.Min(piece.Start, encoder.HistoryLength);
+        encoder.Start(piece.Start, history);
         var left = piece.Length ?? long.MaxValue;
         var filled = 0;
         foreach (var (entry, expectedHash) in piece.Contents)
         {
-            using var reader = new ExactLengthReader(entry.Content, $"file '{entry.Name}'", piece.Start - historyLength);
+            using var reader = new ExactLengthReader(entry.Content, $"file '{entry.Name}'", piece.Start - history);
             using var hash = expectedHash is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            if (historyLength > 0)
+            for (; history > 0; history -= raw.Length)
             {
-                mszip!.Prime(raw.AsSpan(0, reader.Read(raw.AsSpan(0, historyLength))));
+                reader.Read(raw);
+                encoder.Prime(raw);
             }
 
             int read;
@@ -36,8 +47,13 @@ internal sealed class PieceEncoder(CabinetOptions options)
                 left -= read;
                 if (filled == raw.Length)
                 {
-                    yield return Pack(filled, mszip);
+                    encoder.Encode(raw, endsPiece: left == 0);
                     filled = 0;
+                }
+
+                while (packed.TryDequeue(out var block))
+                {
+                    yield return block;
                 }
             }
 
@@ -49,19 +65,27 @@ internal sealed class PieceEncoder(CabinetOptions options)
 
         if (filled > 0)
         {
-            yield return Pack(filled, mszip);
+            encoder.Encode(raw.AsSpan(0, filled), endsPiece: false);
+        }
+
+        encoder.Finish();
+        while (packed.TryDequeue(out var block))
+        {
+            yield return block;
         }
     }
 
-    private CabinetBlock Pack(int rawLength, MszipEncoder? mszip)
+    /// <inheritdoc/>
+    public void Dispose() => encoder.Dispose();
+
+    private void AddBlock(ReadOnlySpan<byte> content, int rawLength)
     {
-        var content = mszip is null ? raw.AsSpan(0, rawLength) : packed.AsSpan(0, mszip.Encode(raw.AsSpan(0, rawLength), packed));
         var block = new byte[CabinetFormat.BlockHeaderLength + content.Length];
         BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(CabinetFormat.Block.PackedLength), (ushort)content.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(CabinetFormat.Block.RawLength), (ushort)rawLength);
         content.CopyTo(block.AsSpan(CabinetFormat.BlockHeaderLength));
         var lengths = block.AsSpan(CabinetFormat.Block.PackedLength, sizeof(uint));
         BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(CabinetFormat.Block.Checksum), CabinetChecksum.Compute(lengths, [], content));
-        return new CabinetBlock(block, rawLength);
+        packed.Enqueue(new CabinetBlock(block, rawLength));
     }
 }

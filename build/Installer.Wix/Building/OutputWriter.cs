@@ -123,12 +123,14 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
             | ((bits & 4) != 0 ? CabinetFileAttributes.System : CabinetFileAttributes.None);
     }
 
+    /// <summary>What WiX means by a level: LZX with the smallest, a middle and the largest window.</summary>
     private static CabinetOptions Compression(string level) => level switch
     {
         "none" => new CabinetOptions { Compression = CabinetCompression.None },
-        "low" => new CabinetOptions { CompressionLevel = 3 },
-        "high" => new CabinetOptions { CompressionLevel = 9 },
-        _ => new CabinetOptions { CompressionLevel = 6 },
+        "low" => new CabinetOptions { Compression = CabinetCompression.Lzx, LzxWindowBits = 15 },
+        "medium" => new CabinetOptions { Compression = CabinetCompression.Lzx, LzxWindowBits = 18 },
+        "high" => new CabinetOptions { Compression = CabinetCompression.Lzx, LzxWindowBits = 21 },
+        _ => new CabinetOptions(),
     };
 
     private void CopyLooseFiles(BoundPackage package, string folder, CancellationToken cancellation)
