@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>
@@ -14,22 +16,28 @@ public sealed class ActionProgress
 
     private readonly Session _session;
 
-    /// <summary>Says that an action begins.</summary>
+    /// <summary>Says that an action begins, with the texts of the package's ActionText table.</summary>
+    /// <param name="session">The session.</param>
+    public ActionProgress(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _session = session;
+
+        // Steps move the bar by what Advance says; without this each text would move it by one.
+        Send(session, InstallMessage.Progress, DescribeAction, 1, 0);
+    }
+
+    /// <summary>Says that an action begins, with texts of its own.</summary>
     /// <param name="session">The session.</param>
     /// <param name="actionName">The action.</param>
-    /// <param name="description">The text for the user, "Removing the data"; null for that of the package's ActionText table.</param>
-    /// <param name="template">The text of a step, with <c>[1]</c> for the first value given to <see cref="Report"/>; null for that of the ActionText table.</param>
-    public ActionProgress(Session session, string actionName, string? description = null, string? template = null)
+    /// <param name="description">The text for the user, "Removing the data".</param>
+    /// <param name="template">The text of a step, with <c>[1]</c> for the first value given to <see cref="Report"/>.</param>
+    public ActionProgress(Session session, string actionName, string description, string template)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentException.ThrowIfNullOrEmpty(actionName);
         _session = session;
-        if (description is not null || template is not null)
-        {
-            Send(session, InstallMessage.ActionStart, actionName, description, template);
-        }
-
-        // Steps move the bar by what Advance says; without this each text would move it by one.
+        Send(session, InstallMessage.ActionStart, actionName, description, template);
         Send(session, InstallMessage.Progress, DescribeAction, 1, 0);
     }
 
@@ -74,11 +82,29 @@ public sealed class ActionProgress
     {
         try
         {
-            using var record = new Record(session.Api, fields);
+            using var record = new Record(session.Api, fields.Length);
+            for (var i = 0; i < fields.Length; i++)
+            {
+                SetField(record, i + 1, fields[i]);
+            }
+
             session.Message(messageType, record);
         }
         catch (InstallerException exception) when (exception is not InstallCanceledException)
         {
+        }
+    }
+
+    /// <summary>Not by the record's indexer: that takes streams too, and would bring all that reads files into a DLL that only tells its progress.</summary>
+    private static void SetField(Record record, int field, object? value)
+    {
+        if (value is int number)
+        {
+            record.SetInteger(field, number);
+        }
+        else
+        {
+            record.SetString(field, value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value?.ToString());
         }
     }
 }

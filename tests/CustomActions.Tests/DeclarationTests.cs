@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 
@@ -143,6 +144,15 @@ public sealed class DeclarationTests
         Assert.AreEqual(string.Join('\n', Actions.Select(action => Attribute(action, "Id")).Order()), string.Join('\n', shown.Keys.Order()));
         var strings = Read("CustomActions.wxl").Root!.Elements().Select(element => $"!(loc.{Attribute(element, "Id")})").Order();
         Assert.AreEqual(string.Join('\n', strings), string.Join('\n', shown.Values.Distinct().Order()));
+    }
+
+    [TestMethod]
+    public void What_takes_long_is_declared_with_a_line_for_each_step()
+    {
+        foreach (var action in ProgressShare.Actions.Append("CreateDataRoots"))
+        {
+            Assert.AreEqual("[1]", Attribute(Source.Descendants(Wix + "ProgressText").Single(text => Attribute(text, "Action") == action), "Template"), action);
+        }
     }
 
     private static XElement Scheduled(string action) => Source.Descendants(Wix + "InstallExecuteSequence").Elements().Single(custom => Attribute(custom, "Action") == action);

@@ -190,7 +190,7 @@ public sealed class HelperServiceTests
         Register("demand");
         Assert.AreEqual(ServiceState.Stopped, _services.State, "it would not go while it runs");
         Assert.AreEqual($"\"{Program}\"", _services.Service!.ImagePath);
-        Assert.Contains("Waiting for the service com.docker.service to go", _installer.Log);
+        Assert.IsTrue(_installer.SentFields.Exists(fields => fields.StartsWith("ActionData Waiting for the service com.docker.service to go", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -245,6 +245,7 @@ public sealed class HelperServiceTests
         _services.AfterStop = ServiceState.StopPending;
         Assert.ThrowsExactly<ActionFailedException>(() => Remove());
         Assert.HasCount(12, _installer.Messages.Where(message => message.Type == InstallMessage.ActionData));
+        Assert.IsInRange(ProgressShare.Ticks / 2, ProgressShare.Ticks - 1, ProgressShareTests.UsedTicks(_installer), "the bar moves, and not to its end");
 
         _services.State = ServiceState.Running;
         _installer.Answer = 0;

@@ -33,7 +33,7 @@ public sealed class ActionProgressTests
     public void Without_texts_those_of_the_package_stay()
     {
         using var session = _installer.OpenSession();
-        _ = new ActionProgress(session, "RemoveData");
+        _ = new ActionProgress(session);
         Assert.AreEqual("Progress 1 1 0", _installer.SentFields.Single());
     }
 
@@ -53,7 +53,7 @@ public sealed class ActionProgressTests
         var steps = 0;
         var result = CustomActionEntryPoint.Run(_installer, "Act", FakeInstaller.SessionHandle, session =>
         {
-            var progress = new ActionProgress(session, "Act");
+            var progress = new ActionProgress(session);
             for (; steps < 10; steps++)
             {
                 _installer.Answer = steps == 3 ? 2 : 1;
@@ -86,7 +86,7 @@ public sealed class ActionProgressTests
     {
         _installer.Answer = -1;
         using var session = _installer.OpenSession();
-        var progress = new ActionProgress(session, "Act");
+        var progress = new ActionProgress(session);
         progress.Advance(1);
         Assert.HasCount(2, _installer.SentFields);
     }

@@ -22,6 +22,7 @@ internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry)
         var paths = data[FoldersKey].Split(MadeFolders.Separator);
         for (var i = 0; i < paths.Length; i++)
         {
+            session.SendText(InstallMessage.ActionData, paths[i]);
             FileActions.Run(() =>
             {
                 using var folder = Create(paths[i], store, $"{FoldersFact}{i}");

@@ -6,14 +6,14 @@ namespace DockerDesktop.CustomActions.Files;
 /// <summary>Removes a folder of data and tells what became of it.</summary>
 internal static class DataRemoval
 {
-    public static void Remove(Session session, TrustedFolder? parent, string name)
+    public static void Remove(Session session, ProgressShare progress, TrustedFolder? parent, string name)
     {
         if (parent is null || !parent.Contains(name))
         {
             return;
         }
 
-        var left = parent.DeleteTree(name);
+        var left = parent.DeleteTree(name, progress.StepOfMany);
         if (left.Count == 0)
         {
             session.Log($"Removed {parent.Path}\\{name}.");

@@ -34,12 +34,13 @@ internal sealed class RemoveMachineData(IFileSystem files, IRegistry registry)
     {
         var data = session.CustomActionData;
         var path = data[FolderKey];
+        var progress = new ProgressShare(session);
         var slash = path.LastIndexOf('\\');
         var failure = FileActions.Try(() =>
         {
             using (var parent = TrustedFolder.TryOpen(files, data[KeepKey] == "1" ? path : path[..slash]))
             {
-                DataRemoval.Remove(session, parent, data[KeepKey] == "1" ? HelperFolderName : path[(slash + 1)..]);
+                DataRemoval.Remove(session, progress, parent, data[KeepKey] == "1" ? HelperFolderName : path[(slash + 1)..]);
             }
 
             MadeFolders.Remove(files, data[MadeKey]);
@@ -50,6 +51,7 @@ internal sealed class RemoveMachineData(IFileSystem files, IRegistry registry)
             RemoveRecords(session);
         }
 
+        progress.End();
         return ActionResult.Success;
     }
 

@@ -18,17 +18,19 @@ internal sealed class RemoveUserData(IFileSystem files)
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        Remove(session, data[LocalKey], "Docker");
-        Remove(session, data[RoamingKey], "Docker Desktop");
+        var progress = new ProgressShare(session);
+        Remove(session, progress, data[LocalKey], "Docker");
+        Remove(session, progress, data[RoamingKey], "Docker Desktop");
+        progress.End();
         return ActionResult.Success;
     }
 
-    private void Remove(Session session, string path, string name)
+    private void Remove(Session session, ProgressShare progress, string path, string name)
     {
         var failure = FileActions.Try(() =>
         {
             using var parent = TrustedFolder.TryOpen(files, path, FolderTrust.Anybody);
-            DataRemoval.Remove(session, parent, name);
+            DataRemoval.Remove(session, progress, parent, name);
         });
         DataRemoval.Report(session, $"{path}{name}", failure);
     }

@@ -14,16 +14,11 @@ internal sealed class DeletePredecessor(IFileSystem files)
     public ActionResult Execute(Session session)
     {
         var place = PredecessorPlace.Read(session.CustomActionData);
+        var progress = new ProgressShare(session);
         try
         {
             using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);
-            if (parent is null)
-            {
-                return ActionResult.Success;
-            }
-
-            session.SendText(InstallMessage.ActionData, $@"{place.Parent}\{place.AsideName}");
-            var left = parent.DeleteTree(place.AsideName);
+            var left = parent?.DeleteTree(place.AsideName, progress.StepOfMany) ?? [];
             foreach (var problem in left)
             {
                 session.Log($"Warning: {problem}");
@@ -38,6 +33,7 @@ internal sealed class DeletePredecessor(IFileSystem files)
             session.Log($@"Warning: the earlier installation in {place.Parent}\{place.AsideName} could not be deleted: {exception.Message} Delete this folder.");
         }
 
+        progress.End();
         return ActionResult.Success;
     }
 }

@@ -22,11 +22,13 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
     public ActionResult Execute(Session session)
     {
         var place = PredecessorPlace.Read(session.CustomActionData);
+        var progress = new ProgressShare(session);
         if (place.User is null)
         {
-            StopService(session);
+            StopService(session, progress);
         }
 
+        progress.Step($@"{place.Parent}\{place.Name}");
         MoveFolder(session, place);
         if (registry.KeyExists(place.Root, place.UninstallKey))
         {
@@ -35,6 +37,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
             session.Log("Set the entry in Apps and Features aside.");
         }
 
+        progress.End();
         return ActionResult.Success;
     }
 
@@ -59,13 +62,13 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         return ActionResult.Success;
     }
 
-    private void StopService(Session session)
+    private void StopService(Session session, ProgressShare progress)
     {
         var before = ServiceSnapshot.Take(services, HelperService.ServiceName);
         if (before.Running)
         {
             RollbackStore.Open(registry, session.CustomActionData).Remember(ServiceFact, before.ToString());
-            new ServiceOperations(services, pause, session, HelperService.ServiceName).Stop();
+            new ServiceOperations(services, pause, session, HelperService.ServiceName, progress).Stop();
         }
     }
 

@@ -27,7 +27,8 @@ internal abstract class RegisterService(ServiceDefinition definition, IServiceCo
         var store = RollbackStore.Open(registry, data);
         var startType = data[StartKey] == Automatic ? ServiceStartType.Automatic : ServiceStartType.Demand;
         var configuration = definition.Configure(data[ProgramKey], startType);
-        var operations = new ServiceOperations(services, pause, session, definition.Name);
+        var progress = new ProgressShare(session);
+        var operations = new ServiceOperations(services, pause, session, definition.Name, progress);
 
         var before = ServiceSnapshot.Take(services, definition.Name);
         store.Remember(_beforeFact, before.ToString());
@@ -42,6 +43,7 @@ internal abstract class RegisterService(ServiceDefinition definition, IServiceCo
         session.Log(before.Configuration is null
             ? $"Registered the service {definition.Name}: {configuration.ImagePath}, start type {startType}."
             : $"Reconfigured the service {definition.Name}, which ran {before.Configuration.ImagePath} before: {configuration.ImagePath}, start type {startType}.");
+        progress.End();
         return ActionResult.Success;
     }
 

@@ -5,7 +5,12 @@ using Microsoft.Deployment.WindowsInstaller;
 namespace DockerDesktop.CustomActions.Services;
 
 /// <summary>Changes to one service that wait until Windows has really made them, for the actions and their rollbacks alike.</summary>
-internal sealed class ServiceOperations(IServiceControlManager services, IPause pause, Session session, string service)
+/// <param name="services">The services.</param>
+/// <param name="pause">How to wait.</param>
+/// <param name="session">The running action.</param>
+/// <param name="service">The service's name.</param>
+/// <param name="progress">The action's share of the progress bar; null in a rollback, which has none.</param>
+internal sealed class ServiceOperations(IServiceControlManager services, IPause pause, Session session, string service, ProgressShare? progress = null)
 {
     /// <summary>How often a state is looked at, and with <see cref="Interval"/> how long is waited: 60 seconds.</summary>
     internal const int Looks = 240;
@@ -99,7 +104,7 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         Array.Reverse(names);
         foreach (var dependent in names)
         {
-            if (!new ServiceOperations(services, pause, session, dependent).TryStart(out var failure))
+            if (!new ServiceOperations(services, pause, session, dependent, progress).TryStart(out var failure))
             {
                 session.Log($"Warning: {failure} It needs the service {service}, with which it was stopped. Start it with \"sc start {dependent}\" in an elevated command prompt.");
             }
@@ -209,7 +214,7 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         foreach (var dependent in dependents)
         {
             session.Log($"The service {dependent} needs {service} and is stopped first.");
-            new ServiceOperations(services, pause, session, dependent).Stop();
+            new ServiceOperations(services, pause, session, dependent, progress).Stop();
         }
     }
 
@@ -218,7 +223,15 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
     {
         if (look % LooksBetweenReports == 0)
         {
-            session.SendText(InstallMessage.ActionData, $"Waiting for the service {service} to {what}");
+            var text = $"Waiting for the service {service} to {what}";
+            if (progress is null)
+            {
+                session.SendText(InstallMessage.ActionData, text);
+            }
+            else
+            {
+                progress.Step(text);
+            }
         }
 
         pause.Wait(Interval);

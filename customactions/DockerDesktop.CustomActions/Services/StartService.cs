@@ -18,10 +18,12 @@ internal abstract class StartService(ServiceDefinition definition, IServiceContr
 
     public ActionResult Execute(Session session)
     {
-        var operations = new ServiceOperations(services, pause, session, definition.Name);
+        var progress = new ProgressShare(session);
+        var operations = new ServiceOperations(services, pause, session, definition.Name, progress);
         if (operations.TryStart(out var failure))
         {
             operations.StartDependents(session.CustomActionData.TryGetValue(DependentsKey, out var dependents) ? dependents : string.Empty);
+            progress.End();
             return ActionResult.Success;
         }
 
@@ -31,6 +33,7 @@ internal abstract class StartService(ServiceDefinition definition, IServiceContr
             InstallMessage.Warning,
             $"Docker Desktop is installed, but its service {definition.Name} does not run. {failure} Look into the Application event log for the service's messages, then start it with "
             + $"\"sc start {definition.Name}\" in an elevated command prompt. A service that starts automatically also starts at the next start of Windows.");
+        progress.End();
         return ActionResult.Success;
     }
 

@@ -19,21 +19,24 @@ internal abstract class StopService(ServiceDefinition definition, IServiceContro
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
+        var progress = new ProgressShare(session);
         var before = ServiceSnapshot.Take(services, definition.Name);
         if (before.Configuration is null)
         {
             session.Log($"The service {definition.Name} is gone already.");
+            progress.End();
             return ActionResult.Success;
         }
 
         store.Remember(_beforeFact, before.ToString());
-        var operations = new ServiceOperations(services, pause, session, definition.Name);
+        var operations = new ServiceOperations(services, pause, session, definition.Name, progress);
         operations.Stop();
         if (!data.ContainsKey(KeepKey))
         {
             operations.Delete();
         }
 
+        progress.End();
         return ActionResult.Success;
     }
 

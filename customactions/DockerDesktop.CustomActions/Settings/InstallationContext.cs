@@ -128,6 +128,7 @@ internal sealed class InstallationContext
         }
 
         _session[action] = data.ToString();
+        ProgressShare.Reserve(_session, action);
     }
 
     /// <summary>Protects a secret on its way to a deferred action, which reads it with <see cref="ProtectedValue.Read"/>.</summary>

@@ -13,12 +13,13 @@ internal sealed partial class TrustedFolder
     /// only ever removed itself.
     /// </summary>
     /// <param name="name">Its name; nothing happens when it is not there.</param>
+    /// <param name="deleting">Called with the full path of each entry before it is deleted.</param>
     /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
-    public IReadOnlyList<string> DeleteTree(string name)
+    public IReadOnlyList<string> DeleteTree(string name, Action<string>? deleting = null)
     {
         RefuseName(name);
         var left = new List<string>();
-        DeleteTree(Handle, name, MaximumDepth, left);
+        DeleteTree(Handle, name, MaximumDepth, left, deleting);
         return left;
     }
 
@@ -31,7 +32,7 @@ internal sealed partial class TrustedFolder
         return TryRemoveFolder(Handle, name);
     }
 
-    private static void DeleteTree(IFileObject parent, string name, int depth, List<string> left)
+    private static void DeleteTree(IFileObject parent, string name, int depth, List<string> left, Action<string>? deleting)
     {
         var opening = new FileOpening(FileRights.Delete | FileRights.WriteAttributes) { Share = FileShare.ReadWrite | FileShare.Delete };
         var error = parent.Open(name, opening, out var entry);
@@ -50,11 +51,12 @@ internal sealed partial class TrustedFolder
         {
             try
             {
-                if (entry!.Query() is { IsFolder: true, IsReparsePoint: false } && !Empty(parent, entry, name, depth, left))
+                if (entry!.Query() is { IsFolder: true, IsReparsePoint: false } && !Empty(parent, entry, name, depth, left, deleting))
                 {
                     return;
                 }
 
+                deleting?.Invoke(entry.Path);
                 entry.Delete();
             }
             catch (SystemFileException e)
@@ -65,7 +67,7 @@ internal sealed partial class TrustedFolder
     }
 
     /// <returns>False when something stays in it, which was reported.</returns>
-    private static bool Empty(IFileObject parent, IFileObject folder, string name, int depth, List<string> left)
+    private static bool Empty(IFileObject parent, IFileObject folder, string name, int depth, List<string> left, Action<string>? deleting)
     {
         if (depth == 0)
         {
@@ -91,7 +93,7 @@ internal sealed partial class TrustedFolder
             var before = left.Count;
             foreach (var child in listing.List())
             {
-                DeleteTree(listing, child, depth - 1, left);
+                DeleteTree(listing, child, depth - 1, left, deleting);
             }
 
             return left.Count == before;

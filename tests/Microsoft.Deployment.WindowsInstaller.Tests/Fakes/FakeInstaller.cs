@@ -81,7 +81,8 @@ internal sealed partial class FakeInstaller : IInstallerApi
     /// <summary>Handles that were opened and not closed.</summary>
     public int OpenHandles => _open.Count;
 
-    public string Log => string.Join('\n', Messages.Select(message => message.Text));
+    /// <summary>The log: movements of the progress bar are not in it.</summary>
+    public string Log => string.Join('\n', Messages.Where(message => message.Type != InstallMessage.Progress).Select(message => message.Text));
 
     public Session OpenSession() => new(this, SessionHandle, ownsHandle: false);
 
