@@ -33,9 +33,10 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
     public const string Tcp = "tcp";
     public const string None = "none";
 
-    private const string ChangeFact = "EngineConfigurationChange";
     private const string FoldersFact = "EngineConfigurationFolders";
     private const string ValuesFact = "EngineConfigurationValues";
+
+    private static readonly ChangedFile s_file = new(DaemonConfiguration.FileName, "EngineConfigurationChange", DaemonConfiguration.MaximumLength, SecurityDescriptors.PrivateFile);
 
     /// <summary>Finds the file's new bytes.</summary>
     /// <param name="file">The file; null when it is not there.</param>
@@ -103,21 +104,9 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
         var store = RollbackStore.Open(registry, data);
         FileActions.Run(() =>
         {
-            using (var folder = TrustedFolder.TryOpen(files, data[FolderKey]))
-            {
-                if (folder is not null && store.Recall(ChangeFact) is { } change)
-                {
-                    using var held = folder.Lock(DaemonConfiguration.FileName);
-                    if (!FileChange.Parse(change).Undo(folder, DaemonConfiguration.FileName, DaemonConfiguration.MaximumLength, SecurityDescriptors.PrivateFile))
-                    {
-                        session.Log($"{folder.Path}\\{DaemonConfiguration.FileName} was changed by somebody else since and is left as it is.");
-                    }
-                }
-            }
-
+            s_file.Undo(session, files, store, data[FolderKey]);
             MadeFolders.Remove(files, store.Recall(FoldersFact));
             RestoreRecord(store.Recall(ValuesFact));
-            store.Forget(ChangeFact);
             store.Forget(FoldersFact);
             store.Forget(ValuesFact);
         });
@@ -141,7 +130,7 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
             return;
         }
 
-        store.Remember(ChangeFact, FileChange.Between(before, after, after is null ? folder.GetSecurity(DaemonConfiguration.FileName) : null).ToString());
+        s_file.Remember(store, before, after, after is null ? folder.GetSecurity(DaemonConfiguration.FileName) : null);
         folder.RemoveLeftover(DaemonConfiguration.FileName);
         if (after is null)
         {

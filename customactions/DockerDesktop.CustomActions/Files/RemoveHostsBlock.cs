@@ -16,14 +16,14 @@ internal sealed class RemoveHostsBlock(IFileSystem files, IRegistry registry)
     /// <summary>The full path of the file's folder.</summary>
     public const string FolderKey = "Folder";
 
-    private const string ChangeFact = "HostsChange";
+    private static readonly ChangedFile s_file = new(HostsFile.Name, "HostsChange", HostsFile.MaximumLength, SecurityDescriptors.ReadableFile, FolderTrust.Anybody);
 
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
         var failure = FileActions.Try(() => session.Log(
-            new HostsFile(files, data[FolderKey]).Remove((before, after) => store.Remember(ChangeFact, FileChange.Between(before, after).ToString()))
+            new HostsFile(files, data[FolderKey]).Remove((before, after) => s_file.Remember(store, before, after))
                 ? "Took Docker Desktop's lines out of the hosts file."
                 : "The hosts file has no lines of Docker Desktop's."));
         if (failure is not null)
@@ -38,22 +38,7 @@ internal sealed class RemoveHostsBlock(IFileSystem files, IRegistry registry)
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        if (store.Recall(ChangeFact) is not { } change)
-        {
-            return ActionResult.Success;
-        }
-
-        FileActions.Run(() =>
-        {
-            using var folder = TrustedFolder.TryOpen(files, data[FolderKey]);
-            using var held = folder?.Lock(HostsFile.Name);
-            if (folder is not null && !FileChange.Parse(change).Undo(folder, HostsFile.Name, HostsFile.MaximumLength, SecurityDescriptors.ReadableFile, FolderTrust.Anybody))
-            {
-                session.Log("The hosts file was changed by somebody else since and is left as it is; the helper writes its lines again.");
-            }
-
-            store.Forget(ChangeFact);
-        });
+        FileActions.Run(() => s_file.Undo(session, files, store, data[FolderKey]));
         return ActionResult.Success;
     }
 }

@@ -23,8 +23,9 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
     /// <summary>Bytes. A longer one that was there before could not be kept for a rollback.</summary>
     public const int MaximumLength = 256 * 1024;
 
-    private const string ChangeFact = "AdminSettingsChange";
     private const string FoldersFact = "AdminSettingsFolders";
+
+    private static readonly ChangedFile s_file = new(FileName, "AdminSettingsChange", MaximumLength, SecurityDescriptors.ReadableFile);
 
     public ActionResult Execute(Session session)
     {
@@ -51,19 +52,8 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
         var store = RollbackStore.Open(registry, data);
         FileActions.Run(() =>
         {
-            using (var folder = TrustedFolder.TryOpen(files, data[FolderKey]))
-            {
-                // Taking the lock also removes one that a loss of power left.
-                using var held = folder?.Lock(FileName);
-                if (folder is not null && store.Recall(ChangeFact) is { } change
-                    && !FileChange.Parse(change).Undo(folder, FileName, MaximumLength, SecurityDescriptors.ReadableFile))
-                {
-                    session.Log($"{folder.Path}\\{FileName} was changed by somebody else since and is left as it is.");
-                }
-            }
-
+            s_file.Undo(session, files, store, data[FolderKey]);
             MadeFolders.Remove(files, store.Recall(FoldersFact));
-            store.Forget(ChangeFact);
             store.Forget(FoldersFact);
         });
         return ActionResult.Success;
@@ -73,7 +63,7 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
     {
         using var folder = MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Path, store, FoldersFact);
         using var held = folder.Lock(FileName);
-        store.Remember(ChangeFact, FileChange.Between(folder.Read(FileName, MaximumLength), content, folder.GetSecurity(FileName)).ToString());
+        s_file.Remember(store, folder.Read(FileName, MaximumLength), content, folder.GetSecurity(FileName));
         folder.ReplaceWithSecurity(FileName, content, SecurityDescriptors.ReadableFile);
         session.Log($"Wrote {path}\\{FileName}.");
     }
@@ -81,14 +71,14 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
     private void Remove(Session session, RollbackStore store, string path)
     {
         using var folder = TrustedFolder.TryOpen(files, path);
-        if (folder is null || folder.Read(FileName, MaximumLength) is not { } before)
+        using var held = folder?.Lock(FileName);
+        if (folder?.Read(FileName, MaximumLength) is not { } before)
         {
             session.Log($"{path}\\{FileName} is gone already.");
             return;
         }
 
-        using var held = folder.Lock(FileName);
-        store.Remember(ChangeFact, FileChange.Between(before, null, folder.GetSecurity(FileName)).ToString());
+        s_file.Remember(store, before, null, folder.GetSecurity(FileName));
         folder.RemoveLeftover(FileName);
         folder.Delete(FileName);
         session.Log($"Removed {path}\\{FileName}.");

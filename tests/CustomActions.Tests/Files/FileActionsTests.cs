@@ -70,6 +70,44 @@ public sealed class FileActionsTests : FileActionsFixture
     }
 
     [TestMethod]
+    public void What_another_process_writes_before_the_lock_is_taken_is_what_comes_back()
+    {
+        Files.AddFolder(ProductFolder);
+        Files.AddFile(SettingsFile, "old"u8.ToArray());
+        Files.BeforeStep = step =>
+        {
+            if (step.StartsWith("Create ", StringComparison.Ordinal) && step.EndsWith(".lock", StringComparison.Ordinal))
+            {
+                Files.Remove(SettingsFile);
+                Files.AddFile(SettingsFile, "newer"u8.ToArray());
+            }
+        };
+        Run(session => Settings.Execute(session), $"Folder={ProductFolder}");
+        Assert.IsFalse(Files.Exists(SettingsFile));
+        Files.BeforeStep = null;
+        Run(session => Settings.Rollback(session), $"Folder={ProductFolder}");
+        Assert.AreEqual("newer", Text(SettingsFile));
+    }
+
+    [TestMethod]
+    public void A_rollback_that_has_nothing_to_undo_takes_a_lock_away_that_a_loss_of_power_left()
+    {
+        foreach (var (folder, name, rollback) in new (string, string, Func<Session, ActionResult>)[]
+        {
+            (ProductFolder, SettingsFile, session => Settings.Rollback(session)), (EngineFolder, DaemonFile, session => Engine.Rollback(session)),
+            (HostsFolder, $@"{HostsFolder}\hosts", session => Hosts.Rollback(session)),
+        })
+        {
+            Folder(folder);
+            Files.AddFile(name, "content"u8.ToArray());
+            var before = Files.Snapshot;
+            Files.AddFile($"{name}.docker-desktop.lock", []);
+            Run(rollback, $"Folder={folder};Access=none");
+            CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList(), name);
+        }
+    }
+
+    [TestMethod]
     [DataRow("folder", "belongs to S-1-5-21")]
     [DataRow("file", "belongs to S-1-5-21")]
     [DataRow("link", "link or junction")]
@@ -264,6 +302,22 @@ public sealed class FileActionsTests : FileActionsFixture
         Registry.Set(RegistryRoot.LocalMachine, RemoveMachineData.RecordsKey, "VirtualMachineMarker", "com.docker.service:1");
         RemoveMachine(keep: false, "-");
         CollectionAssert.AreEqual(without.ToArray(), Registry.Content.ToArray());
+    }
+
+    [TestMethod]
+    public void Removing_data_moves_the_bar_and_tells_what_is_removed()
+    {
+        Folder($@"{ProductFolder}\many");
+        for (var file = 0; file < 200; file++)
+        {
+            Files.AddFile($@"{ProductFolder}\many\{file:000}", [1]);
+        }
+
+        RemoveMachine(keep: false, "-");
+        Assert.AreEqual(ProgressShare.Ticks, ProgressShareTests.UsedTicks(Installer));
+        var told = Installer.SentFields.Where(fields => fields.StartsWith("ActionData ", StringComparison.Ordinal)).ToList();
+        Assert.HasCount(4, told);
+        Assert.AreEqual($@"ActionData {ProductFolder}\many\064", told[1]);
     }
 
     [TestMethod]
