@@ -58,7 +58,7 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
     [DataRow("", "repair", "others", false)]
     [DataRow("others", "repair", "example", true)]
     [DataRow("-", "repair", "example", true)]
-    [DataRow("-", "repair", "others", false)]
+    [DataRow("-", "repair", "", true)]
     [DataRow("", "uninstall", "example", true)]
     [DataRow("", "uninstall", "others", false)]
     [DataRow("", "uninstall", "", false)]
@@ -85,6 +85,48 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
             Run(action);
             Assert.AreEqual(run == "uninstall" || given == "-" ? null : given.Length > 0 ? given : "example", Policy());
         }
+    }
+
+    [TestMethod]
+    [DataRow("example", null)]
+    [DataRow("", "")]
+    [DataRow("others", "others")]
+    public void Taken_away_the_record_goes_whosever_the_policy_is_and_comes_back_in_a_rollback(string found, string? left)
+    {
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg", "example");
+        if (found.Length > 0)
+        {
+            Registry.Set(RegistryRoot.LocalMachine, PolicyKey, "allowedOrgs", new[] { found });
+        }
+
+        var before = string.Join('\n', Registry.Content);
+        Installer.Properties["Installed"] = "1";
+        Give(("ALLOWEDORG", "-"));
+        Execute();
+        Assert.AreEqual(string.Empty, Property("RecordedAllowedOrg"));
+        Run("WriteSignInPolicy");
+        Assert.AreEqual(left ?? string.Empty, Policy() ?? string.Empty);
+        Assert.IsNull(((IRegistry)Registry).ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
+
+        Run("RollbackWriteSignInPolicy", isRollback: true);
+        Run("ForgetRollbackDataOnRollback", isRollback: true);
+        Assert.AreEqual(before, string.Join('\n', Registry.Content));
+    }
+
+    [TestMethod]
+    public void Changed_the_record_stays_for_its_row_to_change()
+    {
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg", "example");
+        Registry.Set(RegistryRoot.LocalMachine, PolicyKey, "allowedOrgs", "example".Split('|'));
+        Installer.Properties["Installed"] = "1";
+        Give(("ALLOWEDORG", "others"));
+        Execute();
+        Assert.AreEqual("others", Property("RecordedAllowedOrg"));
+        Run("WriteSignInPolicy");
+        Assert.AreEqual("others", Policy());
+        Assert.AreEqual("example", ((IRegistry)Registry).ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
     }
 
     [TestMethod]

@@ -21,22 +21,27 @@ internal sealed class SignInPolicyPart(IRegistry registry) : IInstallationPart
             return;
         }
 
-        var recorded = context.Recorded["AllowedOrg"];
-        var wanted = context.IsUninstall ? null : context.Settings["AllowedOrg"];
+        var recorded = context.Recorded[WriteSignInPolicy.RecordName];
+        var wanted = context.IsUninstall ? null : context.Settings[WriteSignInPolicy.RecordName];
         var isGiven = !context.IsUninstall && context.Given.ContainsKey(PublicProperties.AllowedOrg);
         var found = registry.Read(RegistryRoot.LocalMachine, WriteSignInPolicy.Key, WriteSignInPolicy.Name);
         var isOurs = found is null || (recorded is not null && found.Equals(WriteSignInPolicy.ToData(recorded)));
-        if (wanted is null ? recorded is null || found is null : found is not null && found.Equals(WriteSignInPolicy.ToData(wanted)))
-        {
-            return;
-        }
-
-        if (!isOurs && !(isGiven && wanted is not null))
+        var isToChange = wanted is null ? recorded is not null && found is not null : found is null || !found.Equals(WriteSignInPolicy.ToData(wanted));
+        if (isToChange && !isOurs && !(isGiven && wanted is not null))
         {
             context.Log($@"HKEY_LOCAL_MACHINE\{WriteSignInPolicy.Key}, {WriteSignInPolicy.Name}, is not what this product wrote and is left as it is.");
-            return;
+            isToChange = false;
         }
 
-        context.Hand(context.IsUninstall ? "RemoveSignInPolicy" : "WriteSignInPolicy", (WriteSignInPolicy.OrganizationsKey, wanted ?? string.Empty));
+        // Whosever the policy is by now, and even if it is gone: what is recorded would bring it back at the next repair.
+        var isForgotten = isGiven && wanted is null && recorded is not null;
+        if (isToChange || isForgotten)
+        {
+            context.Hand(
+                context.IsUninstall ? "RemoveSignInPolicy" : "WriteSignInPolicy",
+                (WriteSignInPolicy.OrganizationsKey, wanted ?? string.Empty),
+                (WriteSignInPolicy.LeaveKey, InstallationContext.Number(!isToChange)),
+                (WriteSignInPolicy.ForgetKey, InstallationContext.Number(isForgotten)));
+        }
     }
 }
