@@ -10,11 +10,20 @@ internal sealed class FakeAccounts : IAccounts
     /// <summary>Every name that was looked up.</summary>
     public List<string> LookedUp { get; } = [];
 
+    /// <summary>What the look-up of a domain that is out of reach answers, by the domain's name.</summary>
+    public Dictionary<string, uint> Unreachable { get; } = [];
+
     public string ComputerName => "PC";
 
     public uint LookUpName(string name, out Account? account)
     {
         LookedUp.Add(name);
+        account = null;
+        if (Unreachable.TryGetValue(name.Split('\\')[0], out var error))
+        {
+            return error;
+        }
+
         account = Accounts.FirstOrDefault(known =>
             known.QualifiedName.Equals(name, StringComparison.OrdinalIgnoreCase) || (!name.Contains('\\') && known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
         return account is null ? Win32Error.NoneMapped : Win32Error.Success;
