@@ -7,6 +7,10 @@ internal static class InstalledProduct
 {
     public const string HelperService = "com.docker.service";
 
+    public const string EngineService = "com.docker.engine";
+
+    public const string EngineCommandLine = $@"""{AllUsersFolder}\resources\dockerd.exe"" --run-service --service-name {EngineService}";
+
     public const string HelperPipe = "dockerBackendV2";
 
     public const string Group = "docker-users";

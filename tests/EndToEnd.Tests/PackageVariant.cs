@@ -20,13 +20,6 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
     /// <summary>Preprocessor constants, <c>Name=Value</c>, that a build with such a payload defines.</summary>
     public IReadOnlyList<string> Constants { get; init; } = [];
 
-    /// <summary>A custom action that fails, before or after another action of the execute sequence.</summary>
-    public static string FailingAction(string position, string condition = "") => $"""
-        <Binary Id="FailingAction" SourceFile="{WineBed.WinePrograms.PathOf("FailingAction.dll")}" />
-        <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="Fail" Execute="deferred" Impersonate="no" />
-        <InstallExecuteSequence><Custom Action="FailOnPurpose" {position} {(condition.Length == 0 ? string.Empty : $"Condition=\"{condition}\"")} /></InstallExecuteSequence>
-        """;
-
     public async Task<Package> BuildAsync()
     {
         var sources = Path.Combine(folder.FullName, "installer");

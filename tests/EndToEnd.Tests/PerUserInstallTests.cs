@@ -60,17 +60,4 @@ public sealed partial class PerUserInstallTests
     // The way out is named: the other package, in words or by its file.
     [GeneratedRegex("all users|AllUsers.msi")]
     private static partial Regex AllUsers();
-
-    [TestMethod]
-    public async Task A_failure_at_the_end_leaves_nothing_behind()
-    {
-        using var variant = new PackageVariant(PackageScope.PerUser) { PackageContent = PackageVariant.FailingAction("Before=\"InstallFinalize\"") };
-        var package = await variant.BuildAsync();
-        await using var windows = await WindowsMachine.CreateAsync();
-        var before = await windows.TakeSnapshotAsync();
-
-        (await windows.Msiexec.InstallAsync(package.Path)).EnsureExitCode(1603);
-
-        await windows.AssertRolledBackAsync(before);
-    }
 }

@@ -4,9 +4,6 @@ namespace EndToEnd;
 [TestClass]
 public sealed class ServiceRegistrationTests
 {
-    private const string Engine = "com.docker.engine";
-    private const string EngineCommandLine = $@"""{InstalledProduct.AllUsersFolder}\resources\dockerd.exe"" --run-service --service-name com.docker.engine";
-
     [TestMethod]
     public async Task A_helper_that_an_old_installation_left_disabled_elsewhere_is_set_right()
     {
@@ -44,19 +41,19 @@ public sealed class ServiceRegistrationTests
         await using var windows = await WindowsMachine.CreateAsync();
 
         (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(0);
-        var service = await windows.Services.QueryAsync(Engine);
-        Assert.AreEqual(EngineCommandLine, service!.Path);
+        var service = await windows.Services.QueryAsync(InstalledProduct.EngineService);
+        Assert.AreEqual(InstalledProduct.EngineCommandLine, service!.Path);
         Assert.AreEqual("demand", service.StartType);
         Assert.AreEqual("stopped", service.State);
 
         (await windows.Msiexec.RepairAsync(await package.ReadProductCodeAsync(), ("ENGINE", "wsl"), ("DISABLEWINDOWSCONTAINERS", "1"))).EnsureExitCode(0);
-        Assert.IsNull(await windows.Services.QueryAsync(Engine), "Windows containers are off");
+        Assert.IsNull(await windows.Services.QueryAsync(InstalledProduct.EngineService), "Windows containers are off");
 
         (await windows.Msiexec.RepairAsync(await package.ReadProductCodeAsync(), ("ENGINE", "windows"), ("DISABLEWINDOWSCONTAINERS", "0"))).EnsureExitCode(0);
-        Assert.IsNotNull(await windows.Services.QueryAsync(Engine));
+        Assert.IsNotNull(await windows.Services.QueryAsync(InstalledProduct.EngineService));
 
         (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(0);
-        Assert.IsNull(await windows.Services.QueryAsync(Engine));
+        Assert.IsNull(await windows.Services.QueryAsync(InstalledProduct.EngineService));
     }
 
     [TestMethod]
@@ -66,7 +63,7 @@ public sealed class ServiceRegistrationTests
         using var variant = new PackageVariant(PackageScope.AllUsers) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
         var package = await variant.BuildAsync();
         await using var windows = await WindowsMachine.CreateAsync();
-        (await windows.RunAsync("sc", "create", Engine, "binPath=", @"C:\Other\dockerd.exe", "start=", "demand", "DisplayName=", "Other")).EnsureExitCode(0);
+        (await windows.RunAsync("sc", "create", InstalledProduct.EngineService, "binPath=", @"C:\Other\dockerd.exe", "start=", "demand", "DisplayName=", "Other")).EnsureExitCode(0);
         var before = await windows.TakeSnapshotAsync();
 
         var refused = (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(1603);
@@ -75,43 +72,6 @@ public sealed class ServiceRegistrationTests
 
         (await windows.Msiexec.InstallAsync(package.Path)).EnsureExitCode(0);
         (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(0);
-        Assert.AreEqual(@"C:\Other\dockerd.exe", (await windows.Services.QueryAsync(Engine))!.Path);
-    }
-
-    [TestMethod]
-    [DataRow("After=\"StopEngineService\"")]
-    [DataRow("Before=\"RemoveFiles\"")]
-    public async Task A_failing_uninstallation_keeps_the_engine(string position)
-    {
-        // Without the payload itself and before the files go: Wine's rollback does not make a folder again that a removal has removed, and stops there.
-        using var variant = new PackageVariant(PackageScope.AllUsers) { Constants = ["PayloadHasEngine=yes"], PackageContent = PackageVariant.FailingAction(position, "REMOVE") };
-        var package = await variant.BuildAsync();
-        await using var windows = await WindowsMachine.CreateAsync();
-        (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(0);
-
-        var uninstall = (await windows.Msiexec.UninstallAsync(package.Path)).EnsureExitCode(1603);
-
-        StringAssert.Contains(uninstall.Log.Text, "Deleted the service com.docker.engine.");
-        var service = await windows.Services.QueryAsync(Engine);
-        Assert.AreEqual(EngineCommandLine, service?.Path);
-        Assert.AreEqual("demand", service!.StartType);
-    }
-
-    [TestMethod]
-    public async Task A_failing_installation_leaves_no_engine()
-    {
-        using var payload = PayloadFolder.Whole;
-        using var variant = new PackageVariant(PackageScope.AllUsers)
-        {
-            PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants, PackageContent = PackageVariant.FailingAction("After=\"RegisterEngineService\""),
-        };
-        var package = await variant.BuildAsync();
-        await using var windows = await WindowsMachine.CreateAsync();
-        var before = await windows.TakeSnapshotAsync();
-
-        var install = (await windows.Msiexec.InstallAsync(package.Path, ("ENGINE", "windows"))).EnsureExitCode(1603);
-
-        StringAssert.Contains(install.Log.Text, "Registered the service com.docker.engine");
-        await windows.AssertRolledBackAsync(before);
+        Assert.AreEqual(@"C:\Other\dockerd.exe", (await windows.Services.QueryAsync(InstalledProduct.EngineService))!.Path);
     }
 }

@@ -22,7 +22,11 @@ internal static class WindowsMachine
     /// A failing removal makes Wine forget the product (its ARP entry, source list, cached package and icon) and write the shortcuts anew, with new times in them.
     /// </summary>
     private static readonly string[] OfFailingRemoval =
-        [@"CurrentVersion\Uninstall", @"CurrentVersion\Installer", @"Classes\Installer", @"C:\windows\Installer", "Docker Desktop.lnk"];
+    [
+        @"CurrentVersion\Uninstall", @"CurrentVersion\Installer", @"Classes\Installer", @"C:\windows\Installer", "Docker Desktop.lnk",
+        // Of a per-user product.
+        @"Software\Microsoft\Installer", @"AppData\Roaming\Microsoft\Installer",
+    ];
 
     /// <summary>A Windows whose desktop and Application event log are not empty, as they never are on Windows: the last shortcut or event source would take them with it.</summary>
     public static async Task<WinePrefix> CreateAsync()
@@ -33,6 +37,26 @@ internal static class WindowsMachine
         await File.WriteAllTextAsync(Path.Combine(desktop, "desktop.ini"), string.Empty);
         await windows.Registry.WriteValueAsync(@"HKLM\System\CurrentControlSet\Services\EventLog\Application", "MaxSize", RegistryValue.FromUInt32(20971520));
         return windows;
+    }
+
+    /// <summary>Writes a text file, as another program would.</summary>
+    public static async Task WriteFileAsync(this WinePrefix windows, string path, string text)
+    {
+        var file = windows.ToHostPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, text);
+    }
+
+    /// <summary>
+    /// Puts somebody's own file into each folder, so that a removal leaves the folder: Wine's rollback does not make a folder again that the removal has removed, and stops there. The simulated
+    /// installer of CustomActions.Tests removes them.
+    /// </summary>
+    public static async Task KeepFoldersAsync(this WinePrefix windows, params IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            await windows.WriteFileAsync($@"{folder}\own.txt", "own");
+        }
     }
 
     /// <summary>The machine is as it was before an installation was refused, or before a product was installed and removed again.</summary>

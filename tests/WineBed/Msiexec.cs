@@ -5,13 +5,13 @@ namespace WineBed;
 /// <summary>Windows Installer in a prefix: msiexec without a user interface, with a verbose log.</summary>
 public sealed class Msiexec
 {
-    /// <summary>An installation of 500 MB takes less than a minute. Wine waits for ever when the process that runs custom actions has crashed.</summary>
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(3);
-
     private readonly WinePrefix _prefix;
     private int _runs;
 
     internal Msiexec(WinePrefix prefix) => _prefix = prefix;
+
+    /// <summary>After it msiexec is ended. An installation of 500 MB takes less than a minute. Wine waits for ever when the process that runs custom actions has crashed.</summary>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Installs a package.</summary>
     /// <param name="package">The package's path on the host.</param>
@@ -33,11 +33,19 @@ public sealed class Msiexec
         RunCommandLineAsync(string.Join(' ', properties.Select(property => WindowsCommandLine.QuoteProperty(property.Name, property.Value)).Prepend($"{arguments} /qn")));
 
     /// <summary>Runs msiexec with exactly these arguments and a log; for the user interface and for command lines as an administrator would type them.</summary>
+    /// <exception cref="WineException">It could not be started, or the time limit was reached; the message holds the log up to there.</exception>
     public async Task<MsiResult> RunCommandLineAsync(string arguments)
     {
         string log = Path.Combine(_prefix.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"msi{Interlocked.Increment(ref _runs)}.log"));
-        WineResult result = await _prefix.RunCommandLineAsync($"msiexec {arguments} /l*v {WindowsCommandLine.Quote(_prefix.ToWindowsPath(log))}", s_timeout);
-        return new MsiResult(result.CommandLine, result.ExitCode, await MsiLog.ReadAsync(log));
+        try
+        {
+            WineResult result = await _prefix.RunCommandLineAsync($"msiexec {arguments} /l*v {WindowsCommandLine.Quote(_prefix.ToWindowsPath(log))}", TimeLimit);
+            return new MsiResult(result.CommandLine, result.ExitCode, await MsiLog.ReadAsync(log));
+        }
+        catch (WineException e)
+        {
+            throw new WineException($"{e.Message}\n{(await MsiLog.ReadAsync(log)).Text}", e);
+        }
     }
 
     private string Product(string product) => product.StartsWith('{') ? product : WindowsCommandLine.Quote(_prefix.ToWindowsPath(product));

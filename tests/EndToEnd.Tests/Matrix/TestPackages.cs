@@ -41,6 +41,17 @@ public static class TestPackages
         }
     }
 
+    /// <summary>Deletes a variant when all tests have run.</summary>
+    internal static PackageVariant KeepToTheEnd(PackageVariant variant)
+    {
+        lock (Access)
+        {
+            Variants.Add(variant);
+        }
+
+        return variant;
+    }
+
     private static Task<Package> MakeAsync(TestPackage package)
     {
         if (package is { Version: null, HasPayload: false })
@@ -48,9 +59,12 @@ public static class TestPackages
             return Task.FromResult(Package.Built(package.Scope));
         }
 
-        var variant = new PackageVariant(package.Scope) { Version = package.Version, PayloadFolder = package.HasPayload ? ApplicationFolder : null, Constants = package.HasPayload ? PayloadFolder.AllConstants : [] };
-        Variants.Add(variant);
-        return variant.BuildAsync();
+        return KeepToTheEnd(new PackageVariant(package.Scope)
+        {
+            Version = package.Version,
+            PayloadFolder = package.HasPayload ? ApplicationFolder : null,
+            Constants = package.HasPayload ? PayloadFolder.AllConstants : [],
+        }).BuildAsync();
     }
 
     private static DirectoryInfo MakePayload()

@@ -2,7 +2,7 @@ using Microsoft.Deployment.WindowsInstaller;
 
 namespace FailingAction;
 
-/// <summary>A custom action that fails, put into a copy of a package to see what a failure leaves behind.</summary>
+/// <summary>Custom actions that interrupt an installation, put into a copy of a package to see what is left behind.</summary>
 internal static class FailingActions
 {
     [CustomAction]
@@ -10,5 +10,15 @@ internal static class FailingActions
     {
         session.Log("This action fails on purpose.");
         return ActionResult.Failure;
+    }
+
+    /// <summary>Makes a file that says so, and waits until everything is killed: the test cuts the power.</summary>
+    [CustomAction]
+    public static ActionResult Wait(Session session)
+    {
+        session.Log("This action waits on purpose.");
+        File.Create(@"C:\interrupted").Dispose();
+        Thread.Sleep(Timeout.Infinite);
+        return ActionResult.Success;
     }
 }
