@@ -153,7 +153,8 @@ internal sealed class MatrixRun(WinePrefix windows, string name, MatrixCase matr
         if (step.Kind == MatrixStepKind.Uninstall)
         {
             installed.Remove(package.Scope);
-            isGroupRemoved = step.Properties.Contains(("REMOVEDOCKERUSERS", "1"));
+            isGroupRemoved = step.Properties.Any(property =>
+                property is ("REMOVEDOCKERUSERS", "1") || (property.Name == "INSTALLFLAGS" && property.Value.Contains("--remove-docker-users", StringComparison.Ordinal)));
         }
         else
         {
