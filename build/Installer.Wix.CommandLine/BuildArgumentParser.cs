@@ -9,17 +9,22 @@ namespace Installer.Wix.CommandLine;
 /// <summary>Reads the arguments of <c>wixc build</c>, which has the switches of <c>wix build</c>.</summary>
 internal sealed class BuildArgumentParser
 {
+    private const string LibraryExtension = ".wixlib";
+
     private readonly Messaging messaging;
     private readonly ArgumentReader arguments;
     private readonly List<string> sources = [];
     private readonly List<string> extensions = [];
     private readonly List<string> includePaths = [];
+    private readonly List<string> libraries = [];
     private readonly List<string> localizations = [];
     private readonly List<string> cultures = [];
     private readonly List<BindPath> bindPaths = [];
     private readonly Dictionary<string, string> defines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> bindVariables = new(StringComparer.Ordinal);
     private Platform platform = Platform.X86;
+    private bool? isLibrary;
+    private bool bindFiles;
     private string? output;
     private string? trackingFile;
     private string compressionLevel = "mszip";
@@ -52,21 +57,24 @@ internal sealed class BuildArgumentParser
         }
 
         // The extensions' custom-action libraries that were put beside the program; any that the command line names come first.
-        var libraries = Path.Combine(AppContext.BaseDirectory, ExtensionBinaryValue.BindPathName);
-        if (Directory.Exists(libraries))
+        var extensionLibraries = Path.Combine(AppContext.BaseDirectory, ExtensionBinaryValue.BindPathName);
+        if (Directory.Exists(extensionLibraries))
         {
-            bindPaths.Add(new BindPath(ExtensionBinaryValue.BindPathName, libraries));
+            bindPaths.Add(new BindPath(ExtensionBinaryValue.BindPathName, extensionLibraries));
         }
 
         if (output is null && sources.Count > 0)
         {
-            output = Path.ChangeExtension(Path.GetFileName(sources[0]), ".msi");
+            output = Path.ChangeExtension(Path.GetFileName(sources[0]), isLibrary == true ? LibraryExtension : ".msi");
         }
 
         return new BuildArguments(
             new BuildOptions
             {
                 Sources = sources,
+                Libraries = libraries,
+                IsLibrary = isLibrary ?? Path.GetExtension(output)?.Equals(LibraryExtension, StringComparison.OrdinalIgnoreCase) == true,
+                BindFiles = bindFiles,
                 Output = output ?? string.Empty,
                 Platform = platform,
                 Extensions = extensions,
@@ -110,6 +118,12 @@ internal sealed class BuildArgumentParser
             case "culture":
                 AddCultures(arguments.ReadValue(argument));
                 break;
+            case "lib":
+                Add(libraries, arguments.ReadValue(argument));
+                break;
+            case "bf" or "bindfiles":
+                bindFiles = true;
+                break;
             case "o" or "out":
                 output = arguments.ReadValue(argument) ?? output;
                 break;
@@ -122,7 +136,7 @@ internal sealed class BuildArgumentParser
             case "intermediatefolder" or "intermediateFolder" or "cc" or "cabcache":
                 arguments.ReadValue(argument);
                 break;
-            case "outputtype":
+            case "outputtype" or "outputType":
                 ParseOutputType(arguments.ReadValue(argument));
                 break;
             case "pdbtype":
@@ -239,9 +253,19 @@ internal sealed class BuildArgumentParser
 
     private void ParseOutputType(string? value)
     {
-        if (value is not null && !value.Equals("package", StringComparison.OrdinalIgnoreCase) && !value.Equals("msi", StringComparison.OrdinalIgnoreCase))
+        switch (value?.ToLowerInvariant())
         {
-            messaging.Write(CommandLineErrors.UnsupportedOutputType(value));
+            case null:
+                break;
+            case "package" or "msi":
+                isLibrary = false;
+                break;
+            case "library" or "wixlib":
+                isLibrary = true;
+                break;
+            default:
+                messaging.Write(CommandLineErrors.UnsupportedOutputType(value));
+                break;
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Installer.Wix.CommandLine;
 
-/// <summary><c>wixc build</c>: a package from sources.</summary>
+/// <summary><c>wixc build</c>: a package or a library from sources.</summary>
 internal sealed class BuildCommand : ICommand
 {
     /// <inheritdoc />
@@ -8,9 +8,10 @@ internal sealed class BuildCommand : ICommand
 
     /// <inheritdoc />
     public string Usage => """
-        wixc build [options] file.wxs [file.wxs ...] -o package.msi
+        wixc build [options] file.wxs [file.wxs ...] [library.wixlib ...] -o package.msi
+        wixc build [options] file.wxs [file.wxs ...] -o library.wixlib
 
-        Builds a Windows Installer package from WiX v4 sources, on any system.
+        Builds a Windows Installer package or a library from WiX v4 sources, on any system.
 
           -arch x86|x64|arm64      architecture of the package (x86)
           -ext NAME                extension: WixToolset.Util.wixext, WixToolset.Firewall.wixext
@@ -20,7 +21,10 @@ internal sealed class BuildCommand : ICommand
           -bv NAME=VALUE           bind variable, !(wix.NAME)
           -loc FILE.wxl            localization file
           -culture NAME            culture whose localization files are used
-          -o FILE.msi              the package; -out is the same
+          -lib FILE.wixlib         library, as if it were named among the sources
+          -o FILE                  the package, or the library if its extension is .wixlib; -out is the same
+          -outputtype TYPE         package or library, whatever the extension
+          -bf                      put the files that the sources name into the library; -bindfiles is the same
           -dcl LEVEL               compression without one of its own: none, low, medium, high, mszip (mszip)
           -sw[N]                   leave out all warnings, or warning N
           -wx[N]                   make all warnings errors, or warning N

@@ -19,7 +19,7 @@ internal static class CommandLineErrors
 
     public static Message ResponseFileUnreadable(string path, string detail) => Error(7130, $"The response file '{path}' cannot be read: {detail}");
 
-    public static Message UnsupportedOutputType(string value) => Error(7131, $"The output type '{value}' is part of WiX, but the portable compiler only builds packages.");
+    public static Message UnsupportedOutputType(string value) => Error(7131, $"The output type '{value}' is part of WiX, but the portable compiler builds packages and libraries only.");
 
     public static Message UnsupportedPdbType(string value) => Error(7132, $"The pdb type '{value}' is part of WiX, but the portable compiler writes no .wixpdb. Use '-pdbtype none'.");
 

@@ -5,10 +5,19 @@ namespace Installer.Wix;
 /// <summary>What is to be built, and how.</summary>
 public sealed record BuildOptions
 {
-    /// <summary>The source files.</summary>
+    /// <summary>The source files. One with the extension <c>.wixlib</c> is taken as one of the <see cref="Libraries"/>.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
-    /// <summary>The package to write.</summary>
+    /// <summary>The libraries whose sections the package may take.</summary>
+    public IReadOnlyList<string> Libraries { get; init; } = [];
+
+    /// <summary>Whether a library is to be written in place of a package.</summary>
+    public bool IsLibrary { get; init; }
+
+    /// <summary>Whether the library holds the files that its sections name, in place of their paths.</summary>
+    public bool BindFiles { get; init; }
+
+    /// <summary>The package or library to write.</summary>
     public required string Output { get; init; }
 
     /// <summary>The package's architecture.</summary>

@@ -3,6 +3,7 @@ using Installer.Wix.Building;
 using Installer.Wix.Compiling;
 using Installer.Wix.Extensions;
 using Installer.Wix.Harvesting;
+using Installer.Wix.Libraries;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
 using Installer.Wix.Messages;
@@ -17,40 +18,56 @@ namespace Installer.Wix;
 /// <param name="messaging">Is told of errors and warnings.</param>
 public sealed class PackageBuild(BuildOptions options, Messaging messaging)
 {
-    /// <summary>Builds the package. Nothing is written before everything was checked, and a package that is there already stays until the new one is complete.</summary>
+    private readonly TableDefinitions tables = new();
+
+    /// <summary>Builds the package or the library. Nothing is written before everything was checked, and what is there already stays until the new one is complete.</summary>
     /// <param name="cancellation">Ends the build early.</param>
-    /// <returns>Whether the package was built; if not, there was an error message.</returns>
+    /// <returns>Whether it was built; if not, there was an error message.</returns>
     /// <exception cref="OperationCanceledException">The build was ended early.</exception>
     public bool Run(CancellationToken cancellation = default)
     {
-        if (BindOrReport(cancellation) is not { } package)
-        {
-            return false;
-        }
-
-        new OutputWriter(options, messaging).Write(package, cancellation);
-        return !messaging.HasErrors;
-    }
-
-    /// <summary>Does everything but the writing.</summary>
-    /// <returns>The package, or <c>null</c> after an error.</returns>
-    internal BoundPackage? BindOrReport(CancellationToken cancellation)
-    {
+        // What is unpacked of libraries is needed until the cabinets are written.
+        using var libraries = new LibraryReader(messaging, tables);
         try
         {
-            return Bind(cancellation);
+            if (Compile(libraries, cancellation) is { } compiled)
+            {
+                Write(compiled, cancellation);
+            }
         }
         catch (WixException exception)
         {
             messaging.Write(exception.Error);
-            return null;
+        }
+
+        return !messaging.HasErrors;
+    }
+
+    private void Write(Compiled compiled, CancellationToken cancellation)
+    {
+        if (options.IsLibrary)
+        {
+            new LibraryWriter(options, messaging, CreateResolver(compiled).Resolve).Write(compiled.Sections, cancellation);
+        }
+        else if (Bind(compiled, cancellation) is { } package)
+        {
+            new OutputWriter(options, messaging).Write(package, cancellation);
         }
     }
 
-    private BoundPackage? Bind(CancellationToken cancellation)
+    /// <summary>What replaces the variables in the paths of files that a library is to hold.</summary>
+    private VariableResolver CreateResolver(Compiled compiled) => new(
+        messaging,
+        new LocalizationSelector(compiled.Localizations, options.Cultures, messaging),
+        options.BindVariables,
+        compiled.Sections.SelectMany(s => s.Symbols).OfType<VariableSymbol>().DistinctBy(v => v.Id));
+
+    private Compiled? Compile(LibraryReader reader, CancellationToken cancellation)
     {
-        var sources = options.Sources.Where(s => !ReportMissing(s) && !ReportCompiled(s)).ToList();
-        if (sources.Count == 0)
+        var isLibrary = options.Sources.ToLookup(s => Path.GetExtension(s).Equals(".wixlib", StringComparison.OrdinalIgnoreCase));
+        var sources = isLibrary[false].Where(s => !ReportMissing(s) && !ReportCompiled(s)).ToList();
+        var paths = options.Libraries.Concat(isLibrary[true]).Where(s => !ReportMissing(s)).ToList();
+        if (sources.Count == 0 && paths.Count == 0)
         {
             messaging.Write(Errors.NoSourceFiles());
         }
@@ -60,7 +77,6 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             return null;
         }
 
-        var tables = new TableDefinitions();
         var extensions = FindExtensions(tables);
         if (messaging.HasErrors)
         {
@@ -68,25 +84,39 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         }
 
         var sections = Compile(sources, tables, extensions, cancellation);
-        var localizations = LoadLocalizations(extensions);
+        var localizations = LoadLocalizations();
         if (messaging.HasErrors)
         {
             return null;
         }
 
         new Harvester(messaging, new FileResolver(options.BindPaths), options.Platform != Platform.X86, options.InputRead).Harvest(sections);
-        if (messaging.HasErrors)
+        foreach (var library in paths.Select(Read).OfType<WixLibrary>())
         {
-            return null;
+            sections.AddRange(library.Sections);
+            localizations.AddRange(library.Localizations);
         }
 
+        return messaging.HasErrors ? null : new Compiled(sections, localizations, extensions);
+
+        WixLibrary? Read(string path)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            options.InputRead?.Invoke(path);
+            return reader.Read(path);
+        }
+    }
+
+    private BoundPackage? Bind(Compiled compiled, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
-        sections.AddRange(extensions.SelectMany(e => e.CreateLibrary(options.Platform, tables)));
+        List<Section> sections = [.. compiled.Sections, .. compiled.Extensions.SelectMany(e => e.CreateLibrary(options.Platform, tables))];
         if (new Linker(messaging, tables).Link(sections) is not { } linked)
         {
             return null;
         }
 
+        List<WixLocalization> localizations = [.. compiled.Localizations, .. compiled.Extensions.SelectMany(e => e.Localizations)];
         var bindOptions = new BindOptions(options.Platform, options.BindPaths, options.BindVariables, options.Cultures, options.Time, options.CompressionLevel, options.InputRead);
         return new Binder(messaging, tables, bindOptions).Bind(linked, localizations, cancellation);
     }
@@ -105,7 +135,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
     /// <summary>What WiX compiled before has a format of its own; only sources can be read here.</summary>
     private bool ReportCompiled(string source)
     {
-        if (Path.GetExtension(source).ToLowerInvariant() is not (".wixlib" or ".wixobj" or ".wixipl"))
+        if (Path.GetExtension(source).ToLowerInvariant() is not (".wixobj" or ".wixipl"))
         {
             return false;
         }
@@ -151,7 +181,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         return sections;
     }
 
-    private List<WixLocalization> LoadLocalizations(List<WixExtension> extensions)
+    private List<WixLocalization> LoadLocalizations()
     {
         var localizations = new List<WixLocalization>();
         foreach (var path in options.Localizations)
@@ -163,7 +193,9 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             }
         }
 
-        localizations.AddRange(extensions.SelectMany(e => e.Localizations));
         return localizations;
     }
+
+    /// <summary>What a package is linked of, or a library consists of.</summary>
+    private sealed record Compiled(List<Section> Sections, List<WixLocalization> Localizations, List<WixExtension> Extensions);
 }

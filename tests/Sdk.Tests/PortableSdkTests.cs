@@ -104,6 +104,39 @@ public sealed class PortableSdkTests
         StringAssert.Contains(result.Errors[0], "error WIXC0001: OutputType 'Bundle'");
     }
 
+    [TestMethod]
+    public void Library_that_is_referred_to_is_built_and_taken_from()
+    {
+        using var sample = new SamplePackage();
+        var sdk = Path.Combine(Repository.Root, "build", "Sdk");
+        sample.Write("Directory.Build.props", """<Project><ItemGroup><ProjectReference Include="../my library/Lib.wixproj" /></ItemGroup></Project>""");
+        sample.Write("../my library/Directory.Build.props", "<Project />");
+        sample.Write("../my library/Lib.wixproj", $"""
+            <Project DefaultTargets="Build">
+              <Import Project="{sdk}/Sdk.props" />
+              <PropertyGroup><OutputType>Library</OutputType><BindFiles>true</BindFiles></PropertyGroup>
+              <ItemGroup><BindPath Include="." BindName="Here" /></ItemGroup>
+              <Import Project="{sdk}/Sdk.targets" />
+            </Project>
+            """);
+        sample.Write("../my library/Lib.wxs", """
+            <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs"><Fragment><ComponentGroup Id="Group"><File Source="!(bindpath.Here)\library.txt" /></ComponentGroup></Fragment></Wix>
+            """);
+        var file = sample.Write("../my library/library.txt", "library");
+        sample.Write("More.wxs", """
+            <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs"><Fragment><FeatureGroup Id="More"><ComponentGroupRef Id="Group" /></FeatureGroup></Fragment></Wix>
+            """);
+        var package = Path.Combine(sample.Root, "Package.wxs");
+        File.WriteAllText(package, File.ReadAllText(package).Replace("</Feature>", "<FeatureGroupRef Id=\"More\" /></Feature>", StringComparison.Ordinal));
+
+        Assert.IsTrue(sample.BuildsAnew());
+        Assert.AreEqual("a.txt b.txt library.txt", FilesOf(sample));
+        Assert.IsFalse(sample.BuildsAnew(), "nothing changed");
+
+        File.WriteAllText(file, "another text");
+        Assert.IsTrue(sample.BuildsAnew(), "a file of the library changed");
+    }
+
     private static string FilesOf(SamplePackage sample)
     {
         using var stream = File.OpenRead(sample.Package);

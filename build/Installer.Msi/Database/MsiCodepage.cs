@@ -4,7 +4,7 @@ using System.Text;
 namespace Installer.Msi.Database;
 
 /// <summary>The code pages in which a database stores text.</summary>
-internal static class MsiCodepage
+public static class MsiCodepage
 {
     /// <summary>No code page: only ASCII is safe, everything else depends on the machine that reads it.</summary>
     public const int Neutral = 0;

@@ -13,6 +13,9 @@ namespace Installer.Wix.Binding;
 /// <summary>Makes the database of a linked package: replaces variables, finds the files, makes GUIDs and short names, orders files and actions.</summary>
 internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindOptions options)
 {
+    private static readonly string[] UpgradeVersions = ["VersionMin", "VersionMax"];
+    private static readonly string[] PropertyValue = ["Value"];
+
     /// <summary>Binds a package.</summary>
     /// <returns>The package, or <c>null</c> after an error.</returns>
     public BoundPackage? Bind(LinkedPackage linked, IReadOnlyList<WixLocalization> localizations, CancellationToken cancellation)
@@ -152,6 +155,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             messaging.Write(Errors.IllegalRowLanguage(package.Source, package.Language));
         }
 
+        NormalizeVersion(package, symbols);
         if (package.Language is null)
         {
             var lcid = localization.Primary is { } primary ? Cultures.Lcid(primary.Culture) ?? 0 : 0;
@@ -160,6 +164,23 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             {
                 row["Value"] = package.Language;
             }
+        }
+    }
+
+    /// <summary>A version that came out of a variable may begin with a letter, which Windows Installer does not take.</summary>
+    private static void NormalizeVersion(PackageSymbol package, List<Symbol> symbols)
+    {
+        if (PackageVersion.TryNormalize(package.Version, out var version) && version != package.Version)
+        {
+            foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind is "Property" or "Upgrade"))
+            {
+                foreach (var column in row.Kind == "Upgrade" ? UpgradeVersions : row.Id == "ProductVersion" ? PropertyValue : [])
+                {
+                    row[column] = Equals(row[column], package.Version) ? version : row[column];
+                }
+            }
+
+            package.Version = version;
         }
     }
 
@@ -260,14 +281,39 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
     /// <summary>A component whose key path is its folder needs the folder even if nothing is put into it.</summary>
     private void AddCreateFolders(List<Symbol> symbols)
     {
-        var present = symbols.OfType<RowSymbol>().Where(r => r.Kind == "CreateFolder").Select(r => (r.Text("Directory_"), r.Text("Component_"))).ToHashSet();
+        var present = symbols.OfType<RowSymbol>().Where(r => r.Kind == "CreateFolder").Select(r => r.Text("Component_")).ToHashSet(StringComparer.Ordinal);
         foreach (var component in symbols.OfType<ComponentSymbol>().Where(c => c.KeyPath is null).ToList())
         {
-            if (!present.Any(p => p.Item2 == component.Id))
+            if (!present.Contains(component.Id))
             {
                 symbols.Add(new RowSymbol(tables["CreateFolder"], null, component.Source, component.Directory, component.Id));
             }
         }
+    }
+
+    /// <summary>A folder whose parents lead back to it, or that lies deeper than any path of Windows can be long.</summary>
+    private static DirectorySymbol? FindDirectoryLoop(IEnumerable<DirectorySymbol> directories)
+    {
+        const int LongestPath = 260;
+        var byId = new Dictionary<string, DirectorySymbol>(StringComparer.Ordinal);
+        foreach (var directory in directories)
+        {
+            byId[directory.Id] = directory;
+        }
+
+        foreach (var directory in byId.Values)
+        {
+            var depth = 0;
+            for (var current = directory; current is not null; current = current.Parent is null ? null : byId.GetValueOrDefault(current.Parent))
+            {
+                if (++depth > LongestPath)
+                {
+                    return directory;
+                }
+            }
+        }
+
+        return null;
     }
 
     private void SetVersions(IEnumerable<FileFacade> files)
@@ -315,6 +361,12 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
     {
         var symbols = linked.Symbols;
         var components = symbols.OfType<ComponentSymbol>().ToList();
+        if (FindDirectoryLoop(symbols.OfType<DirectorySymbol>()) is { } loop)
+        {
+            messaging.Write(PortableErrors.DirectoryLoop(loop.Source, loop.Id));
+            return null;
+        }
+
         var directories = new DirectoryTree(symbols.OfType<DirectorySymbol>().ToList(), linked.StandardDirectories, options.Platform);
         var registry = new Dictionary<string, RowSymbol>(StringComparer.Ordinal);
         foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "Registry"))

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 
 using Installer.Msi;
 using Installer.Msi.Database;
@@ -22,6 +24,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
     private readonly MsiDatabase database = new();
     private readonly Dictionary<string, MsiTable> tables = new(StringComparer.Ordinal);
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private Encoding encoding = Encoding.ASCII;
 
     /// <summary>Builds the database.</summary>
     public MsiDatabase Build(
@@ -32,6 +35,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         IEnumerable<ActionSymbol> actions,
         LocalizationSelector localization)
     {
+        SetCodepages(localization);
         foreach (var name in AlwaysPresent.Concat(ensuredTables))
         {
             GetTable(name);
@@ -73,7 +77,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
             database.AddTable(table);
         }
 
-        SetSummary(localization);
+        SetSummary();
         return database;
     }
 
@@ -96,6 +100,8 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
             return;
         }
 
+        // One message a row.
+        _ = values.All(value => CheckText(value as string, source));
         try
         {
             GetTable(table).AddRow(values);
@@ -188,40 +194,30 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         }
     }
 
-    private void SetSummary(LocalizationSelector localization)
+    /// <summary>Decides in which code pages the database and its summary information store their texts.</summary>
+    private void SetCodepages(LocalizationSelector localization)
     {
         var package = linked.Package;
-        var texts = new Dictionary<SummaryText, SummaryTextSymbol>();
-        foreach (var text in linked.Symbols.OfType<SummaryTextSymbol>())
-        {
-            texts[text.Property] = text;
-        }
-
         var primary = localization.Primary;
         var culture = primary is { Culture.Length: > 0 } ? Codepages.OfCulture(primary.Culture) : (int?)null;
         database.Codepage = Parse(package.Codepage, package.Source) ?? Parse(primary?.Codepage, null) ?? culture ?? 65001;
-        var authored = texts.GetValueOrDefault(SummaryText.Codepage);
+        try
+        {
+            encoding = MsiCodepage.ForWriting(database.Codepage);
+        }
+        catch (MsiException)
+        {
+            messaging.Write(Errors.IllegalCodepage(package.Source, database.Codepage.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        var authored = linked.Symbols.OfType<SummaryTextSymbol>().LastOrDefault(t => t.Property == SummaryText.Codepage);
         var codepage = Parse(authored?.Text, authored?.Source) ?? Parse(primary?.SummaryCodepage, null) ?? Parse(primary?.Codepage, null) ?? culture ?? 1252;
         if (codepage is 65001 or 65000 or 1200 or 1201)
         {
             messaging.Write(Errors.InvalidSummaryCodepage(authored?.Source ?? package.Source, codepage));
         }
 
-        var summary = database.Summary;
-        summary.Codepage = unchecked((short)codepage);
-        summary.Title = "Installation Database";
-        summary.Subject = texts.GetValueOrDefault(SummaryText.Subject)?.Text ?? package.Name;
-        summary.Author = texts.GetValueOrDefault(SummaryText.Author)?.Text ?? package.Manufacturer;
-        summary.Keywords = texts.GetValueOrDefault(SummaryText.Keywords)?.Text ?? "Installer";
-        summary.Comments = texts.GetValueOrDefault(SummaryText.Comments)?.Text;
-        var platform = options.Platform switch { Platform.X86 => "Intel", Platform.X64 => "x64", _ => "Arm64" };
-        summary.Template = $"{platform};{package.Language}";
-        summary.CreateTime = options.Time;
-        summary.LastSaveTime = options.Time;
-        summary.PageCount = package.InstallerVersion;
-        summary.WordCount = (package.HasShortNames ? 1 : 0) | (package.IsCompressed ? 2 : 0) | (package.Scope == PackageScope.PerUser ? 8 : 0);
-        summary.CreatingApplication = $"WixToolset.Core ({WixVersion.Emulated})";
-        summary.Security = 2;
+        database.Summary.Codepage = unchecked((short)codepage);
 
         int? Parse(string? text, SourceLine? source)
         {
@@ -236,6 +232,56 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
             }
 
             return number;
+        }
+    }
+
+    private void SetSummary()
+    {
+        var package = linked.Package;
+        var texts = new Dictionary<SummaryText, SummaryTextSymbol>();
+        foreach (var text in linked.Symbols.OfType<SummaryTextSymbol>())
+        {
+            texts[text.Property] = text;
+        }
+
+        var summary = database.Summary;
+        summary.Title = "Installation Database";
+        summary.Subject = texts.GetValueOrDefault(SummaryText.Subject)?.Text ?? package.Name;
+        summary.Author = texts.GetValueOrDefault(SummaryText.Author)?.Text ?? package.Manufacturer;
+        summary.Keywords = texts.GetValueOrDefault(SummaryText.Keywords)?.Text ?? "Installer";
+        summary.Comments = texts.GetValueOrDefault(SummaryText.Comments)?.Text;
+        var platform = options.Platform switch { Platform.X86 => "Intel", Platform.X64 => "x64", _ => "Arm64" };
+        summary.Template = $"{platform};{package.Language}";
+        summary.CreateTime = options.Time;
+        summary.LastSaveTime = options.Time;
+        summary.PageCount = package.InstallerVersion;
+        summary.WordCount = (package.HasShortNames ? 1 : 0) | (package.IsCompressed ? 2 : 0) | (package.Scope == PackageScope.PerUser ? 8 : 0);
+        summary.CreatingApplication = $"WixToolset.Core ({WixVersion.Emulated})";
+        summary.Security = 2;
+        foreach (var text in new[] { summary.Subject, summary.Author, summary.Keywords, summary.Comments })
+        {
+            CheckText(text, package.Source);
+        }
+    }
+
+    /// <summary>Reports a text with a character that the database's code page does not have.</summary>
+    /// <returns>Whether it has all characters.</returns>
+    private bool CheckText(string? text, SourceLine? source)
+    {
+        if (text is null || Ascii.IsValid(text))
+        {
+            return true;
+        }
+
+        try
+        {
+            encoding.GetByteCount(text);
+            return true;
+        }
+        catch (EncoderFallbackException exception)
+        {
+            messaging.Write(Errors.InvalidStringForCodepage(source, MsiCodepage.DescribeMissingCharacter(exception, database.Codepage, text)));
+            return false;
         }
     }
 }

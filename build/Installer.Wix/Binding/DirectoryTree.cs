@@ -7,6 +7,9 @@ namespace Installer.Wix.Binding;
 /// <summary>The folders of a package, with paths of several levels split into one folder a level.</summary>
 internal sealed class DirectoryTree
 {
+    /// <summary>The name of the root, which stands for the folder of the package.</summary>
+    private const string SourceDirectory = "SourceDir";
+
     private readonly Platform platform;
     private readonly Dictionary<string, DirectorySymbol> directories = new(StringComparer.Ordinal);
     private readonly List<DirectorySymbol> authored = [];
@@ -60,7 +63,7 @@ internal sealed class DirectoryTree
 
         foreach (var symbol in authored)
         {
-            yield return (symbol.Id, symbol.Parent, DefaultDir(symbol));
+            yield return (symbol.Id, symbol.Parent ?? (symbol.Id == StandardDirectory.TargetDir ? null : StandardDirectory.TargetDir), DefaultDir(symbol));
         }
     }
 
@@ -116,7 +119,7 @@ internal sealed class DirectoryTree
     private static string DefaultDir(DirectorySymbol directory)
     {
         var salt = directory.ShortNameParent ?? directory.Parent ?? string.Empty;
-        var target = ShortNames.Format(directory.Name ?? ".", directory.ShortName, false, "Directory", salt)!;
+        var target = directory.Name == SourceDirectory ? SourceDirectory : ShortNames.Format(directory.Name ?? ".", directory.ShortName, false, "Directory", salt)!;
         if (directory.SourceName is null)
         {
             return target;
@@ -134,7 +137,7 @@ internal sealed class DirectoryTree
         }
 
         var parts = name.Split(['\\', '/'], StringSplitOptions.RemoveEmptyEntries);
-        var original = directory.Parent!;
+        var original = directory.Parent;
         var parent = original;
         var path = string.Empty;
         foreach (var part in parts.SkipLast(1))

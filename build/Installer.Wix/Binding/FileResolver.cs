@@ -8,6 +8,9 @@ namespace Installer.Wix.Binding;
 /// <summary>Finds source files. A path may have either kind of separator, and <c>!(bindpath.Name)</c> at its beginning.</summary>
 internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Action<string>? inputRead = null)
 {
+    /// <summary>What a path may begin with that is below a bind path, as paths in Windows Installer's tables do.</summary>
+    private const string SourceDirectory = "SourceDir\\";
+
     /// <summary>Finds a file.</summary>
     /// <param name="path">The path as authored.</param>
     /// <param name="source">Where it was authored.</param>
@@ -43,7 +46,7 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
             return Named(match.Groups["name"].Value).Select(folder => Join(folder, rest));
         }
 
-        var normalized = Normalize(path);
+        var normalized = Normalize(path.StartsWith(SourceDirectory, StringComparison.OrdinalIgnoreCase) ? path[SourceDirectory.Length..] : path);
         if (Path.IsPathRooted(normalized))
         {
             return [normalized];

@@ -73,7 +73,7 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
     }
 
     /// <summary>Fills one cabinet after the other up to the template's size.</summary>
-    private static void Distribute(MediaTemplateSymbol template, List<FileFacade> files, SortedDictionary<int, (MediaSymbol Media, string? Cabinet)> media)
+    private void Distribute(MediaTemplateSymbol template, List<FileFacade> files, SortedDictionary<int, (MediaSymbol Media, string? Cabinet)> media)
     {
         var limit = (template.MaximumUncompressedSize ?? DefaultMegabytes) * 1024L * 1024L;
         if (files.Count == 0)
@@ -90,6 +90,11 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
             {
                 file.DiskId = 1;
                 continue;
+            }
+
+            if (template.MaximumCabinetSize is { } split && file.Facts.Length >= limit && file.Facts.Length > split * 1024L * 1024L)
+            {
+                messaging.Write(PortableErrors.FileNeedsSeveralCabinets(template.Source, file.Symbol.Id, split));
             }
 
             size += file.Facts.Length;

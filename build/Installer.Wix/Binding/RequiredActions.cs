@@ -19,6 +19,12 @@ internal static class RequiredActions
         ["Component"] = [(Execute, "CreateFolders"), (Execute, "RemoveFolders")],
         ["BindImage"] = [(Execute, "BindImage")],
         ["Class"] = [(Advertise, "RegisterClassInfo"), (Execute, "RegisterClassInfo"), (Execute, "UnregisterClassInfo")],
+        ["CCPSearch"] =
+        [
+            (Execute, "AppSearch"), (Execute, "CCPSearch"), (Execute, "RMCCPSearch"),
+            (UI, "AppSearch"), (UI, "CCPSearch"), (UI, "RMCCPSearch"),
+        ],
+        ["Complus"] = [(Execute, "RegisterComPlus"), (Execute, "UnregisterComPlus")],
         ["CreateFolder"] = [(Execute, "CreateFolders"), (Execute, "RemoveFolders")],
         ["DuplicateFile"] = [(Execute, "DuplicateFiles"), (Execute, "RemoveDuplicateFiles")],
         ["Environment"] = [(Execute, "WriteEnvironmentStrings"), (Execute, "RemoveEnvironmentStrings")],

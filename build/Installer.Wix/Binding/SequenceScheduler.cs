@@ -7,6 +7,8 @@ namespace Installer.Wix.Binding;
 /// <summary>Gives every action its number. An action before or after another one is numbered next to it, and drags along what is before or after itself.</summary>
 internal sealed class SequenceScheduler(Messaging messaging)
 {
+    private const int MaximumChain = 1000;
+
     private readonly Dictionary<string, ActionSymbol> actions = new(StringComparer.Ordinal);
     private readonly Dictionary<ActionSymbol, List<ActionSymbol>> before = [];
     private readonly Dictionary<ActionSymbol, List<ActionSymbol>> after = [];
@@ -89,15 +91,21 @@ internal sealed class SequenceScheduler(Messaging messaging)
                 continue;
             }
 
-            if (action.Source is null || action.IsOverridable)
+            if (action.Source is null || action.IsOverridable || action.Identifier?.Access == Access.Virtual)
             {
                 messaging.Write(Warnings.SuppressAction(suppress.Source, suppress.Action, suppress.Table.ToString()));
+                if (action.Source is { } place)
+                {
+                    messaging.Write(Warnings.SuppressAction2(place));
+                }
+
                 actions.Remove(action.Id);
                 order.Remove(action);
             }
             else
             {
                 messaging.Write(Errors.SuppressNonoverridableAction(suppress.Source, suppress.Table.ToString(), suppress.Action));
+                messaging.Write(Errors.SuppressNonoverridableAction2(action.Source));
             }
         }
     }
@@ -111,6 +119,7 @@ internal sealed class SequenceScheduler(Messaging messaging)
 
         // A chain that comes back to where it began never reaches a number.
         var previous = action;
+        var passed = new HashSet<ActionSymbol>();
         for (ActionSymbol? current = anchor; current is { Sequence: null }; previous = current, current = FindAnchor(current, order))
         {
             if (current == action)
@@ -119,7 +128,13 @@ internal sealed class SequenceScheduler(Messaging messaging)
                 return;
             }
 
-            if (previous == current)
+            if (passed.Count > MaximumChain)
+            {
+                throw new WixException(PortableErrors.NestedTooDeep(action.Source, "Actions that are scheduled after one another", MaximumChain));
+            }
+
+            // It leads into a cycle of others, which is told with one of them.
+            if (!passed.Add(current))
             {
                 return;
             }

@@ -9,6 +9,9 @@ namespace Installer.Wix.Binding;
 /// <summary>Replaces <c>!(loc.X)</c> and <c>!(wix.X)</c> in the symbols. <c>!(bind.X)</c> stays until more is known; <c>!!(</c> stands for <c>!(</c>.</summary>
 internal sealed partial class VariableResolver
 {
+    private const int MaximumDepth = 16;
+    private const int MaximumSteps = 10_000;
+
     private readonly Messaging messaging;
     private readonly LocalizationSelector localization;
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
@@ -32,6 +35,8 @@ internal sealed partial class VariableResolver
         }
     }
 
+    private int steps;
+
     /// <summary>What stands for an escaped <c>!(</c> until all variables are replaced.</summary>
     public const string EscapedOpen = "\uE000(";
 
@@ -45,7 +50,11 @@ internal sealed partial class VariableResolver
     }
 
     /// <summary>Replaces the variables in a text.</summary>
-    public string Resolve(string text, SourceLine? source) => Resolve(text, source, 0);
+    public string Resolve(string text, SourceLine? source)
+    {
+        steps = 0;
+        return Resolve(text, source, 0);
+    }
 
     private string Resolve(string text, SourceLine? source, int depth)
     {
@@ -92,12 +101,18 @@ internal sealed partial class VariableResolver
 
         string Follow(string value)
         {
-            if (depth < 16)
+            if (depth < MaximumDepth && ++steps <= MaximumSteps)
             {
                 return Resolve(value, source, depth + 1);
             }
 
-            messaging.Write(PortableErrors.VariableLoop(source, text));
+            // Told once: what follows in the same text is left out.
+            if (steps <= MaximumSteps)
+            {
+                steps = MaximumSteps + 1;
+                messaging.Write(PortableErrors.VariableLoop(source, text));
+            }
+
             return string.Empty;
         }
     }

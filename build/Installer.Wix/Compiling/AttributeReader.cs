@@ -18,13 +18,11 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
     /// <summary>Where the element was authored.</summary>
     public SourceLine Source => element.Source();
 
-    private string ElementName => element.Name.LocalName;
+    /// <summary>The element's name.</summary>
+    public string ElementName => element.Name.LocalName;
 
     /// <summary>Reports that the element has no such attribute.</summary>
     public void Unexpected() => context.Write(Errors.UnexpectedAttribute(Source, ElementName, Name));
-
-    /// <summary>Reports that this compiler does not know the attribute, though WiX does.</summary>
-    public void Unsupported() => context.Write(PortableErrors.UnsupportedAttribute(Source, ElementName, Name));
 
     /// <summary>A text, at least one character long.</summary>
     public string? Text()
@@ -77,7 +75,7 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             value = value[(separator + 1)..].Trim();
         }
 
-        if (!HasBindVariable(value) && !IsIdentifier(value))
+        if (!IsIdentifier(value))
         {
             context.Write(Errors.IllegalIdentifier(Source, ElementName, Name, value));
             return null;
@@ -154,6 +152,11 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             case "no" or "false":
                 return false;
             default:
+                if (Value.Length == 0)
+                {
+                    context.Write(Errors.EmptyAttribute(Source, ElementName, Name));
+                }
+
                 context.Write(Errors.IllegalYesNoDefault(Source, ElementName, Name, Value));
                 return null;
         }
@@ -188,7 +191,7 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             return null;
         }
 
-        if ((value == "*" && canGenerate) || HasBindVariable(value))
+        if ((value == "*" && canGenerate) || value.StartsWith("!(loc", StringComparison.Ordinal) || value.StartsWith("!(wix", StringComparison.Ordinal))
         {
             return value;
         }
@@ -206,22 +209,50 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
     }
 
     /// <summary>A long file or folder name.</summary>
-    public string? LongFileName(bool allowWildcards = false, bool allowRelative = false)
+    public string? LongFileName(bool allowWildcards = false)
     {
         if (Text() is not { } name)
         {
             return null;
         }
 
-        if (HasBindVariable(name) || FileNames.IsLong(name, allowWildcards, allowRelative))
+        if (!HasBindVariable(name) && !FileNames.IsLong(name, allowWildcards, allowRelative: false))
         {
-            return name;
+            context.Write(Errors.IllegalLongFileName(Source, ElementName, Name, name));
+            return null;
         }
 
-        context.Write(allowRelative
-            ? Errors.IllegalRelativeLongFileName(Source, ElementName, Name, name)
-            : Errors.IllegalLongFileName(Source, ElementName, Name, name));
-        return null;
+        WarnOfAmbiguity(name);
+        return name;
+    }
+
+    /// <summary>The names of folders below one another, with a backslash between them.</summary>
+    public string? RelativePath()
+    {
+        if (Text() is not { } path || HasBindVariable(path))
+        {
+            return attribute.Value.Length == 0 ? null : attribute.Value;
+        }
+
+        if (!FileNames.IsLong(path, allowWildcards: false, allowRelative: true))
+        {
+            context.Write(Errors.IllegalRelativeLongFileName(Source, ElementName, Name, path));
+            return null;
+        }
+
+        if (path[0] is '\\' or '/')
+        {
+            context.Write(Errors.PathNotRelative(Source, ElementName, Name, path));
+            return null;
+        }
+
+        var canonical = FileNames.Canonical(path);
+        if (canonical != path)
+        {
+            context.Write(Warnings.PathCanonicalized(Source, ElementName, Name, path, canonical));
+        }
+
+        return canonical;
     }
 
     /// <summary>An 8.3 file or folder name.</summary>
@@ -243,11 +274,7 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             return null;
         }
 
-        if (FileNames.IsAmbiguousShort(name))
-        {
-            context.Write(Warnings.AmbiguousShortName(Source, ElementName, Name, name));
-        }
-
+        WarnOfAmbiguity(name);
         return name;
     }
 
@@ -297,7 +324,7 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
 
     private bool CheckIdentifier(string value)
     {
-        if (HasBindVariable(value) || IsIdentifier(value))
+        if (IsIdentifier(value))
         {
             WarnOfLength(value);
             return true;
@@ -312,6 +339,14 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             ? Errors.IdentifierLooksFormatted(Source, ElementName, Name, value)
             : Errors.IllegalIdentifier(Source, ElementName, Name, value));
         return false;
+    }
+
+    private void WarnOfAmbiguity(string name)
+    {
+        if (FileNames.IsAmbiguous(name))
+        {
+            context.Write(Warnings.AmbiguousShortName(Source, ElementName, Name, name));
+        }
     }
 
     private void WarnOfLength(string value)

@@ -157,8 +157,15 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
         }
     }
 
-    /// <summary>Parses an element that has attributes but no children of WiX's own.</summary>
-    public void NoChildren(XElement element, ElementOwner owner = default) => Children(element, owner, _ => false);
+    /// <summary>Parses an element that has attributes but no children of WiX's own, and no text.</summary>
+    public void NoChildren(XElement element, ElementOwner owner = default)
+    {
+        Children(element, owner, _ => false);
+        if (element.Nodes().OfType<XText>().FirstOrDefault() is { } text && !string.IsNullOrWhiteSpace(text.Value))
+        {
+            Write(Errors.IllegalInnerText(element.Source(), element.Name.LocalName));
+        }
+    }
 
     private WixExtension? FindExtension(XNamespace name) => Extensions.FirstOrDefault(e => e.Namespace == name);
 }

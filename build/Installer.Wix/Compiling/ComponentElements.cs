@@ -37,7 +37,9 @@ internal static class ComponentElements
         var firstSymbol = context.Section.Symbols.Count;
         var firstReference = context.Section.References.Count;
         Identifier? id = null;
-        string? guid = "*", condition = null, subdirectory = null;
+        string? guid = "*", condition = null, subdirectory = null, feature = null;
+        int? comPlusFlags = null;
+        bool isShared = false, isPermanent = false;
         var attributes = 0;
         var isDirectoryKeyPath = false;
         var is64Bit = context.Is64Bit;
@@ -63,7 +65,7 @@ internal static class ComponentElements
 
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 case "DiskId":
                     diskId = attribute.Integer(1, short.MaxValue);
@@ -81,7 +83,8 @@ internal static class ComponentElements
                     attributes |= attribute.IsYes() ? 8 : 0;
                     break;
                 case "Permanent":
-                    attributes |= attribute.IsYes() ? 16 : 0;
+                    isPermanent = attribute.IsYes();
+                    attributes |= isPermanent ? 16 : 0;
                     break;
                 case "Transitive":
                     attributes |= attribute.IsYes() ? 64 : 0;
@@ -96,10 +99,18 @@ internal static class ComponentElements
                     attributes |= attribute.IsYes() ? 1024 : 0;
                     break;
                 case "Shared":
-                    attributes |= attribute.IsYes() ? 2048 : 0;
+                    isShared = attribute.IsYes();
+                    attributes |= isShared ? 2048 : 0;
                     break;
-                case "ComPlusFlags" or "Feature" or "MultiInstance":
-                    attribute.Unsupported();
+                case "ComPlusFlags":
+                    comPlusFlags = attribute.Integer(0, short.MaxValue);
+                    break;
+                case "Feature":
+                    feature = attribute.IdentifierText();
+                    break;
+                case "MultiInstance":
+                    // Only instance transforms make a difference of it.
+                    attribute.YesNo();
                     break;
                 default:
                     attribute.Unexpected();
@@ -137,6 +148,21 @@ internal static class ComponentElements
             }
         }
 
+        if (guid is "" && isShared)
+        {
+            context.Write(Errors.IllegalValueWith(source, "Component", "Shared", "yes", "Guid", string.Empty));
+        }
+
+        if (guid is "" && isPermanent)
+        {
+            context.Write(Errors.IllegalValueWith(source, "Component", "Permanent", "yes", "Guid", string.Empty));
+        }
+
+        if (feature is not null && parentKind is MemberKind.Feature or MemberKind.FeatureGroup)
+        {
+            context.Write(Errors.IllegalWhenNested(source, "Component", "Feature", element.Parent!.Name.LocalName));
+        }
+
         if (placeholder is not null)
         {
             if (parser.KeyPath is { } keyPath && (canDefaultId || parser.IsKeyPathExplicit))
@@ -162,6 +188,16 @@ internal static class ComponentElements
             KeyPathKind = parser.KeyPathKind,
             Is64Bit = is64Bit,
         });
+
+        if (comPlusFlags is not null)
+        {
+            context.AddRow("Complus", null, source, componentId, comPlusFlags);
+        }
+
+        if (feature is not null)
+        {
+            context.AddMembership(MemberKind.Feature, feature, MemberKind.Component, componentId, isPrimary: true, source);
+        }
 
         if (parentKind is { } owner)
         {

@@ -29,7 +29,7 @@ internal static class ComponentGroupElements
 
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 case "Source":
                     fileSource = attribute.Text();

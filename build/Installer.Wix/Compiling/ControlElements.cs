@@ -264,7 +264,7 @@ internal static class ControlElements
             context.Write(Errors.IllegalWith(element.Source(), "Text", "SourceFile", "Value"));
         }
 
-        context.NoChildren(element);
+        context.Children(element, default, _ => false);
         return file is null ? value : new SourceFileValue(file, asText: true);
     }
 

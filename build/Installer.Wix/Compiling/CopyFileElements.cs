@@ -44,7 +44,7 @@ internal static class CopyFileElements
                     destinationShortName = attribute.ShortFileName();
                     break;
                 case "DestinationSubdirectory":
-                    destinationSubdirectory = attribute.LongFileName(allowRelative: true);
+                    destinationSubdirectory = attribute.RelativePath();
                     break;
                 case "FileId":
                     if (isNested)
@@ -63,13 +63,13 @@ internal static class CopyFileElements
                     sourceDirectory = ReadDirectory(attribute);
                     break;
                 case "SourceName":
-                    sourceName = attribute.LongFileName(allowWildcards: true);
+                    sourceName = attribute.Text();
                     break;
                 case "SourceProperty":
                     sourceProperty = attribute.IdentifierText();
                     break;
                 case "SourceSubdirectory":
-                    sourceSubdirectory = attribute.LongFileName(allowRelative: true);
+                    sourceSubdirectory = attribute.RelativePath();
                     break;
                 default:
                     attribute.Unexpected();
@@ -79,28 +79,29 @@ internal static class CopyFileElements
 
         if (sourceDirectory is not null && sourceProperty is not null)
         {
-            context.Write(Errors.IllegalWith(source, "CopyFile", "SourceDirectory", "SourceProperty"));
+            context.Write(Errors.IllegalWith(source, "CopyFile", "SourceProperty", "SourceDirectory"));
         }
 
+        sourceDirectory = DirectoryElements.Subdirectory(context, element, sourceDirectory, sourceSubdirectory, "SourceDirectory", "SourceSubdirectory");
         if (destinationDirectory is not null && destinationProperty is not null)
         {
-            context.Write(Errors.IllegalWith(source, "CopyFile", "DestinationDirectory", "DestinationProperty"));
+            context.Write(Errors.IllegalWith(source, "CopyFile", "DestinationProperty", "DestinationDirectory"));
         }
 
-        sourceDirectory = DirectoryElements.Subdirectory(context, element, sourceDirectory, sourceSubdirectory);
-        destinationDirectory = DirectoryElements.Subdirectory(context, element, destinationDirectory, destinationSubdirectory);
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("cf", sourceDirectory, null, sourceProperty, destinationDirectory, destinationProperty, destinationName));
+        destinationDirectory = DirectoryElements.Subdirectory(
+            context,
+            element,
+            destinationDirectory,
+            destinationSubdirectory,
+            "DestinationDirectory",
+            "DestinationSubdirectory");
+        id ??= Identifier.Generated(IdentifierGenerator.Generate("cf", null, sourceDirectory, sourceProperty, destinationDirectory, destinationProperty, destinationName));
         context.NoChildren(element);
         if (fileId is null)
         {
             if (destinationDirectory is null && destinationProperty is null)
             {
-                context.Write(Errors.ExpectedAttributes(source, "CopyFile", "DestinationProperty", "DestinationDirectory", "DestinationName"));
-            }
-
-            if (sourceDirectory is null && sourceProperty is null)
-            {
-                context.Write(Errors.ExpectedAttributes(source, "CopyFile", "SourceProperty", "SourceDirectory"));
+                context.Write(Errors.ExpectedAttributesWithout(source, "CopyFile", "FileId", "DestinationDirectory", "DestinationProperty"));
             }
 
             var name = new FileNameValue(destinationName, destinationShortName, true, "MoveFile", componentId);
@@ -118,7 +119,7 @@ internal static class CopyFileElements
         }
         else
         {
-            foreach (var (value, attribute) in new[] { (sourceDirectory, "SourceDirectory"), (sourceProperty, "SourceProperty"), (sourceName, "SourceName") })
+            foreach (var (value, attribute) in new[] { (sourceDirectory, "SourceDirectory"), (sourceName, "SourceName"), (sourceProperty, "SourceProperty") })
             {
                 if (value is not null)
                 {
@@ -129,6 +130,11 @@ internal static class CopyFileElements
             if (delete)
             {
                 context.Write(Errors.IllegalWith(source, "CopyFile", "Delete", "FileId"));
+            }
+
+            if (destinationName is null && destinationDirectory is null && destinationProperty is null)
+            {
+                context.Write(Warnings.CopyFileWithoutDestination(source));
             }
 
             var name = new FileNameValue(destinationName, destinationShortName, true, "CopyFile", componentId, fileId);

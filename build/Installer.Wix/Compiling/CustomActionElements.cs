@@ -41,11 +41,11 @@ internal static class CustomActionElements
     {
         var source = element.Source();
         Identifier? id = null;
-        string? sourceValue = null, sourceName = null, target = null, targetName = null, execute = "immediate", scriptFile = null;
-        var from = 0;
-        int? kind = null;
+        string? sourceValue = null, sourceName = null, target = null, targetName = null, execute = "immediate", scriptFile = null, subdirectory = null;
+        int? from = null, kind = null;
         var bits = 0;
-        bool impersonate = true, terminalServerAware = false, hideTarget = false, patchUninstall = false, win64 = context.Is64Bit;
+        bool impersonate = true, terminalServerAware = false, hideTarget = false, patchUninstall = false;
+        bool? is64Bit = null;
         var isScript = false;
         foreach (var attribute in context.Attributes(element))
         {
@@ -67,7 +67,7 @@ internal static class CustomActionElements
                     SetSource(attribute, FromProperty, null);
                     break;
                 case "Bitness":
-                    win64 = ComponentElements.ReadBitness(attribute, context.Is64Bit);
+                    is64Bit = attribute.Option("default", "always32", "always64") switch { "always32" => false, "always64" => true, _ => null };
                     break;
                 case "DllEntry":
                     SetTarget(attribute, Dll, canBeEmpty: false);
@@ -77,7 +77,7 @@ internal static class CustomActionElements
                     break;
                 case "Error":
                     SetTarget(attribute, Error, canBeEmpty: false);
-                    CheckErrorSource();
+                    from = FromFile;
                     break;
                 case "JScriptCall":
                     SetTarget(attribute, JScript, canBeEmpty: true);
@@ -122,6 +122,9 @@ internal static class CustomActionElements
                         _ => 0,
                     };
                     break;
+                case "Subdirectory":
+                    subdirectory = attribute.RelativePath();
+                    break;
                 case "SuppressModularization":
                     attribute.YesNo();
                     break;
@@ -139,9 +142,43 @@ internal static class CustomActionElements
             context.Write(Errors.ExpectedAttribute(source, "CustomAction", "Id"));
         }
 
+        if (!string.IsNullOrEmpty(subdirectory))
+        {
+            if (from == FromDirectory)
+            {
+                sourceValue = DirectoryElements.Subdirectory(context, element, sourceValue, subdirectory);
+            }
+            else
+            {
+                context.Write(Errors.IllegalWithout(source, "CustomAction", "Subdirectory", "Directory"));
+            }
+        }
+
         if (kind == VBScript)
         {
             context.Write(Warnings.VBScriptDeprecated(source));
+        }
+
+        CheckSourceOfTarget();
+        var isInScript = execute is "deferred" or "rollback" or "commit";
+        if (is64Bit == true && !isScript)
+        {
+            context.Write(Errors.IllegalWithout(source, "CustomAction", "Bitness", "Script", "VBScriptCall", "JScriptCall"));
+        }
+
+        if ((bits & (Continue | Async)) == (Continue | Async) && kind != Exe)
+        {
+            context.Write(Errors.IllegalValueWithout(source, "CustomAction", "Return", "asyncNoWait", "ExeCommand"));
+        }
+
+        if (terminalServerAware && !isInScript)
+        {
+            context.Write(Errors.TerminalServerAwareOutsideScript(source));
+        }
+
+        if (from == FromProperty && kind == TextData && isInScript)
+        {
+            context.Write(Errors.PropertyActionAttributes(source));
         }
 
         if (targetName is null)
@@ -149,35 +186,13 @@ internal static class CustomActionElements
             context.Write(Errors.ExpectedAttributes(source, "CustomAction", TargetNames));
         }
 
-        if (sourceName is null && targetName != "Error")
+        if (from is null)
         {
-            if (targetName is not null || kind is null)
-            {
-                context.Write(element.Attributes().Any(a => SourceNames.Contains(a.Name.LocalName))
-                    ? Errors.ExpectedAttributes(source, "CustomAction", TargetNames)
-                    : Errors.ExpectedAttributes(source, "CustomAction", RequiredSourceNames));
-            }
-        }
-
-        if (sourceName == "Script" && scriptFile is null)
-        {
-            context.Write(Errors.ExpectedAttributeWith(source, "CustomAction", "ScriptSourceFile", "Script"));
-        }
-
-        var isInScript = execute is "deferred" or "rollback" or "commit";
-        if (terminalServerAware && !(isInScript && impersonate))
-        {
-            context.Write(Errors.ImpersonateOnTerminalServer(source));
-        }
-
-        var isSetter = kind == TextData && from is FromProperty or FromDirectory;
-        if (isSetter && (isInScript || bits != 0))
-        {
-            context.Write(Errors.PropertyActionAttributes(source));
+            context.Write(Errors.ExpectedAttributes(source, "CustomAction", RequiredSourceNames));
         }
 
         context.NoChildren(element);
-        bits |= (kind ?? 0) | (kind == Error && targetName == "Error" ? FromFile : from);
+        bits |= (kind ?? 0) | (from ?? 0);
         bits |= execute switch
         {
             "deferred" => InScript,
@@ -191,7 +206,7 @@ internal static class CustomActionElements
         bits |= isInScript && !impersonate ? NoImpersonate : 0;
         bits |= isInScript && terminalServerAware ? TerminalServerAwareBit : 0;
         bits |= hideTarget ? HideTargetBit : 0;
-        bits |= isScript && win64 ? Script64Bit : 0;
+        bits |= isScript && (is64Bit ?? context.Is64Bit) ? Script64Bit : 0;
         if (id is null)
         {
             return;
@@ -225,11 +240,37 @@ internal static class CustomActionElements
             }
         }
 
-        void CheckErrorSource()
+        void CheckSourceOfTarget()
         {
-            if (sourceName is not null)
+            if (sourceName == "Script")
             {
-                context.Write(Errors.CustomActionSources(source, "CustomAction", "Error", SourceNames));
+                if (scriptFile is null)
+                {
+                    context.Write(Errors.ExpectedAttributeWith(source, "CustomAction", "ScriptSourceFile", "Script"));
+                }
+
+                return;
+            }
+
+            switch (kind)
+            {
+                case VBScript or JScript when sourceName is null:
+                    context.Write(Errors.IllegalWithout(source, "CustomAction", targetName!, "BinaryRef", "FileRef", "Property"));
+                    break;
+                case VBScript or JScript when from == FromDirectory:
+                    context.Write(Errors.IllegalWith(source, "CustomAction", targetName!, "Directory"));
+                    break;
+                case Exe when sourceName is null:
+                    context.Write(Errors.IllegalWithout(source, "CustomAction", "ExeCommand", "BinaryRef", "Directory", "FileRef", "Property"));
+                    break;
+                case TextData when from is not (FromDirectory or FromProperty or FromFile):
+                    context.Write(Errors.IllegalWithout(source, "CustomAction", "Value", "Directory", "Property", "Error"));
+                    break;
+            }
+
+            if (scriptFile is not null)
+            {
+                context.Write(Errors.IllegalWithout(source, "CustomAction", "ScriptSourceFile", "Script"));
             }
         }
 
@@ -238,7 +279,7 @@ internal static class CustomActionElements
             CheckSource(attribute);
             sourceName = attribute.Name;
             from = place;
-            sourceValue = attribute.IdentifierText();
+            sourceValue = referenceKind is null ? attribute.Text() : attribute.IdentifierText();
             if (sourceValue is not null && referenceKind is not null)
             {
                 context.AddReference(referenceKind, sourceValue, source);
@@ -265,6 +306,11 @@ internal static class CustomActionElements
         else if (setter.Before is null && setter.After is null)
         {
             context.Write(Errors.ExpectedAttributesWith(element.Source(), "SetProperty", "After", "Before", "Id"));
+        }
+
+        if (setter.Action is { } action && (setter.Before == action.Id || setter.After == action.Id))
+        {
+            context.Write(Errors.SelfScheduled(element.Source(), "SetProperty", setter.Before is null ? "After" : "Before", action.Id));
         }
 
         AddSetter(context, element, setter, TextData | FromProperty);
@@ -309,7 +355,7 @@ internal static class CustomActionElements
                     sequence = attribute.Option("execute", "first", "ui", "both");
                     break;
                 case "Value":
-                    value = attribute.Value;
+                    value = isProperty ? attribute.Value : attribute.Text();
                     break;
                 default:
                     attribute.Unexpected();

@@ -269,7 +269,7 @@ internal static class CustomTableElements
         }
 
         context.Require(element, "Column");
-        context.NoChildren(element);
+        context.Children(element, default, _ => false);
         return column is null ? null : (column, value, element.Source());
     }
 }

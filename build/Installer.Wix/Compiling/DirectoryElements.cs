@@ -116,7 +116,7 @@ internal static class DirectoryElements
                     ownFileSource = WithSeparator(attribute.Text());
                     break;
                 case "Name":
-                    name = attribute.Value == "." ? "." : attribute.LongFileName(allowRelative: true);
+                    name = attribute.Value == "." ? "." : attribute.RelativePath() ?? attribute.Value;
                     hasName = true;
                     break;
                 case "ShortName":
@@ -142,6 +142,10 @@ internal static class DirectoryElements
         {
             context.Write(Errors.IllegalWith(source, "Directory", "ShortName", "Name", name));
         }
+        else if (shortName is not null && string.Equals(name, shortName, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Write(Warnings.RedundantShortName(source, "Directory", "Name", "ShortName", shortName));
+        }
 
         if (shortSourceName is not null && sourceName is null)
         {
@@ -150,6 +154,10 @@ internal static class DirectoryElements
         else if (shortSourceName is not null && sourceName == ".")
         {
             context.Write(Errors.IllegalWith(source, "Directory", "ShortSourceName", "SourceName", sourceName));
+        }
+        else if (shortSourceName is not null && string.Equals(sourceName, shortSourceName, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Write(Warnings.RedundantShortName(source, "Directory", "SourceName", "ShortSourceName", shortSourceName));
         }
 
         if (id is null)
@@ -161,9 +169,9 @@ internal static class DirectoryElements
             context.Write(Warnings.DefiningStandardDirectory(source, id.Value.Id));
         }
 
-        if (parent is null)
+        if (id.Value.Id == StandardDirectory.TargetDir && name != "SourceDir" && shortName is null && shortSourceName is null && sourceName is null)
         {
-            context.Write(Errors.DirectoryRootInvalid(source, element.Parent?.Name.LocalName ?? "Fragment"));
+            context.Write(Errors.IllegalTargetDirName(source, name));
         }
 
         fileSource = ownFileSource ?? $"{fileSource}{sourceName ?? name}\\";
@@ -180,7 +188,13 @@ internal static class DirectoryElements
     }
 
     /// <summary>The folder below another one that an inline path names; <paramref name="directory"/> itself when there is no path.</summary>
-    public static string? Subdirectory(CompileContext context, XElement element, string? directory, string? subdirectory)
+    public static string? Subdirectory(
+        CompileContext context,
+        XElement element,
+        string? directory,
+        string? subdirectory,
+        string directoryAttribute = "Directory",
+        string subdirectoryAttribute = "Subdirectory")
     {
         if (string.IsNullOrEmpty(subdirectory))
         {
@@ -189,7 +203,7 @@ internal static class DirectoryElements
 
         if (string.IsNullOrEmpty(directory))
         {
-            context.Write(Errors.IllegalWithout(element.Source(), element.Name.LocalName, "Subdirectory", "Directory"));
+            context.Write(Errors.IllegalWithout(element.Source(), element.Name.LocalName, subdirectoryAttribute, directoryAttribute));
             return directory;
         }
 

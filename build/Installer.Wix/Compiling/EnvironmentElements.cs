@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 using Installer.Wix.Messages;
@@ -50,14 +49,10 @@ internal static class EnvironmentElements
             }
         }
 
-        if (name is null && element.Attribute("Name") is null)
+        context.Require(element, "Name");
+        if (action == "create" && part is not null)
         {
-            context.Write(Errors.ExpectedAttribute(source, "Environment", "Name"));
-        }
-
-        if (action == "create" && part is "first" or "last")
-        {
-            context.Write(Errors.IllegalValueWithout(source, "Environment", "Part", part, "Action", "set"));
+            context.Write(Errors.IllegalWith(source, "Environment", "Part", "Action", "create"));
         }
 
         if (part is "first" or "last")
@@ -66,9 +61,9 @@ internal static class EnvironmentElements
             value = part == "first" ? $"{value}{separator}{marker}" : $"{marker}{separator}{value}";
         }
 
-        var (sign, number) = action switch { "create" => ("+", "0"), "set" => ("=", "1"), "remove" => ("!", "2"), _ => (string.Empty, string.Empty) };
-        var partNumber = part switch { "first" => 1, "last" => 2, _ => 0 };
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("env", number, name, partNumber.ToString(CultureInfo.InvariantCulture), system ? "True" : "False"));
+        var (sign, number) = action switch { "set" => ("=", "0"), "create" => ("+", "1"), "remove" => ("!", "2"), _ => (string.Empty, string.Empty) };
+        var partNumber = part switch { "all" => "0", "first" => "1", "last" => "2", _ => string.Empty };
+        id ??= Identifier.Generated(IdentifierGenerator.Generate("env", number, name, partNumber, system ? "True" : "False"));
         context.NoChildren(element);
         var encoded = $"{sign}{(permanent ? string.Empty : "-")}{(system ? "*" : string.Empty)}{name}";
         context.AddRow("Environment", id, source, id.Value.Id, encoded, value, componentId);
@@ -114,14 +109,13 @@ internal static class EnvironmentElements
             }
         }
 
-        foreach (var (required, present) in new[] { ("Action", action), ("Key", key), ("Name", name), ("Section", section) })
+        context.Require(element, "Action");
+        if (action is "addLine" or "addTag" or "createLine")
         {
-            if (present is null && element.Attribute(required) is null)
-            {
-                context.Write(Errors.ExpectedAttribute(source, "IniFile", required));
-            }
+            context.Require(element, "Value");
         }
 
+        context.Require(element, "Key", "Name", "Section");
         id ??= Identifier.Generated(IdentifierGenerator.Generate("ini", directory, name ?? shortName, section, key, name));
         context.NoChildren(element);
         var (table, number) = action switch
@@ -132,11 +126,6 @@ internal static class EnvironmentElements
             "removeTag" => ("RemoveIniFile", 4),
             _ => ("IniFile", 0),
         };
-        if (value is null && number is 0 or 1 or 3)
-        {
-            context.Write(Errors.ExpectedAttributeWithValue(source, "IniFile", "Value", "Action", action ?? "addLine"));
-        }
-
         var fileName = new FileNameValue(name, shortName, true, "IniFile", componentId);
         context.AddRow(table, id, source, id.Value.Id, fileName, directory, section, key, value, number, componentId);
     }

@@ -74,6 +74,11 @@ internal static class FeatureElements
                     break;
                 case "Title":
                     title = attribute.Text();
+                    if (title == "PUT-FEATURE-TITLE-HERE")
+                    {
+                        context.Write(Warnings.Placeholder(source, "Feature", "Title", title));
+                    }
+
                     break;
                 case "TypicalDefault":
                     advertise = attribute.Option("advertise", "install") == "advertise";
@@ -269,7 +274,7 @@ internal static class FeatureElements
                 case "Files":
                     HarvestElements.ParseFiles(context, child, kind, id, null, null);
                     return true;
-                case "Level" when kind == MemberKind.Feature:
+                case "Level" when element.Name.LocalName == "Feature":
                     ParseLevel(context, child, id);
                     return true;
                 default:
@@ -298,14 +303,8 @@ internal static class FeatureElements
             }
         }
 
-        foreach (var required in new[] { "Value", "Condition" })
-        {
-            if (element.Attribute(required) is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "Level", required));
-            }
-        }
-
+        context.Require(element, "Value");
+        context.RequireValue(element, "Condition");
         context.NoChildren(element);
         context.AddRow("Condition", null, element.Source(), feature, value, condition);
     }
@@ -330,7 +329,11 @@ internal static class FeatureElements
             return 0;
         }
 
-        last = number;
+        if (number != 0)
+        {
+            last = number;
+        }
+
         return number;
     }
 }

@@ -35,7 +35,7 @@ internal static class FileElements
         var id = naming.Id ?? Identifier.Generated(IdentifierGenerator.Generate("fil", directory, naming.Name));
         var file = ReadFile(context, element, id, naming, componentId, directory, diskId, isNaked: false, out var keyPath);
         context.Add(file);
-        ParseChildren(context, element, file, is64Bit);
+        ParseChildren(context, element, file, is64Bit, keyPath == true);
         return new(file.CompanionFile is null ? id : null, KeyPathKind.File, keyPath);
     }
 
@@ -64,7 +64,7 @@ internal static class FileElements
 
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
             }
         }
@@ -92,7 +92,7 @@ internal static class FileElements
             KeyPathKind = KeyPathKind.File,
             Is64Bit = is64Bit,
         });
-        ParseChildren(context, element, file, is64Bit);
+        ParseChildren(context, element, file, is64Bit, isKeyPath: true);
         if (parentKind is { } owner)
         {
             context.AddMembership(owner, parent, MemberKind.Component, id.Id, owner == MemberKind.Feature, source);
@@ -128,7 +128,7 @@ internal static class FileElements
 
         var isSourceAuthored = source is not null;
         source ??= fileSource;
-        if (isSourceAuthored && name is null && isValid)
+        if (isSourceAuthored && source![^1] is not ('\\' or '/') && name is null && isValid)
         {
             name = FileNames.Last(source!);
             if (!AttributeReader.HasBindVariable(name) && !FileNames.IsLong(name, allowWildcards: false, allowRelative: false))
@@ -225,7 +225,7 @@ internal static class FileElements
                 case "Hidden":
                     bits |= attribute.IsYes() ? Hidden : 0;
                     break;
-                case "KeyPath" when !isNaked:
+                case "KeyPath":
                     keyPath = attribute.YesNo();
                     break;
                 case "PatchGroup":
@@ -241,7 +241,11 @@ internal static class FileElements
                     bits = attribute.YesNo() == false ? bits & ~Vital : bits | Vital;
                     break;
                 case "BindPath":
-                    AddRow("BindImage", attribute.Text());
+                    if (attribute.Value.Length > 0)
+                    {
+                        AddRow("BindImage", attribute.Value);
+                    }
+
                     break;
                 case "FontTitle":
                     AddRow("Font", attribute.Text());
@@ -341,7 +345,7 @@ internal static class FileElements
         }
     }
 
-    private static void ParseChildren(CompileContext context, XElement element, FileSymbol file, bool is64Bit)
+    private static void ParseChildren(CompileContext context, XElement element, FileSymbol file, bool is64Bit, bool isKeyPath)
     {
         var owner = new ElementOwner(file.Component, file.Directory, is64Bit, "File", file.Id);
         context.Children(element, owner, child =>
@@ -370,7 +374,7 @@ internal static class FileElements
                     PermissionElements.ParsePermissionEx(context, child, file.Id, "File");
                     return true;
                 case "Shortcut":
-                    ShortcutElements.ParseShortcut(context, child, file.Component, "File", file.Id);
+                    ShortcutElements.ParseShortcut(context, child, file.Component, "File", file.Id, isKeyPath);
                     return true;
                 case "TypeLib":
                     TypeLibElements.ParseTypeLib(context, child, file.Component, file.Id, is64Bit);

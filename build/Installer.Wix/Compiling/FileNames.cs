@@ -9,7 +9,7 @@ internal static class FileNames
     /// <summary>Whether a name is a legal long file name.</summary>
     public static bool IsLong(string name, bool allowWildcards, bool allowRelative)
     {
-        if (name.Length is 0 or > 260)
+        if (name.Length is 0 or > 259)
         {
             return false;
         }
@@ -26,7 +26,7 @@ internal static class FileNames
             isOnlyDots &= c == '.';
         }
 
-        return !isOnlyDots || (allowRelative && name is "." or "..");
+        return !isOnlyDots;
     }
 
     /// <summary>Whether a name is a legal 8.3 name.</summary>
@@ -43,13 +43,38 @@ internal static class FileNames
         return name.All(c => !IllegalShort.Contains(c, StringComparison.Ordinal) || (allowWildcards && c is '?' or '*'));
     }
 
-    /// <summary>Whether Windows might make the same 8.3 name for another file: it ends in a tilde and digits.</summary>
-    public static bool IsAmbiguousShort(string name)
+    /// <summary>Whether Windows might make the same 8.3 name for another file: it has a tilde with a digit after it.</summary>
+    public static bool IsAmbiguous(string name)
     {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var stem = dot < 0 ? name : name[..dot];
-        var tilde = stem.LastIndexOf('~');
-        return tilde > 0 && tilde < stem.Length - 1 && stem.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0;
+        var tilde = name.IndexOf('~', StringComparison.Ordinal);
+        return tilde > 0 && tilde < name.Length - 1 && char.IsNumber(name[tilde + 1]);
+    }
+
+    /// <summary>A relative path as Windows understands it: backslashes only, none twice, no <c>.</c> and no <c>..</c>.</summary>
+    public static string Canonical(string path)
+    {
+        var names = new List<string>();
+        foreach (var name in path.Split(['\\', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (name)
+            {
+                case ".":
+                    break;
+                case "..":
+                    if (names.Count > 0)
+                    {
+                        names.RemoveAt(names.Count - 1);
+                    }
+
+                    break;
+                default:
+                    names.Add(name);
+                    break;
+            }
+        }
+
+        var canonical = string.Join('\\', names);
+        return path[^1] is '\\' or '/' && canonical.Length > 0 ? canonical + "\\" : canonical;
     }
 
     /// <summary>The part of a path after its last separator of either kind.</summary>

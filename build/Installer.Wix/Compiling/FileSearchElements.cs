@@ -122,7 +122,7 @@ internal static class FileSearchElements
         }
 
         parent ??= parentSignature;
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("dsr", parentSignature, path));
+        id ??= Identifier.Generated(IdentifierGenerator.Generate("dsr", parent, path));
         context.AddReference("DrLocator", $"{id.Value.Id}/{parent}/{path}", source);
         var signature = id.Value.Id;
         SearchElements.ParseSingleChild(context, element, child =>
@@ -210,6 +210,11 @@ internal static class FileSearchElements
             context.Write(Errors.ExpectedAttribute(source, "FileSearch", "Name"));
         }
 
+        if (name is not null && shortName is not null && FileNames.IsShort(name, allowWildcards: false))
+        {
+            context.Write(Errors.IllegalValueWith(source, "FileSearch", "Name", name, "ShortName"));
+        }
+
         id ??= Identifier.Generated(string.IsNullOrEmpty(parent) ? IdentifierGenerator.Generate("fs", name ?? shortName) : parent);
         var signature = id.Value.Id;
         var isParents = signature == parent;
@@ -238,7 +243,7 @@ internal static class FileSearchElements
 
     private static int? ReadDosDateTime(CompileContext context, AttributeReader attribute)
     {
-        if (!DateTime.TryParseExact(attribute.Value, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || time.Year < 1980)
+        if (!DateTime.TryParse(attribute.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || time.Year < 1980)
         {
             context.Write(Errors.InvalidDateTime(attribute.Source, "FileSearch", attribute.Name, attribute.Value));
             return null;

@@ -28,7 +28,7 @@ internal static class FolderElements
 
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 default:
                     attribute.Unexpected();
@@ -44,6 +44,9 @@ internal static class FolderElements
                 case "Permission":
                     PermissionElements.ParsePermission(context, child, directory, "CreateFolder");
                     return true;
+                case "Shortcut":
+                    ShortcutElements.ParseShortcut(context, child, componentId, "CreateFolder", directory);
+                    return true;
                 case "PermissionEx":
                     PermissionElements.ParsePermissionEx(context, child, directory, "CreateFolder");
                     return true;
@@ -58,8 +61,7 @@ internal static class FolderElements
     public static void ParseRemoveFolder(CompileContext context, XElement element, string componentId, string parentDirectory)
     {
         var removal = ReadRemoval(context, element);
-        var directory = removal.Directory ?? (removal.Property is null ? parentDirectory : null);
-        directory = DirectoryElements.Subdirectory(context, element, directory, removal.Subdirectory);
+        var directory = removal.FindDirectory(context, element, parentDirectory);
         var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate("rmf", directory ?? removal.Property, removal.ModeText));
         context.AddRow("RemoveFile", id, element.Source(), id.Id, componentId, null, directory ?? removal.Property, removal.Mode);
     }
@@ -68,13 +70,7 @@ internal static class FolderElements
     public static void ParseRemoveFile(CompileContext context, XElement element, string componentId, string parentDirectory)
     {
         var removal = ReadRemoval(context, element);
-        if (removal.Name is null && element.Attribute("Name") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "RemoveFile", "Name"));
-        }
-
-        var directory = removal.Directory ?? (removal.Property is null ? parentDirectory : null);
-        directory = DirectoryElements.Subdirectory(context, element, directory, removal.Subdirectory);
+        var directory = removal.FindDirectory(context, element, parentDirectory);
         var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate(
             "rmf",
             directory ?? removal.Property,
@@ -107,7 +103,7 @@ internal static class FolderElements
 
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 case "RunFromSource":
                     source = attribute.Integer(0, int.MaxValue);
@@ -163,18 +159,23 @@ internal static class FolderElements
                     shortName = attribute.ShortFileName(allowWildcards: true);
                     break;
                 case "On":
-                    mode = attribute.Option("install", "uninstall", "both") switch { "install" => 1, "uninstall" => 2, "both" => 3, _ => 0 };
+                    mode = attribute.Text() switch { "install" => 1, "uninstall" => 2, "both" => 3, _ => null };
                     break;
                 case "Property":
                     property = attribute.IdentifierText();
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 default:
                     attribute.Unexpected();
                     break;
             }
+        }
+
+        if (isFile)
+        {
+            context.Require(element, "Name");
         }
 
         if (mode is null)
@@ -185,6 +186,10 @@ internal static class FolderElements
         if (directory is not null && property is not null)
         {
             context.Write(Errors.IllegalWith(element.Source(), element.Name.LocalName, "Property", "Directory", directory));
+        }
+        else if (subdirectory is not null && property is not null)
+        {
+            context.Write(Errors.IllegalWith(element.Source(), element.Name.LocalName, "Property", "Subdirectory", subdirectory));
         }
 
         context.NoChildren(element);
@@ -201,5 +206,9 @@ internal static class FolderElements
         int Mode)
     {
         public string ModeText => Mode.ToString(CultureInfo.InvariantCulture);
+
+        /// <summary>The folder; <c>null</c> where a property names it.</summary>
+        public string? FindDirectory(CompileContext context, XElement element, string parentDirectory) =>
+            Property is null ? DirectoryElements.Subdirectory(context, element, Directory ?? parentDirectory, Subdirectory) : Directory;
     }
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 
+using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
 
@@ -8,6 +9,8 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>Fragment</c>, and what may stand in it and in a <c>Package</c> alike.</summary>
 internal static class FragmentElements
 {
+    private const int MaximumTableName = 31;
+
     /// <summary>Parses a <c>Fragment</c> element.</summary>
     public static void ParseFragment(CompileContext context, XElement element)
     {
@@ -85,6 +88,9 @@ internal static class FragmentElements
             case "Icon":
                 StreamElements.ParseIcon(context, child);
                 return true;
+            case "ComplianceCheck":
+                SearchElements.ParseComplianceCheck(context, child);
+                return true;
             case "CustomAction":
                 CustomActionElements.ParseCustomAction(context, child);
                 return true;
@@ -157,6 +163,11 @@ internal static class FragmentElements
             }
             else if (attribute.IdentifierText() is { } table)
             {
+                if (table.Length > MaximumTableName)
+                {
+                    context.Write(Errors.TableNameTooLong(element.Source(), "EnsureTable", "Id", table));
+                }
+
                 context.EnsureTable(table);
             }
         }

@@ -31,7 +31,7 @@ internal static class HarvestElements
                     AddPatterns(attribute, include);
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 default:
                     attribute.Unexpected();

@@ -12,6 +12,14 @@ internal static class IdentifierGenerator
     public static string Generate(string prefix, params ReadOnlySpan<string?> arguments) =>
         prefix + Hash(string.Join('|', arguments)).TrimEnd('=').Replace('+', '.').Replace('/', '_');
 
+    /// <summary>The identifier nearest to a name: an underscore stands for each character that is not legal, and before a first one that may not begin it.</summary>
+    /// <param name="name">The name, not empty.</param>
+    public static string FromName(string name)
+    {
+        var identifier = string.Concat(name.Select(c => char.IsAsciiLetter(c) || char.IsDigit(c) || c is '_' or '.' ? c : '_'));
+        return char.IsAsciiLetter(name[0]) || name[0] == '_' ? identifier : "_" + identifier;
+    }
+
     /// <summary>The SHA-1 of a text's UTF-8 form in base 64.</summary>
     public static string Hash(string text)
     {

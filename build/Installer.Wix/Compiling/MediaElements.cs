@@ -9,6 +9,10 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>Media</c> and <c>MediaTemplate</c>.</summary>
 internal static class MediaElements
 {
+    // In megabytes: the sizes between which MaximumCabinetSizeForLargeFileSplitting may be.
+    private const int MinimumSplitSize = 20;
+    private const int MaximumSplitSize = 2048;
+
     /// <summary>Parses a <c>Media</c> element.</summary>
     public static void ParseMedia(CompileContext context, XElement element)
     {
@@ -61,15 +65,20 @@ internal static class MediaElements
             context.Write(Errors.ExpectedAttributeWithValue(source, "Media", "Cabinet", "EmbedCab", "yes"));
         }
 
-        if (compression is not null && cabinet is null)
-        {
-            context.Write(Errors.ExpectedAttributeWith(source, "Media", "Cabinet", "CompressionLevel"));
-        }
-
         // A stream's name has at most 62 characters.
         if (embed && cabinet is { Length: > 62 })
         {
             context.Write(Errors.EmbeddedCabinetNameTooLong(source, cabinet));
+        }
+
+        if (!embed && cabinet is not null && !AttributeReader.HasBindVariable(cabinet) && !FileNames.IsLong(cabinet, allowWildcards: false, allowRelative: false))
+        {
+            context.Write(Warnings.IllegalCabinetFileName(source, "Media", "Cabinet", cabinet));
+        }
+
+        if (compression is not null && cabinet is null)
+        {
+            context.Write(Errors.ExpectedAttributeWith(source, "Media", "Cabinet", "CompressionLevel"));
         }
 
         context.NoChildren(element);
@@ -98,10 +107,10 @@ internal static class MediaElements
             switch (attribute.Name)
             {
                 case "CabinetTemplate":
-                    if (attribute.Text() is { } text)
+                    if (attribute.Value.Length > 0)
                     {
-                        CheckTemplate(context, source, text);
-                        template.CabinetTemplate = text;
+                        CheckTemplate(context, source, attribute.Value);
+                        template.CabinetTemplate = attribute.Value;
                     }
 
                     break;
@@ -122,7 +131,7 @@ internal static class MediaElements
                     template.MaximumUncompressedSize = attribute.Integer(1, int.MaxValue);
                     break;
                 case "MaximumCabinetSizeForLargeFileSplitting":
-                    attribute.Unsupported();
+                    template.MaximumCabinetSize = attribute.Integer(MinimumSplitSize, MaximumSplitSize);
                     break;
                 default:
                     attribute.Unexpected();

@@ -41,9 +41,11 @@ internal static class PackageElements
                     break;
                 case "Manufacturer":
                     manufacturer = attribute.NonBlankText();
+                    WarnOfPlaceholder(context, attribute, "PUT-COMPANY-NAME-HERE");
                     break;
                 case "Name":
                     name = attribute.NonBlankText();
+                    WarnOfPlaceholder(context, attribute, "PUT-PRODUCT-NAME-HERE");
                     break;
                 case "ProductCode":
                     productCode = attribute.Guid(canGenerate: true);
@@ -94,6 +96,12 @@ internal static class PackageElements
             return;
         }
 
+        if (context.Platform == Platform.X64 && installerVersion < 200)
+        {
+            context.Write(Warnings.RequiresInstaller200For64Bit(source));
+            installerVersion = 200;
+        }
+
         if (context.Platform == Platform.Arm64 && installerVersion < 500)
         {
             context.Write(Warnings.RequiresInstaller500ForArm(source));
@@ -122,7 +130,11 @@ internal static class PackageElements
         var display = 0;
         context.Children(element, default, child => ParsePackageChild(context, child, ref display));
         context.Add(package);
-        context.Add(new SummaryTextSymbol(SummaryText.Comments, $"This installer database contains the logic and data required to install {name}.", source));
+        if (!context.Section.Symbols.OfType<SummaryTextSymbol>().Any(t => t.Property == SummaryText.Comments))
+        {
+            context.Add(new SummaryTextSymbol(SummaryText.Comments, $"This installer database contains the logic and data required to install {name}.", source));
+        }
+
         AddPackageProperties(context, package, id, source);
         context.Package = null;
 
@@ -247,6 +259,14 @@ internal static class PackageElements
         context.NoChildren(element);
     }
 
+    private static void WarnOfPlaceholder(CompileContext context, AttributeReader attribute, string placeholder)
+    {
+        if (attribute.Value == placeholder)
+        {
+            context.Write(Warnings.Placeholder(attribute.Source, attribute.ElementName, attribute.Name, placeholder));
+        }
+    }
+
     private static void ParseSummaryInformation(CompileContext context, XElement element)
     {
         foreach (var attribute in context.Attributes(element))
@@ -256,6 +276,9 @@ internal static class PackageElements
                 case "Codepage":
                     Add(SummaryText.Codepage, attribute.Codepage());
                     break;
+                case "Comments":
+                    Add(SummaryText.Comments, attribute.Text());
+                    break;
                 case "Description":
                     Add(SummaryText.Subject, attribute.Text());
                     break;
@@ -264,6 +287,7 @@ internal static class PackageElements
                     break;
                 case "Manufacturer":
                     Add(SummaryText.Author, attribute.Text());
+                    WarnOfPlaceholder(context, attribute, "PUT-COMPANY-NAME-HERE");
                     break;
                 default:
                     attribute.Unexpected();

@@ -14,7 +14,7 @@ internal static partial class PropertyElements
     {
         var source = element.Source();
         Identifier? id = null;
-        bool admin = false, hidden = false, secure = false;
+        bool admin = false, hidden = false, secure = false, complianceCheck = false;
         string? value = null;
         foreach (var attribute in context.Attributes(element))
         {
@@ -27,7 +27,7 @@ internal static partial class PropertyElements
                     admin = attribute.IsYes();
                     break;
                 case "ComplianceCheck":
-                    attribute.Unsupported();
+                    complianceCheck = attribute.IsYes();
                     break;
                 case "Hidden":
                     hidden = attribute.IsYes();
@@ -56,14 +56,23 @@ internal static partial class PropertyElements
             context.Write(Errors.CannotAuthorSpecialProperties(source, id.Value.Id));
         }
 
-        var property = id?.Id ?? string.Empty;
-        if (secure && property.Any(char.IsAsciiLetterLower))
+        else if (id.Value.Id == "ProductID")
         {
-            context.Write(Errors.SecurePropertyNotUppercase(source, "Property", "Id", property));
+            context.Write(Warnings.ProductIdAuthored(source));
         }
 
-        WarnOfReferences(context, source, property, value);
-        var hasSearch = false;
+        var property = id?.Id ?? string.Empty;
+        if (property == "ErrorDialog" && value is not null)
+        {
+            context.AddReference("Dialog", value, source);
+        }
+
+        if (element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
+        {
+            context.Write(Errors.IllegalInnerText(source, "Property", "Value"));
+        }
+
+        var signatures = new List<(string Signature, SourceLine Source)>();
         context.Children(element, new ElementOwner(TableName: "Property", ObjectId: property), child =>
         {
             if (child.Name.LocalName == "ProductSearch")
@@ -71,16 +80,28 @@ internal static partial class PropertyElements
                 UpgradeElements.ParseProductSearch(context, child, property);
                 secure = true;
             }
-            else if (SearchElements.ParseSearch(context, child) is { } signature)
-            {
-                if (signature.Length > 0)
-                {
-                    context.AddRow("AppSearch", null, child.Source(), property, signature);
-                }
-            }
-            else
+            else if (SearchElements.ParseSearch(context, child) is not { } signature)
             {
                 return false;
+            }
+            else if (signature.Length > 0)
+            {
+                signatures.Add((signature, child.Source()));
+            }
+
+            return true;
+        });
+
+        if (complianceCheck && signatures.Count == 0)
+        {
+            context.Write(Errors.SearchElementRequiredWith(source, "Property", "ComplianceCheck", "yes"));
+        }
+
+        foreach (var (signature, place) in signatures)
+        {
+            if (complianceCheck)
+            {
+                context.AddRow("CCPSearch", Identifier.Generated(signature), place, signature);
             }
 
             if (property.Any(char.IsAsciiLetterLower))
@@ -88,19 +109,24 @@ internal static partial class PropertyElements
                 context.Write(Errors.SearchPropertyNotUppercase(source, "Property", "Id", property));
             }
 
-            hasSearch = true;
-            return true;
-        });
+            context.AddRow("AppSearch", null, place, property, signature);
+        }
 
         if (id is null)
         {
             return;
         }
 
-        if (value is null && !hasSearch && !admin && !secure && !hidden)
+        if (value is null && signatures.Count == 0 && !admin && !secure && !hidden)
         {
             context.Write(Warnings.PropertyUseless(source, property));
             return;
+        }
+
+        WarnOfReferences(context, source, property, value);
+        if (secure && property.Any(char.IsAsciiLetterLower))
+        {
+            context.Write(Errors.SecurePropertyNotUppercase(source, "Property", "Id", property));
         }
 
         context.AddRow("Property", id, source, property, value);

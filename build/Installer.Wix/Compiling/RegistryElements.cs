@@ -32,7 +32,7 @@ internal static class RegistryElements
                     delete = attribute.IsYes();
                     break;
                 case "Key":
-                    key = Combine(parentKey, attribute.Text())?.TrimEnd('\\');
+                    key = CombinePaths(parentKey, attribute.Text())?.TrimEnd('\\');
                     break;
                 case "Root":
                     root = ReadRoot(context, attribute, root);
@@ -53,7 +53,8 @@ internal static class RegistryElements
             context.Write(Errors.IllegalWithout(source, "RegistryKey", "Id", "ForceCreateOnInstall", "ForceDeleteOnUninstall"));
         }
 
-        RequireRootAndKey(context, element, root, key);
+        RequireRoot(context, element, root);
+        context.Require(element, parentKey is null ? ["Key"] : []);
         var keyPath = default(ComponentElements.KeyPathCandidate);
         var owner = new ElementOwner(componentId, null, is64Bit, "Registry", id?.Id);
         context.Children(element, owner, child =>
@@ -152,20 +153,23 @@ internal static class RegistryElements
             context.Write(Errors.IllegalValueWithout(source, "RegistryValue", "Action", action, "Type", "multiString"));
         }
 
-        RequireRootAndKey(context, element, root, key);
-        var strings = value is null ? new List<string>() : [value];
+        context.Require(element, parentKey is null ? ["Key"] : []);
+        RequireRoot(context, element, root);
         var owner = new ElementOwner(componentId, null, is64Bit, "Registry", id.Value.Id);
         context.Children(element, owner, child =>
         {
             switch (child.Name.LocalName)
             {
                 case "MultiString" or "MultiStringValue":
-                    if (type != "multiString" && strings.Count > 0)
+                    if (type != "multiString" && value is not null)
                     {
-                        context.Write(Errors.RegistryMultipleValues(child.Source(), "RegistryValue"));
+                        context.Write(Errors.RegistryMultipleValues(source, "RegistryValue"));
+                    }
+                    else
+                    {
+                        value = Append(value, ReadValueAttribute(context, child, isRequired: false));
                     }
 
-                    strings.Add(ReadValueAttribute(context, child) ?? string.Empty);
                     return true;
                 case "Permission":
                     PermissionElements.ParsePermission(context, child, id.Value.Id, "Registry");
@@ -178,16 +182,16 @@ internal static class RegistryElements
             }
         });
 
-        if (strings.Count == 0 && type != "binary")
+        if (value is null && type != "binary")
         {
             context.Write(Errors.ExpectedAttribute(source, "RegistryValue", "Value"));
         }
-        else if (name is "+" or "-" or "*" && strings is [""])
+        else if (name is "+" or "-" or "*" && value is "")
         {
             context.Write(Errors.RegistryNameValueIncorrect(source, name));
         }
 
-        context.AddRow("Registry", id, source, id.Value.Id, root, key, name, Encode(type, action, strings), componentId);
+        context.AddRow("Registry", id, source, id.Value.Id, root, key, name, Encode(type, action, value ?? string.Empty), componentId);
         return new(id, KeyPathKind.Registry, keyPath);
     }
 
@@ -220,12 +224,8 @@ internal static class RegistryElements
         }
 
         id ??= GenerateId(componentId, root, key, "-");
-        RequireRootAndKey(context, element, root, key);
-        if (action is null && element.Attribute("Action") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "RemoveRegistryKey", "Action"));
-        }
-
+        context.RequireValue(element, "Root");
+        context.Require(element, "Key", "Action");
         context.NoChildren(element);
         if (action == "removeOnInstall")
         {
@@ -266,7 +266,8 @@ internal static class RegistryElements
         }
 
         id ??= GenerateId(componentId, root, key, name);
-        RequireRootAndKey(context, element, root, key);
+        context.RequireValue(element, "Root");
+        context.Require(element, "Key");
         context.NoChildren(element);
         context.AddRow("RemoveRegistry", id, element.Source(), id.Value.Id, root, key, name, componentId);
     }
@@ -283,14 +284,14 @@ internal static class RegistryElements
     }
 
     /// <summary>Reads the <c>Value</c> of an element that has nothing else.</summary>
-    public static string? ReadValueAttribute(CompileContext context, XElement element)
+    public static string? ReadValueAttribute(CompileContext context, XElement element, bool isRequired = true)
     {
         string? value = null;
         foreach (var attribute in context.Attributes(element))
         {
             if (attribute.Name == "Value")
             {
-                value = attribute.Value;
+                value = attribute.Text();
             }
             else
             {
@@ -298,9 +299,9 @@ internal static class RegistryElements
             }
         }
 
-        if (value is null)
+        if (isRequired)
         {
-            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Value"));
+            context.Require(element, "Value");
         }
 
         context.NoChildren(element);
@@ -318,12 +319,11 @@ internal static class RegistryElements
     public static void AddString(CompileContext context, SourceLine source, int root, string key, string? name, string? value, string componentId)
     {
         var id = GenerateId(componentId, root, key, name);
-        context.AddRow("Registry", id, source, id.Id, root, key, name, string.IsNullOrEmpty(value) ? null : Encode(null, null, [value]), componentId);
+        context.AddRow("Registry", id, source, id.Id, root, key, name, string.IsNullOrEmpty(value) ? null : Encode(null, null, value), componentId);
     }
 
-    private static string Encode(string? type, string? action, List<string> strings)
+    private static string Encode(string? type, string? action, string value)
     {
-        var value = strings.FirstOrDefault() ?? string.Empty;
         switch (type)
         {
             case "binary":
@@ -333,31 +333,29 @@ internal static class RegistryElements
             case "integer":
                 return "#" + value;
             case "multiString":
-                var joined = string.Join("[~]", strings);
-                return (action, strings.Count) switch
+                return action switch
                 {
-                    ("append", _) => "[~]" + joined,
-                    ("prepend", _) => joined + "[~]",
-                    (_, <= 1) => joined.Contains("[~]", StringComparison.Ordinal) ? joined : $"[~]{joined}[~]",
-                    _ => joined,
+                    "append" => "[~]" + value,
+                    "prepend" => value + "[~]",
+                    _ => value.Contains("[~]", StringComparison.Ordinal) ? value : $"[~]{value}[~]",
                 };
             default:
                 return value.StartsWith('#') ? "#" + value : value;
         }
     }
 
-    private static void RequireRootAndKey(CompileContext context, XElement element, int? root, string? key)
-    {
-        if (key is null && element.Attribute("Key") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Key"));
-        }
+    private static string Append(string? value, string? next) => value is null ? next ?? "[~]" : $"{value}[~]{next}";
 
-        if (root is null && element.Attribute("Root") is null)
+    private static void RequireRoot(CompileContext context, XElement element, int? root)
+    {
+        if (root is null)
         {
-            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Root"));
+            context.RequireValue(element, "Root");
         }
     }
+
+    /// <summary>A key below another one, as Windows joins paths: one that begins at a root stands for itself.</summary>
+    private static string? CombinePaths(string? parentKey, string? key) => key is ['\\' or '/', ..] ? key : Combine(parentKey, key);
 
     private static string? Combine(string? parentKey, string? key) =>
         key is null || parentKey is null ? key : parentKey.EndsWith('\\') ? parentKey + key : $"{parentKey}\\{key}";

@@ -11,6 +11,9 @@ internal static class SearchElements
 {
     private static readonly string[] RootNames = ["MachineUser", "ClassesRoot", "CurrentUser", "LocalMachine", "Users"];
 
+    /// <summary>The signature under which Windows Installer finds the drive of a compliant product.</summary>
+    private const string ComplianceDrive = "CCP_DRIVE";
+
     /// <summary>Parses a search directly in a property.</summary>
     /// <returns>The signature that the property is set by, empty after an error, <c>null</c> when the element is no search.</returns>
     public static string? ParseSearch(CompileContext context, XElement element) => element.Name.LocalName switch
@@ -19,8 +22,7 @@ internal static class SearchElements
         "RegistrySearchRef" => ParseReference(context, element, "RegLocator"),
         "DirectorySearch" => FileSearchElements.ParseDirectorySearch(context, element, null),
         "DirectorySearchRef" => FileSearchElements.ParseDirectorySearchRef(context, element, null),
-        "FileSearch" => FileSearchElements.ParseFileSearch(context, element, null, false, null),
-        "FileSearchRef" => ParseReference(context, element, "Signature"),
+        "ComplianceDrive" => ParseComplianceDrive(context, element),
         "ComponentSearch" => ParseComponentSearch(context, element),
         "IniFileSearch" => ParseIniFileSearch(context, element),
         _ => null,
@@ -32,6 +34,71 @@ internal static class SearchElements
     {
         PackageElements.ParseReference(context, element, table);
         return element.Attribute("Id")?.Value ?? string.Empty;
+    }
+
+    /// <summary>Parses a <c>ComplianceCheck</c> element: a search without which the package is not installed.</summary>
+    public static void ParseComplianceCheck(CompileContext context, XElement element)
+    {
+        foreach (var attribute in context.Attributes(element))
+        {
+            attribute.Unexpected();
+        }
+
+        string? signature = null;
+        context.Children(element, default, child =>
+        {
+            if (ParseSearch(context, child) is not { } found)
+            {
+                return false;
+            }
+
+            if (signature is not null && signature != found)
+            {
+                context.Write(Errors.MultipleIdentifiers(element.Source(), "ComplianceCheck", found, signature));
+            }
+
+            signature ??= found;
+            return true;
+        });
+
+        if (signature is null)
+        {
+            context.Write(Errors.SearchElementRequired(element.Source(), "ComplianceCheck"));
+        }
+        else
+        {
+            context.AddRow("CCPSearch", Identifier.Generated(signature), element.Source(), signature);
+        }
+    }
+
+    private static string ParseComplianceDrive(CompileContext context, XElement element)
+    {
+        foreach (var attribute in context.Attributes(element))
+        {
+            attribute.Unexpected();
+        }
+
+        string? signature = null;
+        ParseSingleChild(context, element, child =>
+        {
+            switch (child.Name.LocalName)
+            {
+                case "DirectorySearch":
+                    signature = FileSearchElements.ParseDirectorySearch(context, child, ComplianceDrive);
+                    return true;
+                case "DirectorySearchRef":
+                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, ComplianceDrive);
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        if (signature is null)
+        {
+            context.Write(Errors.SearchElementRequired(element.Source(), "ComplianceDrive"));
+        }
+
+        return signature ?? string.Empty;
     }
 
     private static string ParseRegistrySearch(CompileContext context, XElement element)
@@ -148,7 +215,7 @@ internal static class SearchElements
             }
         }
 
-        context.Require(element, "Key", "Name", "Section", "Type");
+        context.Require(element, "Key", "Name", "Section");
         var number = type switch { "directory" => 0, "raw" => 2, _ => 1 };
         id ??= Identifier.Generated(IdentifierGenerator.Generate(
             "ini",

@@ -9,6 +9,13 @@ namespace Installer.Wix.Compiling;
 /// <summary>The sequence elements such as <c>InstallExecuteSequence</c>, and the actions in them.</summary>
 internal static class SequenceElements
 {
+    /// <summary>The standard actions that have no number of their own.</summary>
+    private static readonly string[] WithoutPlace =
+        ["InstallExecute", "InstallExecuteAgain", "RemoveExistingProducts", "DisableRollback", "ScheduleReboot", "ForceReboot", "ResolveSource"];
+
+    /// <summary>The standard actions that have a number and may still be put elsewhere.</summary>
+    private static readonly string[] Movable = ["AppSearch", "CCPSearch", "RMCCPSearch", "LaunchConditions", "FindRelatedProducts"];
+
     /// <summary>Parses a sequence element.</summary>
     public static void ParseSequence(CompileContext context, XElement element, SequenceTable table)
     {
@@ -37,9 +44,11 @@ internal static class SequenceElements
         var source = element.Source();
         var isCustom = name == "Custom";
         var isShow = name == "Show";
+        var mustBePlaced = isCustom || isShow || WithoutPlace.Contains(name);
+        var canBePlaced = mustBePlaced || Movable.Contains(name);
         string? before = null, after = null, condition = null;
         Identifier? action = isCustom || isShow ? null : Identifier.Global(name);
-        int? sequence = null;
+        int? sequence = null, exit = null;
         bool suppress = false, overridable = false;
         foreach (var attribute in context.Attributes(element))
         {
@@ -51,17 +60,17 @@ internal static class SequenceElements
                 case "Dialog" when isShow:
                     action = attribute.Identifier();
                     break;
-                case "After":
-                    after = attribute.IdentifierText();
+                case "After" when canBePlaced:
+                    after = ReadAnchor(attribute);
                     break;
-                case "Before":
-                    before = attribute.IdentifierText();
+                case "Before" when canBePlaced:
+                    before = ReadAnchor(attribute);
                     break;
                 case "Condition":
                     condition = attribute.Text();
                     break;
-                case "OnExit" when isCustom || isShow:
-                    sequence = attribute.Option("cancel", "error", "success", "suspend") switch { "success" => -1, "cancel" => -2, "error" => -3, "suspend" => -4, _ => null };
+                case "OnExit" when mustBePlaced:
+                    exit = attribute.Text() switch { "success" => -1, "cancel" => -2, "error" => -3, "suspend" => -4, _ => null };
                     break;
                 case "Overridable":
                     overridable = attribute.IsYes();
@@ -78,7 +87,7 @@ internal static class SequenceElements
             }
         }
 
-        if (action is null && element.Attribute(isShow ? "Dialog" : "Action") is null)
+        if (action is null)
         {
             context.Write(Errors.ExpectedAttribute(source, name, isShow ? "Dialog" : "Action"));
         }
@@ -110,57 +119,70 @@ internal static class SequenceElements
         var symbol = new ActionSymbol(access, table, actionName, source)
         {
             Condition = condition,
-            Sequence = sequence,
+            Sequence = sequence ?? exit,
             Before = before,
             After = after,
             IsOverridable = overridable,
         };
-        if (sequence is null && before is null && after is null && StandardActions.Find(table, actionName) is { } standard)
+        if (symbol.Sequence is null && before is null && after is null && StandardActions.Find(table, actionName) is { } standard)
         {
             symbol.Sequence = standard.Sequence;
         }
 
         context.Add(symbol);
-        foreach (var anchor in new[] { before, after })
+
+        string? ReadAnchor(AttributeReader attribute)
         {
+            var anchor = attribute.IdentifierText();
             if (anchor is not null)
             {
                 context.AddActionReference(table, anchor, source);
             }
+
+            return anchor;
         }
 
         void CheckPlace()
         {
-            if (suppress)
+            if (sequence is not null && exit is not null)
             {
-                return;
+                context.Write(Errors.IllegalWith(source, name, "Sequence", "OnExit"));
             }
-
-            if (sequence is not null && (before ?? after) is not null)
+            else if (sequence is not null && (before ?? after) is not null)
             {
-                context.Write(Errors.IllegalWith(source, name, before is not null ? "Before" : "After", element.Attribute("OnExit") is null ? "Sequence" : "OnExit"));
+                context.Write(Errors.IllegalWith(source, name, "Sequence", before is not null ? "Before" : "After"));
             }
 
             if (before is not null && after is not null)
             {
                 context.Write(Errors.IllegalWith(source, name, "After", "Before"));
             }
-
-            var hasOwnPlace = !isCustom && !isShow && StandardActions.Find(table, name) is not null;
-            if (sequence is null && before is null && after is null && !hasOwnPlace && element.Attribute("Sequence") is null && element.Attribute("OnExit") is null)
+            else if (mustBePlaced && !suppress && (sequence ?? exit) is null && before is null && after is null && !HasIllegalPlace())
             {
                 context.Write(Errors.NeedSequenceBeforeOrAfter(source, name));
-            }
-
-            if (after is not null && after == action?.Id)
-            {
-                context.Write(Errors.SelfScheduled(source, name, "After", after));
             }
 
             if (before is not null && before == action?.Id)
             {
                 context.Write(Errors.SelfScheduled(source, name, "Before", before));
             }
+            else if (after is not null && after == action?.Id)
+            {
+                context.Write(Errors.SelfScheduled(source, name, "After", after));
+            }
+
+            if (overridable && !mustBePlaced)
+            {
+                context.Write(Errors.UnexpectedAttribute(source, name, "Overridable"));
+            }
+
+            if (suppress && ((before ?? after) is not null || (sequence ?? exit) is not null || overridable))
+            {
+                context.Write(Errors.IllegalWithAny(source, name, "Suppress", "Before", "After", "Sequence", "Overridable"));
+            }
         }
+
+        // A place that is not legal was reported as such.
+        bool HasIllegalPlace() => element.Attributes().Any(a => a.Name.LocalName is "After" or "Before" or "Sequence");
     }
 }

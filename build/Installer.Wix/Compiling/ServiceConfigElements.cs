@@ -8,10 +8,33 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>ServiceConfig</c> and <c>ServiceConfigFailureActions</c>.</summary>
 internal static class ServiceConfigElements
 {
+    private static readonly string[] RequiredOfFailure = ["Action", "Delay"];
+
+    private static readonly string[] PrivilegeNames =
+    [
+        "assignPrimaryToken", "audit", "backup", "changeNotify", "createGlobal", "createPagefile", "createPermanent", "createSymbolicLink", "createToken", "debug",
+        "enableDelegation", "impersonate", "increaseBasePriority", "increaseQuota", "increaseWorkingSet", "loadDriver", "lockMemory", "machineAccount",
+        "manageVolume", "profileSingleProcess", "relabel", "remoteShutdown", "restore", "security", "shutdown", "syncAgent", "systemEnvironment",
+        "systemProfile", "takeOwnership", "tcb", "timeZone", "trustedCredManAccess", "undock", "unsolicitedInput",
+    ];
+
+    /// <summary>What Windows calls the privileges (Windows SDK, "Privilege Constants"). Any other text goes to the table as it is.</summary>
+    private static readonly Dictionary<string, string> Privileges = new(
+        PrivilegeNames.Select(name => KeyValuePair.Create(name, $"Se{char.ToUpperInvariant(name[0])}{name[1..]}Privilege")),
+        StringComparer.Ordinal)
+    {
+        ["systemTime"] = "SeSystemtimePrivilege",
+        ["modifySystemTime"] = "SeSystemtimePrivilege",
+        ["modifyTimeZone"] = "SeTimeZonePrivilege",
+        ["trustedComputerBase"] = "SeTcbPrivilege",
+        ["trustedCredentialManagerAccess"] = "SeTrustedCredManAccessPrivilege",
+    };
+
     /// <summary>Parses a <c>ServiceConfig</c> element.</summary>
     public static void ParseServiceConfig(CompileContext context, XElement element, string componentId, string? serviceName)
     {
         var source = element.Source();
+        context.Write(Warnings.ServiceConfigNotSupported(source, "ServiceConfig"));
         Identifier? id = null;
         string? name = serviceName, delayedAutoStart = null, failureActionsWhen = null, preShutdownDelay = null, serviceSid = null;
         var events = 0;
@@ -23,7 +46,7 @@ internal static class ServiceConfigElements
                     id = attribute.Identifier();
                     break;
                 case "DelayedAutoStart":
-                    delayedAutoStart = attribute.Value switch { "yes" or "true" => "1", "no" or "false" => "0", var value => value };
+                    delayedAutoStart = attribute.Value switch { "yes" => "1", "no" => "0", var value => value };
                     break;
                 case "FailureActionsWhen":
                     failureActionsWhen = attribute.Value switch { "failedToStop" => "0", "failedToStopOrReturnedError" => "1", var value => value };
@@ -38,7 +61,7 @@ internal static class ServiceConfigElements
                     events |= attribute.IsYes() ? 4 : 0;
                     break;
                 case "PreShutdownDelay":
-                    preShutdownDelay = attribute.Text();
+                    preShutdownDelay = attribute.Value.Length == 0 ? null : attribute.Value;
                     break;
                 case "ServiceName":
                     name = ReadServiceName(context, attribute, serviceName);
@@ -71,8 +94,7 @@ internal static class ServiceConfigElements
             context.Write(Errors.ExpectedAttributes(source, "ServiceConfig", "DelayedAutoStart", "FailureActionsWhen", "PreShutdownDelay", "ServiceSid", "RequiredPrivilege"));
         }
 
-        context.Write(Warnings.ServiceConfigNotSupported(source, "ServiceConfig"));
-        var prefix = id?.Id ?? name;
+        var prefix = id?.Id ?? (string.IsNullOrEmpty(name) ? null : IdentifierGenerator.FromName(name));
         Add("DS", 3, delayedAutoStart);
         Add("FA", 4, failureActionsWhen);
         Add("SS", 5, serviceSid);
@@ -93,6 +115,7 @@ internal static class ServiceConfigElements
     public static void ParseFailureActions(CompileContext context, XElement element, string componentId, string? serviceName)
     {
         var source = element.Source();
+        context.Write(Warnings.ServiceConfigNotSupported(source, "ServiceConfigFailureActions"));
         Identifier? id = null;
         string? name = serviceName, command = "[~]", rebootMessage = "[~]";
         int? resetPeriod = null;
@@ -105,7 +128,7 @@ internal static class ServiceConfigElements
                     id = attribute.Identifier();
                     break;
                 case "Command":
-                    command = attribute.Text();
+                    command = attribute.Value;
                     break;
                 case "OnInstall":
                     events |= attribute.IsYes() ? 1 : 0;
@@ -117,7 +140,7 @@ internal static class ServiceConfigElements
                     events |= attribute.IsYes() ? 4 : 0;
                     break;
                 case "RebootMessage":
-                    rebootMessage = attribute.Text();
+                    rebootMessage = attribute.Value;
                     break;
                 case "ResetPeriod":
                     resetPeriod = attribute.Integer(0, int.MaxValue);
@@ -146,7 +169,7 @@ internal static class ServiceConfigElements
                 {
                     case "Action":
                         // The name that WiX knows is restartComputer; any other text goes to the table as it is.
-                        actions.Add(attribute.Value switch { "none" => "0", "restartComputer" => "2", "restartService" => "1", "runCommand" => "3", var value => value });
+                        actions.Add(attribute.Text() switch { "none" => "0", "restartComputer" => "2", "restartService" => "1", "runCommand" => "3", var value => value ?? string.Empty });
                         break;
                     case "Delay":
                         delays.Add(attribute.Text() ?? string.Empty);
@@ -157,17 +180,20 @@ internal static class ServiceConfigElements
                 }
             }
 
-            Require(context, child, "Action");
-            Require(context, child, "Delay");
-
-            context.NoChildren(child);
+            // WiX names the line of the parent.
+            foreach (var required in RequiredOfFailure)
+            {
+                if (string.IsNullOrEmpty(child.Attribute(required)?.Value))
+                {
+                    context.Write(Errors.ExpectedAttribute(source, "Failure", required));
+                }
+            }
             return true;
         });
 
         RequireServiceName(context, element, name);
         RequireEvent(context, element, events);
-        context.Write(Warnings.ServiceConfigNotSupported(source, "ServiceConfigFailureActions"));
-        id ??= name is null ? null : Identifier.Generated(name);
+        id ??= string.IsNullOrEmpty(name) ? null : Identifier.Generated(IdentifierGenerator.FromName(name));
         context.AddRow(
             "MsiServiceConfigFailureActions",
             id,
@@ -187,23 +213,15 @@ internal static class ServiceConfigElements
     {
         if (!string.IsNullOrEmpty(serviceName))
         {
-            context.Write(Errors.IllegalWhenNested(attribute.Source, "ServiceConfig", attribute.Name, "ServiceInstall"));
+            context.Write(Errors.IllegalWhenNested(attribute.Source, attribute.ElementName, attribute.Name, "ServiceInstall"));
         }
 
         return attribute.Text();
     }
 
-    private static void Require(CompileContext context, XElement element, string attribute)
-    {
-        if (element.Attribute(attribute) is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, attribute));
-        }
-    }
-
     private static void RequireServiceName(CompileContext context, XElement element, string? name)
     {
-        if (string.IsNullOrEmpty(name) && element.Attribute("ServiceName") is null)
+        if (string.IsNullOrEmpty(name))
         {
             context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "ServiceName"));
         }
@@ -232,12 +250,8 @@ internal static class ServiceConfigElements
             }
         }
 
-        if (name is null && element.Attribute("Name") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "RequiredPrivilege", "Name"));
-        }
-
+        context.Require(element, "Name");
         context.NoChildren(element);
-        return name ?? string.Empty;
+        return name is null ? string.Empty : Privileges.GetValueOrDefault(name, name);
     }
 }

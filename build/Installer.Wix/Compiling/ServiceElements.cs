@@ -8,6 +8,9 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>ServiceInstall</c> and <c>ServiceControl</c>.</summary>
 internal static class ServiceElements
 {
+    private const int OwnProcess = 16;
+    private const int DemandStart = 3;
+    private const int ErrorNormal = 1;
     private const int Interactive = 256;
     private const int VitalBit = 32768;
 
@@ -18,8 +21,8 @@ internal static class ServiceElements
         Identifier? id = null;
         string? name = null, displayName = null, description = null, account = null, password = null, arguments = null, group = null;
         var eraseDescription = false;
-        int type = 0, errorControl = 0;
-        int? start = null;
+        int type = OwnProcess, errorControl = ErrorNormal, start = DemandStart;
+        bool isInteractive = false, isVital = false;
         foreach (var attribute in context.Attributes(element))
         {
             switch (attribute.Name)
@@ -43,10 +46,10 @@ internal static class ServiceElements
                     eraseDescription = attribute.IsYes();
                     break;
                 case "ErrorControl":
-                    errorControl |= attribute.Option("ignore", "normal", "critical") switch { "normal" => 1, "critical" => 3, _ => 0 };
+                    errorControl = attribute.Option("ignore", "normal", "critical") switch { "ignore" => 0, "critical" => 3, _ => ErrorNormal };
                     break;
                 case "Interactive":
-                    type |= attribute.IsYes() ? Interactive : 0;
+                    isInteractive = attribute.IsYes();
                     break;
                 case "LoadOrderGroup":
                     group = attribute.Text();
@@ -58,13 +61,13 @@ internal static class ServiceElements
                     password = attribute.Text();
                     break;
                 case "Start":
-                    start = ReadStart(context, attribute);
+                    start = ReadStart(context, attribute) ?? start;
                     break;
                 case "Type":
-                    type |= ReadType(context, attribute);
+                    type = ReadType(context, attribute);
                     break;
                 case "Vital":
-                    errorControl |= attribute.IsYes() ? VitalBit : 0;
+                    isVital = attribute.IsYes();
                     break;
                 default:
                     attribute.Unexpected();
@@ -72,15 +75,8 @@ internal static class ServiceElements
             }
         }
 
-        foreach (var required in new[] { "Name", "Type", "ErrorControl", "Start" })
-        {
-            if (element.Attribute(required) is null)
-            {
-                context.Write(Errors.ExpectedAttribute(source, "ServiceInstall", required));
-            }
-        }
-
-        id ??= name is null ? null : Identifier.Generated(name);
+        context.RequireValue(element, "Name");
+        id ??= name is null ? null : Identifier.Generated(IdentifierGenerator.FromName(name));
         var dependencies = string.Empty;
         var serviceId = id?.Id ?? string.Empty;
         var owner = new ElementOwner(componentId, null, is64Bit, "ServiceInstall", serviceId, name);
@@ -112,9 +108,9 @@ internal static class ServiceElements
             serviceId,
             name,
             displayName,
-            type,
-            start ?? 3,
-            errorControl,
+            type | (isInteractive ? Interactive : 0),
+            start,
+            errorControl | (isVital ? VitalBit : 0),
             group,
             dependencies.Length == 0 ? null : dependencies + "[~]",
             account,
@@ -159,11 +155,8 @@ internal static class ServiceElements
             }
         }
 
-        id ??= name is null ? null : Identifier.Generated(name);
-        if (name is null && element.Attribute("Name") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "ServiceControl", "Name"));
-        }
+        id ??= name is null ? null : Identifier.Generated(IdentifierGenerator.FromName(name));
+        context.Require(element, "Name");
 
         var arguments = new List<string>();
         context.Children(element, default, child =>
@@ -188,7 +181,7 @@ internal static class ServiceElements
             componentId);
     }
 
-    private static int ReadWhen(AttributeReader attribute, int bit) => attribute.Option("install", "uninstall", "both") switch
+    private static int ReadWhen(AttributeReader attribute, int bit) => attribute.Text() switch
     {
         "install" => bit,
         "uninstall" => bit << 4,
@@ -198,7 +191,7 @@ internal static class ServiceElements
 
     private static int? ReadStart(CompileContext context, AttributeReader attribute)
     {
-        switch (attribute.Option("auto", "demand", "disabled", "boot", "system"))
+        switch (attribute.Value is "boot" or "system" ? attribute.Value : attribute.Option("auto", "demand", "disabled"))
         {
             case "auto":
                 return 2;
@@ -216,7 +209,7 @@ internal static class ServiceElements
 
     private static int ReadType(CompileContext context, AttributeReader attribute)
     {
-        switch (attribute.Option("ownProcess", "shareProcess", "kernelDriver", "systemDriver"))
+        switch (attribute.Value is "kernelDriver" or "systemDriver" ? attribute.Value : attribute.Option("ownProcess", "shareProcess"))
         {
             case "ownProcess":
                 return 16;
@@ -250,10 +243,7 @@ internal static class ServiceElements
             }
         }
 
-        if (id is null && element.Attribute("Id") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "ServiceDependency", "Id"));
-        }
+        context.Require(element, "Id");
 
         context.NoChildren(element);
         return isGroup ? "+" + id : id ?? string.Empty;

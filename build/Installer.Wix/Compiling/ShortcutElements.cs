@@ -13,14 +13,21 @@ internal static class ShortcutElements
     /// <param name="element">The element.</param>
     /// <param name="componentId">The component.</param>
     /// <param name="parentName">The element around it.</param>
-    /// <param name="defaultTarget">The component's folder, or the file around it.</param>
-    public static void ParseShortcut(CompileContext context, XElement element, string componentId, string parentName, string defaultTarget)
+    /// <param name="defaultTarget">The folder, or the file around it.</param>
+    /// <param name="isParentKeyPath">Whether the file around it is the component's key path.</param>
+    public static void ParseShortcut(
+        CompileContext context,
+        XElement element,
+        string componentId,
+        string parentName,
+        string defaultTarget,
+        bool isParentKeyPath = false)
     {
         var source = element.Source();
         Identifier? id = null;
         var advertise = false;
         string? directory = null, subdirectory = null, name = null, shortName = null, target = null, arguments = null, description = null, icon = null, workingDirectory = null;
-        string? displayDll = null, descriptionDll = null;
+        string? displayDll = null, descriptionDll = null, workingSubdirectory = null;
         int? hotkey = null, iconIndex = null, show = null, displayId = null, descriptionId = null;
         foreach (var attribute in context.Attributes(element))
         {
@@ -82,13 +89,21 @@ internal static class ShortcutElements
                     show = attribute.Option("normal", "maximized", "minimized") switch { "normal" => 1, "maximized" => 3, "minimized" => 7, _ => null };
                     break;
                 case "Subdirectory":
-                    subdirectory = attribute.LongFileName(allowRelative: true);
+                    subdirectory = attribute.RelativePath();
                     break;
                 case "Target":
                     target = attribute.Text();
                     break;
                 case "WorkingDirectory":
                     workingDirectory = attribute.IdentifierText();
+                    if (workingDirectory is not null)
+                    {
+                        context.AddReference("Directory", workingDirectory, source);
+                    }
+
+                    break;
+                case "WorkingSubdirectory":
+                    workingSubdirectory = attribute.RelativePath();
                     break;
                 default:
                     attribute.Unexpected();
@@ -113,36 +128,45 @@ internal static class ShortcutElements
             }
         }
 
-        RequireWith(displayDll, "DisplayResourceDll", displayId, "DisplayResourceId");
+        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory);
         RequireWith(descriptionDll, "DescriptionResourceDll", descriptionId, "DescriptionResourceId");
+        RequireWith(displayDll, "DisplayResourceDll", displayId, "DisplayResourceId");
         if (name is null && element.Attribute("Name") is null)
         {
             context.Write(Errors.ExpectedAttribute(source, "Shortcut", "Name"));
         }
 
-        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory);
+        workingDirectory = DirectoryElements.Subdirectory(context, element, workingDirectory, workingSubdirectory, "WorkingDirectory", "WorkingSubdirectory");
         if (parentName != "Component" && target is not null)
         {
             context.Write(Errors.IllegalWhenNested(source, "Shortcut", "Target", parentName));
         }
 
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("sct", directory, (name ?? shortName)?.ToLowerInvariant()));
+        id ??= Identifier.Generated(IdentifierGenerator.Generate("sct", directory, name?.ToLowerInvariant()));
         context.Children(element, new ElementOwner(componentId, null, false, "Shortcut", id.Value.Id), child =>
         {
-            if (child.Name.LocalName != "ShortcutProperty")
+            switch (child.Name.LocalName)
             {
-                return false;
+                case "Icon":
+                    icon = StreamElements.ParseIcon(context, child);
+                    return true;
+                case "ShortcutProperty":
+                    ParseShortcutProperty(context, child, id.Value.Id);
+                    return true;
+                default:
+                    return false;
             }
-
-            ParseShortcutProperty(context, child, id.Value.Id);
-            return true;
         });
+        if (advertise && !isParentKeyPath && parentName != "Component" && !context.HasErrors)
+        {
+            context.Write(Warnings.UnclearShortcut(source, id.Value.Id, componentId, defaultTarget));
+        }
 
         object? value = (advertise, parentName) switch
         {
             (true, _) => new PrimaryFeatureValue(componentId),
-            (_, "Component") => target ?? $"[{defaultTarget}]",
-            _ => $"[#{defaultTarget}]",
+            (_, "File") => $"[#{defaultTarget}]",
+            _ => target ?? $"[{defaultTarget}]",
         };
         context.AddRow(
             "Shortcut",
@@ -201,16 +225,7 @@ internal static class ShortcutElements
             }
         }
 
-        if (key is null && element.Attribute("Key") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "ShortcutProperty", "Key"));
-        }
-
-        if (value is null && element.Attribute("Value") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "ShortcutProperty", "Value"));
-        }
-
+        context.RequireValue(element, "Key", "Value");
         id ??= Identifier.Generated(IdentifierGenerator.Generate("scp", shortcut, key?.ToUpperInvariant()));
         context.NoChildren(element);
         context.AddRow("MsiShortcutProperty", id, element.Source(), id.Value.Id, shortcut, key, value);

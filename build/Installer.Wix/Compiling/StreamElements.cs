@@ -8,13 +8,17 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>Binary</c> and <c>Icon</c>: files whose content is a stream of the package.</summary>
 internal static class StreamElements
 {
+    /// <summary>A merge module appends a period and its GUID to the identifiers in it.</summary>
+    private const int ModuleSuffixLength = 37;
+
     /// <summary>Parses a <c>Binary</c> element.</summary>
     public static void ParseBinary(CompileContext context, XElement element) => Parse(context, element, "Binary");
 
     /// <summary>Parses an <c>Icon</c> element.</summary>
-    public static void ParseIcon(CompileContext context, XElement element) => Parse(context, element, "Icon");
+    /// <returns>The icon's identifier; <c>null</c> after an error.</returns>
+    public static string? ParseIcon(CompileContext context, XElement element) => Parse(context, element, "Icon");
 
-    private static void Parse(CompileContext context, XElement element, string table)
+    private static string? Parse(CompileContext context, XElement element, string table)
     {
         Identifier? id = null;
         string? file = null;
@@ -48,6 +52,11 @@ internal static class StreamElements
         {
             context.Write(Errors.StreamNameTooLong(element.Source(), table, identifier.Id, maximum));
         }
+        else if (context.Package is null && id?.Id.Length > maximum - ModuleSuffixLength)
+        {
+            // What stands in a Fragment might become part of a merge module.
+            context.Write(Warnings.IdentifierTooLongForModule(element.Source(), table, id.Value.Id, maximum - ModuleSuffixLength));
+        }
 
         if (file is null && element.Attribute("SourceFile") is null)
         {
@@ -59,5 +68,7 @@ internal static class StreamElements
         {
             context.AddRow(table, id, element.Source(), id.Value.Id, new SourceFileValue(file));
         }
+
+        return id?.Id;
     }
 }

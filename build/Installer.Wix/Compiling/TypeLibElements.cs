@@ -49,7 +49,7 @@ internal static class TypeLibElements
 
                     break;
                 case "HelpSubdirectory":
-                    helpSubdirectory = attribute.LongFileName(allowRelative: true);
+                    helpSubdirectory = attribute.RelativePath();
                     break;
                 case "Language":
                     language = attribute.Integer(0, short.MaxValue);

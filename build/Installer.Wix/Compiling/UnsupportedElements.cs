@@ -4,7 +4,7 @@ namespace Installer.Wix.Compiling;
 internal static class UnsupportedElements
 {
     private static readonly string[] InPackageAndFragment =
-        ["ComplianceCheck", "EmbeddedChainer", "EmbeddedChainerRef", "PackageCertificates", "PatchCertificates", "Requires", "SFPCatalog"];
+        ["EmbeddedChainer", "EmbeddedChainerRef", "PackageCertificates", "PatchCertificates", "Requires", "SFPCatalog"];
 
     private static readonly Dictionary<string, HashSet<string>> ByParent = new(StringComparer.Ordinal)
     {

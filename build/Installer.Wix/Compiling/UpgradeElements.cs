@@ -22,9 +22,6 @@ internal static class UpgradeElements
     public const int OnlyDetect = 2;
 
     private const int IgnoreRemoveFailure = 4;
-    private const int MinimumInclusive = 256;
-    private const int MaximumInclusive = 512;
-    private const int LanguagesExclusive = 1024;
 
     /// <summary>Parses a <c>MajorUpgrade</c> element.</summary>
     public static void ParseMajorUpgrade(CompileContext context, XElement element)
@@ -109,11 +106,11 @@ internal static class UpgradeElements
         var bits = (migrate ? MigrateFeatures : 0) | (ignoreFailure ? IgnoreRemoveFailure : 0);
         if (allowDowngrades)
         {
-            AddUpgrade(context, source, package.UpgradeCode, "0", null, language, bits | MinimumInclusive, removeFeatures, UpgradeDetected);
+            AddUpgrade(context, source, package.UpgradeCode, "0", null, language, bits | VersionRange.MinimumInclusive, removeFeatures, UpgradeDetected);
         }
         else
         {
-            AddUpgrade(context, source, package.UpgradeCode, null, package.Version, language, bits | (allowSameVersion ? MaximumInclusive : 0), removeFeatures, UpgradeDetected);
+            AddUpgrade(context, source, package.UpgradeCode, null, package.Version, language, bits | (allowSameVersion ? VersionRange.MaximumInclusive : 0), removeFeatures, UpgradeDetected);
             AddUpgrade(
                 context,
                 source,
@@ -158,13 +155,18 @@ internal static class UpgradeElements
 
         context.Children(element, default, child =>
         {
-            if (child.Name.LocalName != "UpgradeVersion")
+            switch (child.Name.LocalName)
             {
-                return false;
+                case "Property":
+                    PropertyElements.ParseProperty(context, child);
+                    context.Write(Warnings.UpgradePropertyDeprecated(child.Source()));
+                    return true;
+                case "UpgradeVersion":
+                    ParseUpgradeVersion(context, child, id);
+                    return true;
+                default:
+                    return false;
             }
-
-            ParseUpgradeVersion(context, child, id);
-            return true;
         });
     }
 
@@ -188,14 +190,7 @@ internal static class UpgradeElements
             }
         }
 
-        foreach (var required in new[] { "Condition", "Message" })
-        {
-            if (element.Attribute(required) is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "Launch", required));
-            }
-        }
-
+        context.RequireValue(element, "Condition", "Message");
         context.NoChildren(element);
         AddLaunch(context, element.Source(), condition, message);
     }
@@ -203,47 +198,23 @@ internal static class UpgradeElements
     /// <summary>Parses a <c>ProductSearch</c> element in a property, which is an <c>UpgradeVersion</c> that only detects.</summary>
     public static void ParseProductSearch(CompileContext context, XElement element, string property)
     {
-        var source = element.Source();
-        string? upgradeCode = null, minimum = null, maximum = null, language = null;
-        var bits = OnlyDetect | MinimumInclusive;
+        string? upgradeCode = null;
+        var range = new VersionRange(checksVersions: false);
         foreach (var attribute in context.Attributes(element))
         {
-            switch (attribute.Name)
+            if (attribute.Name == "UpgradeCode")
             {
-                case "ExcludeLanguages":
-                    bits |= attribute.IsYes() ? LanguagesExclusive : 0;
-                    break;
-                case "IncludeMaximum":
-                    bits |= attribute.IsYes() ? MaximumInclusive : 0;
-                    break;
-                case "IncludeMinimum":
-                    bits &= attribute.YesNo() == false ? ~MinimumInclusive : ~0;
-                    break;
-                case "Language":
-                    language = attribute.Text();
-                    break;
-                case "Maximum":
-                    maximum = attribute.Version();
-                    break;
-                case "Minimum":
-                    minimum = attribute.Version();
-                    break;
-                case "UpgradeCode":
-                    upgradeCode = attribute.Guid();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
+                upgradeCode = attribute.Guid();
+            }
+            else if (!range.TryRead(attribute))
+            {
+                attribute.Unexpected();
             }
         }
 
-        if (minimum is null && maximum is null)
-        {
-            context.Write(Errors.ExpectedAttributes(source, "ProductSearch", "Minimum", "Maximum"));
-        }
-
+        range.Check(context, element);
         context.NoChildren(element);
-        AddUpgrade(context, source, upgradeCode, minimum, maximum, language, bits, null, property);
+        AddUpgrade(context, element.Source(), upgradeCode, range.Minimum, range.Maximum, range.Language, range.Bits | OnlyDetect, null, property);
     }
 
     /// <summary>Adds an Upgrade row.</summary>
@@ -265,97 +236,58 @@ internal static class UpgradeElements
     private static void ScheduleRemoval(CompileContext context, SourceLine source, string? schedule)
     {
         const SequenceTable Table = SequenceTable.InstallExecuteSequence;
-        var after = schedule switch
-        {
-            null => "InstallValidate",
-            _ => schedule["after".Length..],
-        };
-        switch (after)
-        {
-            case "InstallExecute":
-                AddExecute("InstallExecute");
-                break;
-            case "InstallExecuteAgain":
-                AddExecute("InstallExecuteAgain");
-                break;
-            default:
-                context.AddActionReference(Table, after, source);
-                break;
-        }
-
+        var after = schedule is null ? "InstallValidate" : schedule["after".Length..];
+        context.AddActionReference(Table, after, source);
         context.Add(new ActionSymbol(Access.Global, Table, "RemoveExistingProducts", source) { After = after });
-
-        void AddExecute(string action) => context.Add(new ActionSymbol(Access.Global, Table, action, source)
-        {
-            Condition = "NOT Installed",
-            Sequence = action == "InstallExecute" ? 6500 : 6550,
-        });
     }
 
     private static void ParseUpgradeVersion(CompileContext context, XElement element, string? upgradeCode)
     {
         var source = element.Source();
-        string? property = null, minimum = null, maximum = null, language = null, removeFeatures = null;
-        var bits = MinimumInclusive;
+        string? property = null, removeFeatures = null;
+        var bits = 0;
+        var range = new VersionRange(checksVersions: true);
         foreach (var attribute in context.Attributes(element))
         {
             switch (attribute.Name)
             {
-                case "ExcludeLanguages":
-                    bits |= attribute.IsYes() ? LanguagesExclusive : 0;
-                    break;
                 case "IgnoreRemoveFailure":
                     bits |= attribute.IsYes() ? IgnoreRemoveFailure : 0;
                     break;
-                case "IncludeMaximum":
-                    bits |= attribute.IsYes() ? MaximumInclusive : 0;
-                    break;
-                case "IncludeMinimum":
-                    bits &= attribute.YesNo() == false ? ~MinimumInclusive : ~0;
-                    break;
-                case "Language":
-                    language = attribute.Text();
-                    break;
-                case "Maximum":
-                    maximum = attribute.Version();
-                    break;
                 case "MigrateFeatures":
                     bits |= attribute.IsYes() ? MigrateFeatures : 0;
-                    break;
-                case "Minimum":
-                    minimum = attribute.Version();
                     break;
                 case "OnlyDetect":
                     bits |= attribute.IsYes() ? OnlyDetect : 0;
                     break;
                 case "Property":
                     property = attribute.IdentifierText();
-                    if (property is not null && property.Any(char.IsAsciiLetterLower))
-                    {
-                        context.Write(Errors.SecurePropertyNotUppercase(source, "UpgradeVersion", "Property", property));
-                    }
-
                     break;
                 case "RemoveFeatures":
                     removeFeatures = attribute.Text();
                     break;
                 default:
-                    attribute.Unexpected();
+                    if (!range.TryRead(attribute))
+                    {
+                        attribute.Unexpected();
+                    }
+
                     break;
             }
         }
 
-        if (property is null && element.Attribute("Property") is null)
+        context.Require(element, "Property");
+        if (property is not null && property.Any(char.IsAsciiLetterLower))
         {
-            context.Write(Errors.ExpectedAttribute(source, "UpgradeVersion", "Property"));
+            context.Write(Errors.SecurePropertyNotUppercase(source, "UpgradeVersion", "Property", property));
         }
 
-        if (minimum is null && maximum is null)
-        {
-            context.Write(Errors.ExpectedAttributes(source, "UpgradeVersion", "Minimum", "Maximum"));
-        }
-
+        range.Check(context, element);
         context.NoChildren(element);
-        AddUpgrade(context, source, upgradeCode, minimum, maximum, language, bits, removeFeatures, property);
+        AddUpgrade(context, source, upgradeCode, range.Minimum, range.Maximum, range.Language, range.Bits | bits, removeFeatures, property);
+        if ((bits & OnlyDetect) == 0)
+        {
+            context.AddActionReference(SequenceTable.InstallExecuteSequence, "RemoveExistingProducts", source);
+        }
     }
 }

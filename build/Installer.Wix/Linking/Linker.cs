@@ -10,6 +10,8 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
 {
     private const string InstallFolder = "INSTALLFOLDER";
     private const string DefaultFeature = "WixDefaultFeature";
+    private const int MaximumComponents = 65536;
+    private const int MaximumFeatureDepth = 16;
 
     /// <summary>Links sections.</summary>
     /// <returns>The package, or <c>null</c> after an error.</returns>
@@ -58,6 +60,7 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
             feature.Parent = memberships.FeatureParents.GetValueOrDefault(feature.Id);
         }
 
+        CheckLimits(linked);
         return messaging.HasErrors
             ? null
             : new LinkedPackage
@@ -69,6 +72,36 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
                 FeatureComponents = memberships.FeatureComponents,
                 PrimaryFeatures = memberships.PrimaryFeatures,
             };
+    }
+
+    /// <summary>Windows Installer takes so many components and so many features below one another (Windows Installer SDK, "Component table" and "Feature table").</summary>
+    private void CheckLimits(List<Symbol> linked)
+    {
+        var components = linked.OfType<ComponentSymbol>().Count();
+        if (components > MaximumComponents)
+        {
+            messaging.Write(Errors.TooManyComponents(components, MaximumComponents));
+        }
+
+        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var feature in linked.OfType<FeatureSymbol>())
+        {
+            parents[feature.Id] = feature.Parent;
+        }
+
+        foreach (var feature in linked.OfType<FeatureSymbol>())
+        {
+            var depth = 0;
+            for (string? id = feature.Id; id is not null && depth <= MaximumFeatureDepth; id = parents.GetValueOrDefault(id))
+            {
+                depth++;
+            }
+
+            if (depth > MaximumFeatureDepth)
+            {
+                messaging.Write(Errors.FeaturesTooDeep(feature.Source, feature.Id, MaximumFeatureDepth));
+            }
+        }
     }
 
     private void AddDefaultInstallFolder(SymbolTable symbols, PackageSymbol package)

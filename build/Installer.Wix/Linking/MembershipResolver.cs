@@ -6,6 +6,8 @@ namespace Installer.Wix.Linking;
 /// <summary>Finds which component is in which feature and which feature is below which, with all groups dissolved.</summary>
 internal sealed class MembershipResolver(Messaging messaging)
 {
+    private const int MaximumNesting = 1000;
+
     private readonly Dictionary<(MemberKind, string), List<Membership>> members = [];
     private readonly List<(MemberKind, string)> order = [];
     private readonly HashSet<(MemberKind, string)> unresolved = [];
@@ -74,6 +76,11 @@ internal sealed class MembershipResolver(Messaging messaging)
     {
         path.Push(parent);
         var children = members[parent];
+        if (path.Count > MaximumNesting)
+        {
+            throw new WixException(PortableErrors.NestedTooDeep(children[0].Source, "Groups", MaximumNesting));
+        }
+
         var inherited = new List<Membership>();
         foreach (var membership in children.Where(m => IsGroup(m.ChildKind)))
         {

@@ -31,6 +31,7 @@ internal sealed class SymbolEntry(Section? section, Symbol symbol)
     /// <summary>Whether a section may refer to it.</summary>
     public bool IsAccessibleFrom(Section from) => Access switch
     {
+        Access.Library => from.Library == Section!.Library,
         Access.File => from.Document == Section!.Document,
         Access.Section => from == Section,
         _ => true,

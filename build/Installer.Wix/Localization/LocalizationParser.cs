@@ -23,7 +23,7 @@ internal static class LocalizationParser
         }
         catch (XmlException exception)
         {
-            messaging.Write(Errors.InvalidXml(new SourceLine(path, exception.LineNumber), exception.Message));
+            messaging.Write(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
             return null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

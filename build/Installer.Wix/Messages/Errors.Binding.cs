@@ -43,6 +43,11 @@ internal static partial class Errors
     public static Message SuppressNonoverridableAction(SourceLine? source, string table, string action) =>
         Error(172, source, $"The action '{action}' in the {table} table cannot be suppressed because it is not declared as overridable.");
 
+    public static Message SuppressNonoverridableAction2(SourceLine? source) => Error(173, source, "The action that cannot be suppressed is here.");
+
+    public static Message InvalidStringForCodepage(SourceLine? source, string detail) =>
+        Error(311, source, $"A text does not fit the database: {detail} Change the text, or Package/@Codepage or WixLocalization/@Codepage.");
+
     public static Message IllegalRowLanguage(SourceLine? source, string value) =>
         Error(8, source, $"The Package/@Language attribute's value, '{value}', is not a legal integer value. Legal integer values are from -2,147,483,648 to 2,147,483,647.");
 

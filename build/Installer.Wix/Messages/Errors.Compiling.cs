@@ -74,6 +74,15 @@ internal static partial class Errors
     public static Message IllegalValueWithout(SourceLine? source, string element, string attribute, string value, string otherAttribute, string otherValue) =>
         Error(38, source, $"The {element}/@{attribute} attribute's value, '{value}', can only be specified when attribute {otherAttribute} is present with value '{otherValue}'.");
 
+    public static Message IllegalValueWithout(SourceLine? source, string element, string attribute, string value, string otherAttribute) =>
+        Error(38, source, $"The {element}/@{attribute} attribute's value, '{value}', can only be specified when attribute {otherAttribute} is present.");
+
+    public static Message ExpectedAttributesWithout(SourceLine? source, string element, string otherAttribute, params IEnumerable<string> attributes) =>
+        Error(46, source, $"The {element} element needs one of these attributes when it has no {otherAttribute}: {Join(attributes)}.");
+
+    public static Message IllegalValueWith(SourceLine? source, string element, string attribute, string value, string otherAttribute, string otherValue) =>
+        Error(193, source, $"The {element}/@{attribute} attribute's value, '{value}', cannot be specified when attribute {otherAttribute} is '{otherValue}'.");
+
     public static Message IllegalValueWith(SourceLine? source, string element, string attribute, string value, string otherAttribute) =>
         Error(193, source, $"The {element}/@{attribute} attribute's value, '{value}', cannot be specified when attribute {otherAttribute} is present.");
 
@@ -152,11 +161,11 @@ internal static partial class Errors
     public static Message AutoGuidWithRegistryKeyPathAndFile(SourceLine? source) =>
         Error(230, source, "The Component/@Guid attribute's value '*' is not valid for this component because it does not meet the criteria for having an automatically generated guid. Components with registry keypaths and files cannot use an automatically generated guid. Create multiple components, each with one file and/or one registry value keypath, to use automatically generated guids.");
 
-    public static Message ImpersonateOnTerminalServer(SourceLine? source) =>
-        Error(232, source, "The CustomAction/@TerminalServerAware attribute can only be 'yes' for an action that is deferred, rollback or commit and impersonates the user.");
+    public static Message TerminalServerAwareOutsideScript(SourceLine? source) =>
+        Error(232, source, "The CustomAction/@TerminalServerAware attribute can only be 'yes' for an action that is deferred, rollback or commit.");
 
     public static Message PropertyActionAttributes(SourceLine? source) =>
-        Error(233, source, "A CustomAction that sets a property or a folder cannot have Execute 'commit', 'deferred' or 'rollback', Return other than 'check', or a script.");
+        Error(233, source, "A CustomAction that sets a property cannot have Execute 'commit', 'deferred' or 'rollback'.");
 
     public static Message ExpectedAttributeUnlessUnder(SourceLine? source, string element, string attribute, string parent) =>
         Error(274, source, $"The '{element}/@{attribute}' attribute was not found; it is required when element '{element}' is not nested under a '{parent}' element.");
@@ -179,6 +188,9 @@ internal static partial class Errors
     public static Message InlineDirectoryNeedsPath(SourceLine? source, string element, string attribute, string value) =>
         Error(387, source, $"The {element}/@{attribute} attribute's value, '{value}', is not a path of folder names.");
 
+    public static Message IllegalInnerText(SourceLine? source, string element) =>
+        Error(400, source, $"The {element} element has text in it, which means nothing there.");
+
     public static Message IllegalInnerText(SourceLine? source, string element, string attribute) =>
         Error(400, source, $"The {element} element contains inner text which is obsolete. Use the {attribute} attribute instead.");
 
@@ -186,19 +198,25 @@ internal static partial class Errors
         Error(55, source, $"The {element} element holds more than one search; only one can be nested in it.");
 
     public static Message SearchElementRequired(SourceLine? source, string element) =>
-        Error(56, source, $"The {element} element needs a search element in it.");
+        Error(57, source, $"The {element} element needs a search element in it.");
 
     public static Message SearchElementRequiredWith(SourceLine? source, string element, string attribute, string value) =>
         Error(69, source, $"The {element} element needs a search element in it when its {attribute} attribute is '{value}'.");
 
-    public static Message InvalidSearchDepth(SourceLine? source, string element, string parent) =>
-        Error(303, source, $"The {element} element needs an Id because its parent {parent} has a Depth above 1 or none.");
+    public static Message MultipleIdentifiers(SourceLine? source, string element, string first, string second) =>
+        Error(58, source, $"The {element} element holds searches of two signatures, '{first}' and '{second}'; it may have one.");
 
-    public static Message DirectoryRootInvalid(SourceLine? source, string parent) =>
-        Error(205, source, $"The Directory element under {parent} needs a parent. Put it in a StandardDirectory or a Directory.");
+    public static Message PathNotRelative(SourceLine? source, string element, string attribute, string value) =>
+        Error(389, source, $"The {element}/@{attribute} attribute's value, '{value}', begins at a root. It is the path below another folder.");
+
+    public static Message IllegalTargetDirName(SourceLine? source, string name) =>
+        Error(206, source, $"The Directory 'TARGETDIR' has the Name '{name}'; Windows Installer needs 'SourceDir'. Use the StandardDirectory element instead.");
 
     public static Message StreamNameTooLong(SourceLine? source, string table, string id, int maximum) =>
         Error(13, source, $"The {table}/@Id attribute's value, '{id}', is {Text(id.Length)} characters long. It names a stream of the package and may have at most {Text(maximum)}.");
+
+    public static Message TableNameTooLong(SourceLine? source, string element, string attribute, string value) =>
+        Error(28, source, $"The {element}/@{attribute} attribute's value, '{value}', is too long: the name of a table has at most 31 characters.");
 
     public static Message EmbeddedCabinetNameTooLong(SourceLine? source, string cabinet) =>
         Error(32, source, $"The cabinet name '{cabinet}' is {Text(cabinet.Length)} characters long. It names a stream of the package and may have at most 62.");

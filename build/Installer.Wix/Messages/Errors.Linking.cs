@@ -2,6 +2,12 @@ namespace Installer.Wix.Messages;
 
 internal static partial class Errors
 {
+    public static Message TooManyComponents(int count, int maximum) =>
+        Error(7502, null, $"The package has {Text(count)} components; Windows Installer takes {Text(maximum)}.");
+
+    public static Message FeaturesTooDeep(SourceLine? source, string feature, int maximum) =>
+        Error(7503, source, $"The feature '{feature}' is more than {Text(maximum)} levels deep; Windows Installer takes no more.");
+
     public static Message GroupLoop(SourceLine? source, IEnumerable<string> loop) =>
         Error(86, source, $"A circular reference of groups was detected. The infinite loop includes: {string.Join(" -> ", loop)}. Group references must form a directed acyclic graph.");
 

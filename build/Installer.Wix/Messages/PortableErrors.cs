@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Installer.Wix.Messages;
 
 /// <summary>The errors that WiX does not have, from 7100 on. The README lists them.</summary>
@@ -5,9 +7,6 @@ internal static partial class PortableErrors
 {
     public static Message UnsupportedElement(SourceLine? source, string parent, string element) =>
         Error(7100, source, $"The {element} element in {parent} is part of WiX, but the portable compiler does not support it.");
-
-    public static Message UnsupportedAttribute(SourceLine? source, string element, string attribute) =>
-        Error(7101, source, $"The {element}/@{attribute} attribute is part of WiX, but the portable compiler does not support it.");
 
     public static Message UnsupportedValue(SourceLine? source, string element, string attribute, string value) =>
         Error(7102, source, $"The value '{value}' of {element}/@{attribute} is part of WiX, but the portable compiler does not support it.");
@@ -21,6 +20,15 @@ internal static partial class PortableErrors
     public static Message VariableLoop(SourceLine? source, string text) =>
         Error(7105, source, $"The variables in '{text}' refer to each other without end.");
 
+    public static Message NestedTooDeep(SourceLine? source, string what, int maximum) =>
+        Error(7128, source, string.Create(CultureInfo.InvariantCulture, $"{what} are nested more than {maximum} levels deep."));
+
+    public static Message ExpansionTooLarge(SourceLine? source, string what, int maximum) =>
+        Error(7129, source, string.Create(CultureInfo.InvariantCulture, $"Variables, loops and includes expand the source to more than {maximum} {what}."));
+
+    public static Message DirectoryLoop(SourceLine? source, string directory) =>
+        Error(7150, source, $"The Directory '{directory}' lies in itself: following the folders around it leads back to it.");
+
     public static Message InvalidRow(SourceLine? source, string detail) => Error(7106, source, detail);
 
     public static Message ExtensionBinaryMissing(SourceLine? source, string id, string fileName) =>
@@ -32,8 +40,14 @@ internal static partial class PortableErrors
     public static Message ColumnTooWide(SourceLine? source, int width, int maximum) =>
         Error(7109, source, $"The Column/@Width attribute's value, '{width}', is above {maximum}, the most that Windows Installer can store. Use 0 for a text of any length.");
 
+    public static Message InvalidLibrary(string path, string detail) =>
+        Error(7126, null, $"The file '{path}' cannot be read as a library: {detail}");
+
+    public static Message LibraryOfOtherVersion(string path, int format, int known) =>
+        Error(7127, null, string.Create(CultureInfo.InvariantCulture, $"The library '{path}' has the format {format}; this compiler reads {known} only. Build the library again with this compiler."));
+
     public static Message CompiledInput(string path) =>
-        Error(7122, null, $"The file '{path}' was compiled by WiX, which the portable compiler cannot read. Give it the sources that the file was made of.");
+        Error(7125, null, $"The file '{path}' was compiled by WiX, which the portable compiler cannot read. Give it the sources that the file was made of.");
 
     public static Message PayloadFolderMissing(SourceLine? source, string path) =>
         Error(7110, source, $"The folder '{path}' of the payload does not exist.");
@@ -64,6 +78,9 @@ internal static partial class PortableErrors
 
     public static Message FileTooLarge(SourceLine? source, string path) =>
         Error(7119, source, $"The file '{path}' has more than 2,147,483,647 bytes, the most that Windows Installer can install.");
+
+    public static Message FileNeedsSeveralCabinets(SourceLine? source, string file, int megabytes) =>
+        Error(7124, source, string.Create(CultureInfo.InvariantCulture, $"The file '{file}' has more than the {megabytes} megabytes of MediaTemplate/@MaximumCabinetSizeForLargeFileSplitting, and the portable compiler does not split files over several cabinets. Give a larger size."));
 
     public static Message UnknownExtension(string name, IEnumerable<string> known) =>
         Error(7121, null, $"The extension '{name}' is not known to the portable compiler, which has {string.Join(" and ", known)}.");

@@ -23,6 +23,8 @@ internal static partial class Warnings
     public static Message SuppressAction(SourceLine? source, string action, string table) =>
         Warning(1008, source, $"The action '{action}' in the {table} table is being suppressed.");
 
+    public static Message SuppressAction2(SourceLine? source) => Warning(1052, source, "The action that is suppressed is here.");
+
     public static Message LongIdentifier(SourceLine? source, string element, string attribute, string value) =>
         Warning(1026, source, $"The {element}/@{attribute} attribute's value, '{value}', is too long for an identifier. Standard identifiers are 72 characters long or less.");
 
@@ -31,6 +33,36 @@ internal static partial class Warnings
 
     public static Message AmbiguousShortName(SourceLine? source, string element, string attribute, string value) =>
         Warning(1044, source, $"The {element}/@{attribute} attribute's value '{value}' is an ambiguous short name because it ends with a '~' character followed by a number. Windows may give the same short name to another file; an installation of this package or of another one could then replace the wrong file.");
+
+    public static Message CopyFileWithoutDestination(SourceLine? source) =>
+        Warning(1003, source, "The CopyFile element copies the file onto itself: it has neither a destination folder nor another name.");
+
+    public static Message RedundantShortName(SourceLine? source, string element, string attribute, string shortAttribute, string name) =>
+        Warning(1031, source, $"The {element} element has the same value, '{name}', in {attribute} and {shortAttribute}. Leave {shortAttribute} out.");
+
+    public static Message IllegalCabinetFileName(SourceLine? source, string element, string attribute, string name) =>
+        Warning(1033, source, $"The {element}/@{attribute} attribute's value, '{name}', is not a legal file name for a cabinet that lies beside the package.");
+
+    public static Message Placeholder(SourceLine? source, string element, string attribute, string value) =>
+        Warning(1074, source, $"The {element}/@{attribute} attribute still has the value '{value}' of a template. Put the right one in its place.");
+
+    public static Message UpgradePropertyDeprecated(SourceLine? source) =>
+        Warning(1078, source, "A Property in an Upgrade element is a Property of the package. Put it beside the Upgrade element.");
+
+    public static Message ProductIdAuthored(SourceLine? source) =>
+        Warning(1083, source, "The property 'ProductID' is set by Windows Installer; the value that is given here has no effect.");
+
+    public static Message IdentifierTooLongForModule(SourceLine? source, string element, string id, int maximum) =>
+        Warning(1000, source, $"The {element}/@Id attribute's value, '{id}', has more than {maximum} characters, so that a merge module could not rename it.");
+
+    public static Message UnclearShortcut(SourceLine? source, string shortcut, string component, string file) =>
+        Warning(1113, source, $"The advertised shortcut '{shortcut}' leads to the key path of the component '{component}', not necessarily to the file '{file}' around it. Make the file the key path.");
+
+    public static Message RequiresInstaller200For64Bit(SourceLine? source) =>
+        Warning(1121, source, "A 64-bit package needs Package/@InstallerVersion 200 or more. 200 is taken.");
+
+    public static Message PathCanonicalized(SourceLine? source, string element, string attribute, string path, string canonical) =>
+        Warning(1152, source, $"The {element}/@{attribute} attribute's value, '{path}', is taken as '{canonical}'.");
 
     public static Message MissingUpgradeCode(SourceLine? source) =>
         Warning(1075, source, "The Package/@UpgradeCode attribute was not found; it is strongly recommended to ensure that this package can be upgraded.");

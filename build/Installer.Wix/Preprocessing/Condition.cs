@@ -7,6 +7,8 @@ namespace Installer.Wix.Preprocessing;
 /// <summary>Evaluates the expression of <c>&lt;?if?&gt;</c>: comparisons with <c>= != ~= &lt; &lt;= &gt; &gt;=</c>, joined by <c>and</c>, <c>or</c>, <c>not</c> and parentheses.</summary>
 internal sealed class Condition
 {
+    private const int MaximumNesting = 256;
+
     private static readonly string[] Operators = ["==", "=", "!=", "~=", "<=", "<", ">=", ">"];
 
     private readonly string expression;
@@ -14,6 +16,7 @@ internal sealed class Condition
     private readonly VariableReplacer variables;
     private readonly List<Token> tokens = [];
     private int position;
+    private int nesting;
 
     private Condition(string expression, SourceLine source, VariableReplacer variables)
     {
@@ -60,6 +63,11 @@ internal sealed class Condition
 
     private bool Or()
     {
+        if (++nesting > MaximumNesting)
+        {
+            throw new WixException(PortableErrors.NestedTooDeep(source, "Parentheses", MaximumNesting));
+        }
+
         var result = And();
         while (AtWord("or"))
         {
@@ -67,6 +75,7 @@ internal sealed class Condition
             result |= And();
         }
 
+        nesting--;
         return result;
     }
 
@@ -89,8 +98,14 @@ internal sealed class Condition
             return Comparison();
         }
 
-        position++;
-        return position == tokens.Count ? throw new WixException(Errors.ExpectedExpressionAfterNot(source, expression)) : !Not();
+        var isNegated = false;
+        while (AtWord("not"))
+        {
+            position++;
+            isNegated = !isNegated;
+        }
+
+        return position == tokens.Count ? throw new WixException(Errors.ExpectedExpressionAfterNot(source, expression)) : Comparison() != isNegated;
     }
 
     private bool Comparison()

@@ -11,8 +11,17 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 {
     private const int MaximumIncludeDepth = 1024;
 
+    /// <summary>How deep elements, conditions and loops may be nested. What comes after works through them by recursion.</summary>
+    private const int MaximumNesting = 256;
+
+    /// <summary>How many elements, repetitions and includes there may be in loops and include files, which grow exponentially when they are nested.</summary>
+    private const int MaximumExpansion = 1_000_000;
+
     private readonly VariableReplacer variables = new(messaging, options);
     private int includeDepth;
+    private int loopDepth;
+    private int nesting;
+    private int expansion;
 
     /// <summary>Preprocesses a source file.</summary>
     /// <returns>The document, or <c>null</c> after an error.</returns>
@@ -43,7 +52,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         }
         catch (XmlException exception)
         {
-            throw new WixException(Errors.InvalidXml(new SourceLine(path, exception.LineNumber), exception.Message));
+            throw new WixException(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -59,6 +68,11 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     private void ProcessNodes(List<XNode> nodes, XContainer target, string path)
     {
+        if (++nesting - includeDepth > MaximumNesting)
+        {
+            throw new WixException(PortableErrors.NestedTooDeep(Locate(nodes.Count > 0 ? nodes[0] : target, path), "Elements, conditions and loops", MaximumNesting));
+        }
+
         for (var i = 0; i < nodes.Count; i++)
         {
             switch (nodes[i])
@@ -74,11 +88,22 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
                     break;
             }
         }
+
+        nesting--;
+    }
+
+    private void CountExpansion(SourceLine source)
+    {
+        if (includeDepth + loopDepth > 0 && ++expansion > MaximumExpansion)
+        {
+            throw new WixException(PortableErrors.ExpansionTooLarge(source, "elements", MaximumExpansion));
+        }
     }
 
     private XElement ProcessElement(XElement element, string path)
     {
         var source = Locate(element, path);
+        CountExpansion(source);
         var result = new XElement(element.Name);
         result.AddAnnotation(source);
         foreach (var attribute in element.Attributes())
@@ -250,12 +275,15 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         }
 
         var body = nodes.GetRange(index + 1, end - index - 1);
+        loopDepth++;
         foreach (var value in variables.Replace(list, source).Split(';'))
         {
+            CountExpansion(source);
             variables.Set(name, value, source, warn: false);
             ProcessNodes(body, target, path);
         }
 
+        loopDepth--;
         return end;
     }
 
@@ -302,6 +330,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
             throw new WixException(Errors.TooDeeplyIncluded(source, MaximumIncludeDepth));
         }
 
+        CountExpansion(source);
         var root = Load(found, source).Root!;
         CheckIncludeRoot(root, Locate(root, found));
         ProcessNodes([.. root.Nodes()], target, found);

@@ -8,7 +8,13 @@ namespace Installer.Wix.Preprocessing;
 /// <summary>Holds the preprocessor's variables and replaces <c>$(...)</c> in texts.</summary>
 internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions options)
 {
+    /// <summary>How many characters may be put in for variables, and how deep variables may be nested in each other's names.</summary>
+    private const int MaximumExpansion = 100_000_000;
+    private const int MaximumNesting = 64;
+
     private readonly Dictionary<string, string> variables = new(options.Variables, StringComparer.Ordinal);
+    private long expansion;
+    private int nesting;
 
     /// <summary>Whether there was something that could not be replaced.</summary>
     public bool HasErrors { get; private set; }
@@ -82,9 +88,21 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
                 return result.ToString();
             }
 
-            if (Evaluate(text[position..end], source) is not { } value)
+            if (++nesting > MaximumNesting)
+            {
+                throw new WixException(PortableErrors.NestedTooDeep(source, "Variables", MaximumNesting));
+            }
+
+            var evaluated = Evaluate(text[position..end], source);
+            nesting--;
+            if (evaluated is not { } value)
             {
                 return result.ToString();
+            }
+
+            if ((expansion += value.Length) > MaximumExpansion)
+            {
+                throw new WixException(PortableErrors.ExpansionTooLarge(source, "characters", MaximumExpansion));
             }
 
             result.Append(value);

@@ -17,6 +17,9 @@ internal sealed class MediaTemplateSymbol(SourceLine? source) : Symbol("WixMedia
     /// <summary>How many megabytes of files a cabinet takes; <c>null</c> for 200.</summary>
     public int? MaximumUncompressedSize { get; set; }
 
+    /// <summary>From how many megabytes on a file is split over several cabinets; <c>null</c> for 2048.</summary>
+    public int? MaximumCabinetSize { get; set; }
+
     /// <inheritdoc />
     public override void Transform(Func<string, string> transform)
     {

@@ -14,6 +14,9 @@ internal sealed class Section(bool isPackage, string document, SourceLine? sourc
     /// <summary>The source file that it came from.</summary>
     public string Document { get; } = document;
 
+    /// <summary>The library that it came from; <c>null</c> for what was compiled from sources.</summary>
+    public string? Library { get; init; }
+
     /// <summary>Where it was authored.</summary>
     public SourceLine? Source { get; } = source;
 

@@ -18,7 +18,8 @@ internal static class StandardActions
         4900 RegisterMIMEInfo; 5000 WriteRegistryValues; 5100 WriteIniValues; 5200 WriteEnvironmentStrings; 5300 RegisterFonts;
         5400 InstallODBC; 5500 RegisterTypeLibraries; 5600 SelfRegModules; 5700 RegisterComPlus; 5800 InstallServices VersionNT;
         5850 MsiConfigureServices VersionNT>=600; 5900 StartServices VersionNT; 6000 RegisterUser; 6100 RegisterProduct;
-        6200 PublishComponents; 6250 MsiPublishAssemblies; 6300 PublishFeatures; 6400 PublishProduct; 6600 InstallFinalize
+        6200 PublishComponents; 6250 MsiPublishAssemblies; 6300 PublishFeatures; 6400 PublishProduct; 6500 InstallExecute NOT Installed;
+        6550 InstallExecuteAgain NOT Installed; 6600 InstallFinalize
         """;
 
     private const string InstallUI = """

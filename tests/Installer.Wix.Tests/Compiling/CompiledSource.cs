@@ -42,6 +42,9 @@ internal sealed class CompiledSource
     /// <summary>The tables that are to exist even without rows.</summary>
     public IEnumerable<string> EnsuredTables => Linked.EnsuredTables;
 
+    /// <summary>The features' places in the tree, in the order of the sources.</summary>
+    public IEnumerable<int> FeatureDisplays => Linked.Symbols.OfType<FeatureSymbol>().Select(feature => feature.Display);
+
     private LinkedPackage Linked => package ?? throw new AssertFailedException(Messages);
 
     /// <summary>Compiles the content of a package, with the extensions under the prefixes <c>util</c> and <c>fire</c>.</summary>

@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using Installer.Wix.Binding;
+using Installer.Wix.Messages;
+using Installer.Wix.Symbols;
+
+namespace Installer.Wix.Libraries;
+
+/// <summary>Writes a library.</summary>
+/// <param name="options">What is to be built.</param>
+/// <param name="messaging">Where errors go.</param>
+/// <param name="resolvePath">Replaces the variables in the path of a file that is to be bound.</param>
+internal sealed class LibraryWriter(BuildOptions options, Messaging messaging, Func<string, SourceLine?, string> resolvePath)
+{
+    private readonly Dictionary<string, string> boundFiles = new(StringComparer.Ordinal);
+    private readonly FileResolver resolver = new(options.BindPaths, options.InputRead);
+
+    /// <summary>Writes the library under another name first; after an error or a cancellation nothing is changed.</summary>
+    public void Write(IEnumerable<Section> sections, CancellationToken cancellation)
+    {
+        var writer = new SymbolWriter(StorePath);
+        var manifest = new JsonObject
+        {
+            ["format"] = LibraryFormat.Number,
+            ["sections"] = new JsonArray([.. sections.Select(writer.Write)]),
+        };
+        if (messaging.HasErrors)
+        {
+            return;
+        }
+
+        var output = Path.GetFullPath(options.Output);
+        var temporary = $"{output}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew))
+            {
+                Write(stream, manifest, cancellation);
+            }
+
+            File.Move(temporary, output, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            messaging.Write(PortableErrors.OutputFailed(options.Output, exception.Message));
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private void Write(Stream stream, JsonObject manifest, CancellationToken cancellation)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
+        using (var entry = Create(LibraryFormat.Manifest))
+        using (var json = new Utf8JsonWriter(entry))
+        {
+            manifest.WriteTo(json, LibraryFormat.Json);
+        }
+
+        for (var i = 0; i < options.Localizations.Count; i++)
+        {
+            Copy(options.Localizations[i], $"{LibraryFormat.LocalizationFolder}{i}.wxl");
+        }
+
+        foreach (var (path, name) in boundFiles)
+        {
+            Copy(path, LibraryFormat.FileFolder + name);
+        }
+
+        Stream Create(string name)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var entry = archive.CreateEntry(name);
+            entry.LastWriteTime = options.Time;
+            return entry.Open();
+        }
+
+        void Copy(string path, string name)
+        {
+            using var content = File.OpenRead(path);
+            using var entry = Create(name);
+            content.CopyTo(entry);
+        }
+    }
+
+    private string StorePath(string path, SourceLine? source)
+    {
+        if (!options.BindFiles)
+        {
+            return path;
+        }
+
+        try
+        {
+            // The name is kept: it may be the name of the file in the package.
+            var file = resolver.Resolve(resolvePath(path, source), source, "File");
+            if (!boundFiles.TryGetValue(file, out var name))
+            {
+                boundFiles.Add(file, name = $"{boundFiles.Count}/{Path.GetFileName(file)}");
+            }
+
+            return LibraryFormat.BoundFilePrefix + name;
+        }
+        catch (WixException exception)
+        {
+            messaging.Write(exception.Error);
+            return path;
+        }
+    }
+}
