@@ -46,6 +46,9 @@ internal sealed class InterruptedPackage
 
     public Task<Package> GetAsync() => made.Value;
 
+    /// <summary>Says whether a point comes before another.</summary>
+    public bool IsBefore(string action, string other) => Points.TakeWhile(point => point.Action != other).Any(point => point.Action == action);
+
     /// <summary>The points of a package, by its own tables.</summary>
     public static async Task<List<RollbackPoint>> ReadPointsAsync(Package package)
     {

@@ -19,6 +19,16 @@ public sealed class KilledInstallerTests
     /// <summary>The installer's copy of the package, of which nobody knows any more.</summary>
     private const string CachedPackage = @"C:\windows\Installer\";
 
+    /// <summary>After it Wine has a product without features, and takes a plain installation for one that is there already.</summary>
+    private const string RegisteredWithoutFeatures = "RegisterProduct";
+
+    private const string RecordsAreGone = "RemoveRegistryValues";
+
+    private static readonly string[] MadeByTheProduct =
+        [$"group {InstalledProduct.Group}", @"folder C:\Docker Data", @"folder C:\ProgramData\docker: ", @"folder C:\ProgramData\docker\config: ", @"folder C:\ProgramData\DockerDesktop: "];
+
+    private static readonly (string Name, string Value) AllFeatures = ("ADDLOCAL", "ALL");
+
     private static readonly (string Name, string Value) RemoveGroup = ("REMOVEDOCKERUSERS", "1");
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -72,7 +82,7 @@ public sealed class KilledInstallerTests
 
         await KillAsync(windows, windows.Msiexec.InstallAsync(package, [.. Settings, (InterruptedPackage.WaitAfter, action)]));
 
-        await InstallAndRemoveAsync(windows, package);
+        await InstallAndRemoveAsync(windows, package, action == RegisteredWithoutFeatures ? [AllFeatures] : []);
 
         await windows.AssertUnchangedAsync(before, CachedPackage);
     }
@@ -87,9 +97,10 @@ public sealed class KilledInstallerTests
         await KillAsync(windows, windows.Msiexec.UninstallAsync(package, (InterruptedPackage.WaitAfter, action)));
 
         // Wine has forgotten features and perhaps the product: whatever of them is missing is asked for. Windows itself would roll the removal back at the next start.
-        await InstallAndRemoveAsync(windows, package, ("ADDLOCAL", "ALL"));
+        await InstallAndRemoveAsync(windows, package, AllFeatures);
 
-        await windows.AssertUnchangedAsync(before, CachedPackage);
+        // Without the record of what the product made, group and folders count as somebody's own.
+        await windows.AssertUnchangedAsync(before, InterruptedPackage.AllUsers.IsBefore(action, RecordsAreGone) ? [CachedPackage] : [CachedPackage, .. MadeByTheProduct]);
     }
 
     private static async Task InstallAndRemoveAsync(WinePrefix windows, string package, params (string Name, string Value)[] properties)

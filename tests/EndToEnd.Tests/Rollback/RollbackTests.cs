@@ -31,9 +31,9 @@ public sealed class RollbackTests(TestContext context)
 
     public static IEnumerable<object[]> OtherInstallationPoints => Rows(AllInstallationPoints.Except(OwnInstallationPoints));
 
-    public static IEnumerable<object[]> PointsOverRemains => Rows(OwnInstallationPoints.IntersectBy(OverRemains, point => point.Action));
+    public static IEnumerable<object[]> PointsOverRemains => Rows(AllInstallationPoints.IntersectBy(OverRemains, point => point.Action).Append(AllInstallationPoints.Last()));
 
-    public static IEnumerable<object[]> OtherPointsOverRemains => Rows(AllInstallationPoints.ExceptBy(OverRemains, point => point.Action));
+    public static IEnumerable<object[]> OtherPointsOverRemains => Rows(AllInstallationPoints.SkipLast(1).ExceptBy(OverRemains, point => point.Action));
 
     public static IEnumerable<object[]> RemovalPoints => Rows(OwnRemovalPoints);
 
@@ -118,9 +118,19 @@ public sealed class RollbackTests(TestContext context)
 
         await Package.FailAsync(windows, action, isRemoval: true, mustRun);
 
-        await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
         // The service has been stopped and started again, and says so in its log.
-        await windows.AssertRestoredAsync(before, @"DockerDesktop\service\service-");
+        List<string> kept = [@"DockerDesktop\service\service-"];
+        if (Package.IsBefore(action, "RemoveHelperService"))
+        {
+            // Wine's rollback stops it, by the table for services, also when nothing had been done yet; our action, which would start it again, had not run.
+            kept.Add($"service {InstalledProduct.HelperService}");
+        }
+        else
+        {
+            await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running");
+        }
+
+        await windows.AssertRestoredAsync(before, kept);
     }
 
     private static async Task<WinePrefix> InstallAsync()
