@@ -42,12 +42,27 @@ public sealed class PrepareInstallMembersTests : PrepareInstallFixture
         if (!isFirst)
         {
             Record("wsl", 0, 0, 0, 0);
+            Give(("WIX_UPGRADE_DETECTED", installed.Length == 0 ? "{5}" : string.Empty));
         }
 
         Execute();
         Assert.AreEqual(isAdded, Property("AddInstallingUser").Length > 0);
         Assert.AreEqual(groupExists ? "0" : "1", Data("CreateDockerUsersGroup")["ExpectAbsent"]);
         Assert.AreEqual(groupExists && isFirst ? "0" : "1", Property("RecordedDockerUsersGroupCreated"));
+    }
+
+    [TestMethod]
+    [DataRow("StandardUser", false)]
+    [DataRow("FilteredAdministrator", false)]
+    [DataRow("Administrator", true)]
+    public void After_an_interrupted_installation_an_administrator_who_repeats_it_is_added_to_the_group_that_it_made(string who, bool isAdded)
+    {
+        Become(who);
+        Record("wsl", 0, 0, 0, 0);
+        Groups.Have("docker-users", "made before the power failed");
+        Execute();
+        Assert.AreEqual(isAdded, Property("AddInstallingUser").Length > 0);
+        Assert.AreEqual("1", Property("RecordedDockerUsersGroupCreated"));
     }
 
     [TestMethod]

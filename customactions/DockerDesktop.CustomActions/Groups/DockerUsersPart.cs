@@ -73,8 +73,9 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
             return DockerUsers.Resolve(list, accounts, context);
         }
 
-        // Later, a group that is made anew gets whoever repairs it, if he is an administrator: a standard user who starts a repair must not become a member by it.
-        if (!context.IsFirstInstall && !(_createGroup && context.MayDecide))
+        // Later, a group that is made anew gets whoever repairs it, if he is an administrator: a standard user who starts a repair must not become a member by it. An installation that is
+        // repeated because the first one was interrupted adds him as that would have.
+        if (!context.IsFirstInstall && !((_createGroup || context.IsNewProduct) && context.MayDecide))
         {
             return [];
         }

@@ -33,6 +33,7 @@ internal sealed class InstallationContext
         IsUninstall = session["REMOVE"].Equals("ALL", StringComparison.OrdinalIgnoreCase);
         IsUpgradeRemoval = IsUninstall && session["UPGRADINGPRODUCTCODE"].Length > 0;
         IsFirstInstall = session["Installed"].Length == 0 && Recorded.IsEmpty;
+        IsNewProduct = session["Installed"].Length == 0 && session["WIX_UPGRADE_DETECTED"].Length == 0;
         IsAdvertised = IsFirstInstall && session["ProductState"] == Advertised;
         MayDecide = Scope == PackageScope.PerUser || Client.IsSystem || Client.IsAdministrator || IsFirstInstall;
         IsRollbackDisabled = session["RollbackDisabled"].Length > 0;
@@ -67,6 +68,9 @@ internal sealed class InstallationContext
 
     /// <summary>True when nothing is installed or recorded.</summary>
     public bool IsFirstInstall { get; }
+
+    /// <summary>True when no version is installed, whatever is recorded: an installation that a loss of power interrupted may have left its record.</summary>
+    public bool IsNewProduct { get; }
 
     /// <summary>True when whoever started this may decide about machine-wide settings: the user himself per user, else an administrator, LocalSystem, or anybody at a first installation.</summary>
     public bool MayDecide { get; }

@@ -63,7 +63,7 @@ internal sealed partial class SimulatedInstallation
         var failure = new Failure(failAfter);
         List<Action> undo = [];
         List<Action> commit = [];
-        var installation = new SimulatedInstallation(computer, failure, undo, commit, properties);
+        var installation = new SimulatedInstallation(computer, failure, undo, commit, upgradesFrom is null ? properties : [.. properties, ("WIX_UPGRADE_DETECTED", "{00000000-0000-0000-0000-000000000001}")]);
         try
         {
             installation.RunSequence(upgradesFrom);
