@@ -14,7 +14,7 @@ namespace DockerDesktop.Service;
 
 /// <summary>The helper between start and stop: log file, recorded settings, group, pipe and HTTP server, in this order.</summary>
 internal sealed class Backend(
-    ILogFolders logFolders,
+    ILogFolder logFolder,
     RollingLogFile logFile,
     IInstallationRegistry registry,
     ILocalGroups groups,
@@ -33,7 +33,7 @@ internal sealed class Backend(
     /// <inheritdoc/>
     public async Task StartAsync(Action reportStep, CancellationToken cancellationToken)
     {
-        if (logFile.Open(logFolders) is { } fault)
+        if (logFile.Open(logFolder) is { } fault)
         {
             _logger.LogFileUnavailable(fault);
         }
@@ -59,6 +59,7 @@ internal sealed class Backend(
                 services.AddSingleton(time);
                 services.AddSingleton(usersGroup);
                 services.AddSingleton(health);
+                services.AddHostedService(_ => new MemoryTrimming(time));
                 configurePlatform(services);
             },
             loggerFactory);

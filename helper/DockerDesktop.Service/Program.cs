@@ -3,6 +3,8 @@ using DockerDesktop.Service;
 using DockerDesktop.Service.Logging;
 using DockerDesktop.Service.Pipe;
 using DockerDesktop.Service.ServiceControl;
+using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.LocalGroups;
 using Microsoft.Extensions.Logging;
@@ -22,7 +24,14 @@ ILogger logger = loggerFactory.CreateLogger(ServiceIdentity.Name);
 AppDomain.CurrentDomain.UnhandledException += (_, e) => logger.Unhandled((Exception)e.ExceptionObject);
 
 Backend backend = new(
-    new ProgramDataLogFolders(), logFile, new WindowsInstallationRegistry(), new WindowsLocalGroups(), new NamedPipeTransport(), WindowsPlatform.Add, loggerFactory, time);
+    new ServiceLogFolder(new WindowsFileSystem(), HelperFolders.OfThisComputer()),
+    logFile,
+    new WindowsInstallationRegistry(),
+    new WindowsLocalGroups(),
+    new NamedPipeTransport(),
+    WindowsPlatform.Add,
+    loggerFactory,
+    time);
 using BackendService service = new(backend, logger);
 ServiceProgram program = new(new WindowsServiceControlManager(), service, Console.Out, Console.Error);
 return program.Run(args);

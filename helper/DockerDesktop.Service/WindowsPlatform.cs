@@ -27,9 +27,7 @@ internal static class WindowsPlatform
         services.AddSingleton<IWmi, WindowsWmi>();
         services.AddSingleton<IDismApi, WindowsDismApi>();
         services.AddSingleton<ILayerStorage, WindowsLayerStorage>();
-
-        // From the known-folder function, not from the environment.
-        services.AddSingleton(new HelperFolders(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Environment.SystemDirectory));
+        services.AddSingleton(HelperFolders.OfThisComputer());
         services.AddSingleton<IPipeAccess, WindowsPipeAccess>();
         services.AddSingleton<IHostAddresses, WindowsHostAddresses>();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DockerDesktop.SystemFiles;
 
 namespace DockerDesktop.Service.Logging;
 
@@ -18,26 +19,27 @@ internal sealed class RollingLogFile(TimeProvider time) : IDisposable
     private const string NameSuffix = ".log";
 
     private readonly Lock _lock = new();
-    private ILogFolder? _folder;
+    private string? _folder;
+    private IDisposable? _held;
     private FileStream? _file;
 
     /// <summary>Why nothing is written; null while all is well.</summary>
     public string? Fault { get; private set; } = "the log file has not been opened yet";
 
     /// <summary>Starts to write into a folder.</summary>
-    /// <param name="folders">Gives the folder.</param>
     /// <returns>Null, or why nothing can be written.</returns>
-    public string? Open(ILogFolders folders)
+    public string? Open(ILogFolder folder)
     {
         lock (_lock)
         {
             try
             {
-                _folder = folders.Open();
-                StartFile(_folder.Path);
+                _held = folder.Hold();
+                _folder = folder.Path;
+                StartFile(_folder);
                 Fault = null;
             }
-            catch (Exception e) when (e is LogFolderException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is FileRefusedException or SystemFileException or IOException or UnauthorizedAccessException)
             {
                 Fault = e.Message;
             }
@@ -62,7 +64,7 @@ internal sealed class RollingLogFile(TimeProvider time) : IDisposable
             {
                 if (_file is null || _file.Length + bytes.Length > MaximumFileBytes)
                 {
-                    StartFile(_folder.Path);
+                    StartFile(_folder);
                 }
 
                 _file!.Write(bytes);
@@ -83,8 +85,9 @@ internal sealed class RollingLogFile(TimeProvider time) : IDisposable
         {
             _file?.Dispose();
             _file = null;
-            _folder?.Dispose();
             _folder = null;
+            _held?.Dispose();
+            _held = null;
         }
     }
 

@@ -1,4 +1,5 @@
 using DockerDesktop.Protocol;
+using DockerDesktop.Windows.Services;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service.ServiceControl;
@@ -37,7 +38,7 @@ internal sealed class BackendService(IBackend backend, ILogger logger) : IContro
             exitCode = ServiceExitCode.Unexpected;
         }
 
-        status.Report(new ServiceStatus(ServiceState.Stopped, ExitCode: exitCode));
+        status.Report(new ServiceStatus(SystemServiceState.Stopped, ExitCode: exitCode));
     }
 
     /// <inheritdoc/>
@@ -63,17 +64,17 @@ internal sealed class BackendService(IBackend backend, ILogger logger) : IContro
     private async Task<ServiceExitCode> RunAsync(IServiceStatusReporter status)
     {
         uint checkPoint = 0;
-        void ReportStartStep() => status.Report(new ServiceStatus(ServiceState.StartPending, ++checkPoint, StartHint));
+        void ReportStartStep() => status.Report(new ServiceStatus(SystemServiceState.StartPending, ++checkPoint, StartHint));
 
         ReportStartStep();
         await backend.StartAsync(ReportStartStep, _stop.Token).ConfigureAwait(false);
         // Logged first: as soon as it is reported a stop may be asked for, and the log is to keep their order.
         logger.Listening(BackendPipe.Path);
-        status.Report(new ServiceStatus(ServiceState.Running));
+        status.Report(new ServiceStatus(SystemServiceState.Running));
 
         await Task.WhenAny(backend.Completion, Task.Delay(Timeout.Infinite, _stop.Token)).ConfigureAwait(false);
 
-        status.Report(new ServiceStatus(ServiceState.StopPending, 1, StopHint));
+        status.Report(new ServiceStatus(SystemServiceState.StopPending, 1, StopHint));
         bool drained = await backend.StopAsync(DrainTime).ConfigureAwait(false);
         if (!drained)
         {

@@ -1,9 +1,11 @@
+using DockerDesktop.Windows.Services;
+
 namespace DockerDesktop.Service.ServiceControl;
 
 /// <summary>A service as the service control manager drives it.</summary>
 internal interface IControlledService
 {
-    /// <summary>Runs the service; returns after it has reported <see cref="ServiceState.Stopped"/>.</summary>
+    /// <summary>Runs the service; returns after it has reported <see cref="SystemServiceState.Stopped"/>.</summary>
     /// <param name="status">Where states are reported.</param>
     void Run(IServiceStatusReporter status);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using DockerDesktop.Windows.Services;
 
 namespace DockerDesktop.Service.ServiceControl;
 
@@ -67,18 +68,6 @@ internal sealed partial class WindowsServiceControlManager : IServiceControlMana
         public delegate* unmanaged[Stdcall]<uint, char**, void> Main;
     }
 
-    // SERVICE_STATUS
-    private struct NativeServiceStatus
-    {
-        public uint ServiceType;
-        public uint CurrentState;
-        public uint ControlsAccepted;
-        public uint Win32ExitCode;
-        public uint ServiceSpecificExitCode;
-        public uint CheckPoint;
-        public uint WaitHint;
-    }
-
     private sealed class Reporter(nint handle) : IServiceStatusReporter
     {
         public void Report(ServiceStatus status)
@@ -88,7 +77,7 @@ internal sealed partial class WindowsServiceControlManager : IServiceControlMana
                 ServiceType = ServiceWin32OwnProcess,
                 CurrentState = (uint)status.State,
                 // While it starts or stops, the service control manager itself answers a stop with "cannot accept control messages at this time".
-                ControlsAccepted = status.State == ServiceState.Running ? AcceptStop | AcceptShutdown : 0,
+                ControlsAccepted = status.State == SystemServiceState.Running ? AcceptStop | AcceptShutdown : 0,
                 Win32ExitCode = status.ExitCode == ServiceExitCode.Success ? 0 : ServiceSpecificError,
                 ServiceSpecificExitCode = (uint)status.ExitCode,
                 CheckPoint = status.CheckPoint,

@@ -25,4 +25,7 @@ internal sealed class HelperFolders(string programData, string system)
 
     /// <summary>The Windows engine's data when nothing else is recorded.</summary>
     public string ContainerData { get; } = $@"{programData}\docker";
+
+    /// <summary>The folders of the running Windows, from its known-folder function and not from the environment.</summary>
+    public static HelperFolders OfThisComputer() => new(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Environment.SystemDirectory);
 }

@@ -14,20 +14,8 @@ internal static partial class FileApi
     /// <summary>WRITE_DAC.</summary>
     public const uint WriteDac = 0x00040000;
 
-    /// <summary>FILE_READ_ATTRIBUTES.</summary>
-    public const uint ReadAttributes = 0x80;
-
-    /// <summary>FILE_SHARE_READ and FILE_SHARE_WRITE, and not FILE_SHARE_DELETE: the name stays bound to the object.</summary>
-    public const uint ShareReadWrite = 0x3;
-
     /// <summary>OPEN_EXISTING.</summary>
     public const uint OpenExisting = 3;
-
-    /// <summary>FILE_FLAG_OPEN_REPARSE_POINT.</summary>
-    public const uint OpenReparsePoint = 0x00200000;
-
-    /// <summary>FILE_FLAG_BACKUP_SEMANTICS: needed to open a folder.</summary>
-    public const uint BackupSemantics = 0x02000000;
 
     /// <summary>FILE_FLAG_OVERLAPPED.</summary>
     public const uint Overlapped = 0x40000000;
@@ -39,9 +27,4 @@ internal static partial class FileApi
     [LibraryImport("kernel32", EntryPoint = "CreateFileW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
     public static partial SafeFileHandle CreateFile(
         string path, uint access, uint share, nint security, uint disposition, uint flags, nint template);
-
-    /// <summary>CreateDirectoryW.</summary>
-    [LibraryImport("kernel32", EntryPoint = "CreateDirectoryW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    public static partial bool CreateDirectory(string path, in SecurityAttributes security);
 }

@@ -5,13 +5,12 @@ using System.Security.AccessControl;
 
 namespace DockerDesktop.Windows.Interop;
 
-/// <summary>Security descriptors of open objects (files, folders, pipes), always through the handle and never through a name.</summary>
+/// <summary>Security descriptors of open objects (pipes), always through the handle and never through a name.</summary>
 [SupportedOSPlatform("windows")]
 internal static partial class ObjectSecurity
 {
     private const uint OwnerSecurityInformation = 0x1;
     private const uint DaclSecurityInformation = 0x4;
-    private const uint ProtectedDaclSecurityInformation = 0x80000000;
     private const int InsufficientBuffer = 122;
 
     /// <summary>Returns the self-relative binary form of a descriptor.</summary>
@@ -41,13 +40,6 @@ internal static partial class ObjectSecurity
     /// <param name="securityDescriptor">Self-relative; only its access list is used.</param>
     /// <exception cref="Win32Exception">Windows refuses.</exception>
     public static void ReplaceAccess(SafeHandle handle, byte[] securityDescriptor) => Set(handle, DaclSecurityInformation, securityDescriptor);
-
-    /// <summary>Replaces an object's access list by the one of a descriptor, without what its parent would add.</summary>
-    /// <param name="handle">Opened with WRITE_DAC.</param>
-    /// <param name="securityDescriptor">Self-relative; only its access list is used.</param>
-    /// <exception cref="Win32Exception">Windows refuses.</exception>
-    public static void SetAccess(SafeHandle handle, byte[] securityDescriptor) =>
-        Set(handle, DaclSecurityInformation | ProtectedDaclSecurityInformation, securityDescriptor);
 
     private static byte[] Get(SafeHandle handle, uint information)
     {

@@ -48,13 +48,13 @@ internal sealed partial class WindowsSystemServices : ISystemServices
             {
                 Check(QueryServiceConfigW(service, start, ConfigurationBytes, out _));
                 return new SystemService(
-                    (SystemServiceState)status.CurrentState,
+                    (SystemServiceState)status.Status.CurrentState,
                     (SystemServiceStart)((uint*)start)[1], // dwStartType
                     status.ProcessId,
-                    status.CheckPoint,
-                    TimeSpan.FromMilliseconds(status.WaitHint),
-                    status.Win32ExitCode,
-                    status.ServiceSpecificExitCode);
+                    status.Status.CheckPoint,
+                    TimeSpan.FromMilliseconds(status.Status.WaitHint),
+                    status.Status.Win32ExitCode,
+                    status.Status.ServiceSpecificExitCode);
             }
         }
     }
@@ -150,34 +150,16 @@ internal sealed partial class WindowsSystemServices : ISystemServices
 
     [LibraryImport("advapi32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool ControlService(ServiceHandle service, uint control, out Status status);
+    private static partial bool ControlService(ServiceHandle service, uint control, out NativeServiceStatus status);
 
     [LibraryImport("advapi32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static unsafe partial bool EnumDependentServicesW(ServiceHandle service, uint state, byte* buffer, uint length, out uint needed, out uint count);
 
-    // SERVICE_STATUS
-    internal struct Status
-    {
-        public uint ServiceType;
-        public uint CurrentState;
-        public uint ControlsAccepted;
-        public uint Win32ExitCode;
-        public uint ServiceSpecificExitCode;
-        public uint CheckPoint;
-        public uint WaitHint;
-    }
-
     // SERVICE_STATUS_PROCESS
     internal struct StatusProcess
     {
-        public uint ServiceType;
-        public uint CurrentState;
-        public uint ControlsAccepted;
-        public uint Win32ExitCode;
-        public uint ServiceSpecificExitCode;
-        public uint CheckPoint;
-        public uint WaitHint;
+        public NativeServiceStatus Status;
         public uint ProcessId;
         public uint ServiceFlags;
     }
@@ -187,6 +169,6 @@ internal sealed partial class WindowsSystemServices : ISystemServices
     {
         public char* ServiceName;
         public char* DisplayName;
-        public Status Status;
+        public NativeServiceStatus Status;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DockerDesktop.Service.ServiceControl;
+using DockerDesktop.Windows.Services;
 
 namespace Helper.Tests.Fakes;
 
@@ -37,7 +38,7 @@ internal sealed class FakeServiceControlManager : IServiceControlManager, IServi
         _news.Add(status);
     }
 
-    public void WaitFor(ServiceState state)
+    public void WaitFor(SystemServiceState state)
     {
         do
         {

@@ -1,9 +1,10 @@
 using DockerDesktop.Service.Logging;
+using DockerDesktop.SystemFiles;
 
 namespace Helper.Tests.Fakes;
 
 /// <summary>A folder for logs that goes away with the test, or a refusal.</summary>
-internal sealed class TemporaryLogFolder : ILogFolders, ILogFolder
+internal sealed class TemporaryLogFolder : ILogFolder, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helper-tests-log-");
 
@@ -15,7 +16,7 @@ internal sealed class TemporaryLogFolder : ILogFolders, ILogFolder
     /// <summary>The log files, oldest first.</summary>
     public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Path).Order(StringComparer.Ordinal)];
 
-    public ILogFolder Open() => Refusal is null ? this : throw new LogFolderException(Refusal);
+    public IDisposable Hold() => Refusal is null ? this : throw new FileRefusedException(Refusal);
 
     /// <summary>The held folder is let go; the files stay for the test to read.</summary>
     public void Dispose()

@@ -1,5 +1,6 @@
 using DockerDesktop.Service;
 using DockerDesktop.Service.ServiceControl;
+using DockerDesktop.Windows.Services;
 using Helper.Tests.Fakes;
 
 namespace Helper.Tests.Service;
@@ -18,14 +19,14 @@ public sealed class BackendServiceTests
     {
         using BackendService service = new(_backend, _logger);
         Task run = Task.Run(() => _manager.Run("name", service));
-        _manager.WaitFor(ServiceState.Running);
+        _manager.WaitFor(SystemServiceState.Running);
         Assert.AreEqual(ServiceControlCode.NoError, service.Control(control));
         await run;
 
         CollectionAssert.AreEqual(
             new[]
             {
-                ServiceState.StartPending, ServiceState.StartPending, ServiceState.StartPending, ServiceState.Running, ServiceState.StopPending, ServiceState.Stopped,
+                SystemServiceState.StartPending, SystemServiceState.StartPending, SystemServiceState.StartPending, SystemServiceState.Running, SystemServiceState.StopPending, SystemServiceState.Stopped,
             },
             _manager.Reports.Select(report => report.State).ToArray());
         CollectionAssert.AreEqual(new uint[] { 1, 2, 3, 0, 1, 0 }, _manager.Reports.Select(report => report.CheckPoint).ToArray());
@@ -49,9 +50,9 @@ public sealed class BackendServiceTests
         Task run = Task.Run(() => _manager.Run("name", service));
         await asked.Task;
 
-        Assert.IsTrue(_manager.Reports.All(report => report.State == ServiceState.StartPending));
+        Assert.IsTrue(_manager.Reports.All(report => report.State == SystemServiceState.StartPending));
         listening.SetResult();
-        _manager.WaitFor(ServiceState.Running);
+        _manager.WaitFor(SystemServiceState.Running);
         service.Control(ServiceControlCode.Stop);
         await run;
     }
@@ -63,8 +64,8 @@ public sealed class BackendServiceTests
         using BackendService service = new(_backend, _logger);
         _manager.Run("name", service);
 
-        Assert.AreEqual(new ServiceStatus(ServiceState.Stopped, ExitCode: ServiceExitCode.PipeNameTaken), _manager.Reports[^1]);
-        Assert.IsFalse(_manager.Reports.Any(report => report.State == ServiceState.Running));
+        Assert.AreEqual(new ServiceStatus(SystemServiceState.Stopped, ExitCode: ServiceExitCode.PipeNameTaken), _manager.Reports[^1]);
+        Assert.IsFalse(_manager.Reports.Any(report => report.State == SystemServiceState.Running));
         Assert.AreEqual("The service cannot work: the name is taken (service-specific exit code 1)", _logger.Single(100));
     }
 
@@ -84,7 +85,7 @@ public sealed class BackendServiceTests
     {
         using BackendService service = new(_backend, _logger);
         Task run = Task.Run(() => _manager.Run("name", service));
-        _manager.WaitFor(ServiceState.Running);
+        _manager.WaitFor(SystemServiceState.Running);
         _backend.Fail();
         await run;
 
@@ -98,7 +99,7 @@ public sealed class BackendServiceTests
         _backend.Drains = false;
         using BackendService service = new(_backend, _logger);
         Task run = Task.Run(() => _manager.Run("name", service));
-        _manager.WaitFor(ServiceState.Running);
+        _manager.WaitFor(SystemServiceState.Running);
         service.Control(ServiceControlCode.Stop);
         await run;
 

@@ -1,4 +1,9 @@
 using DockerDesktop.Service.Logging;
+using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using FakeWindows;
 using Helper.Tests.Fakes;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +12,9 @@ namespace Helper.Tests.Service;
 [TestClass]
 public sealed class LogTests : IDisposable
 {
+    private const string ProductFolder = @"C:\ProgramData\DockerDesktop";
+    private const string LogFolder = @"C:\ProgramData\DockerDesktop\service";
+
     private readonly TemporaryLogFolder _folder = new();
 
     public void Dispose() => _folder.Delete();
@@ -88,35 +96,93 @@ public sealed class LogTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(FileAttributes.Directory, "S-1-5-18", null, DisplayName = "SYSTEM's")]
-    [DataRow(FileAttributes.Directory, "S-1-5-32-544", null, DisplayName = "Administrators'")]
-    [DataRow(FileAttributes.Directory, "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464", null, DisplayName = "TrustedInstaller's")]
-    [DataRow(FileAttributes.Directory, "S-1-5-21-1-2-3-500", null, DisplayName = "the service account's own")]
-    [DataRow(FileAttributes.Directory, "S-1-5-21-1-2-3-1001", "belongs to S-1-5-21-1-2-3-1001", DisplayName = "somebody's")]
-    [DataRow(FileAttributes.Directory, "S-1-5-32-545", "belongs to S-1-5-32-545", DisplayName = "Users'")]
-    [DataRow(FileAttributes.Directory, "", "belongs to ", DisplayName = "nobody's")]
-    [DataRow(FileAttributes.Directory | FileAttributes.ReparsePoint, "S-1-5-18", "is a link or junction", DisplayName = "junction")]
-    [DataRow(FileAttributes.Normal, "S-1-5-18", "is not a folder", DisplayName = "file")]
-    public void A_folder_that_was_there_is_trusted_by_owner_and_kind(FileAttributes attributes, string owner, string? expected)
+    [DataRow("S-1-5-18", true, DisplayName = "SYSTEM's")]
+    [DataRow("S-1-5-32-544", true, DisplayName = "Administrators'")]
+    [DataRow("S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464", true, DisplayName = "TrustedInstaller's")]
+    [DataRow("S-1-5-21-1-2-3-1001", false, DisplayName = "somebody's")]
+    [DataRow("S-1-5-32-545", false, DisplayName = "Users'")]
+    [DataRow("", false, DisplayName = "nobody's")]
+    public void A_folder_that_was_there_is_trusted_by_owner_and_kind(string owner, bool isTrusted)
     {
-        string? fault = FolderTrust.FindFault(@"C:\ProgramData\DockerDesktop", attributes, owner, "S-1-5-21-1-2-3-500");
+        foreach (string there in (string[])[ProductFolder, LogFolder])
+        {
+            FakeFileSystem files = new();
+            files.AddFolder(there, owner);
+            IReadOnlyList<string> before = files.Snapshot;
+            if (isTrusted)
+            {
+                Hold(files).Dispose();
+            }
+            else
+            {
+                string message = Assert.ThrowsExactly<FileRefusedException>(() => Hold(files)).Message;
+                StringAssert.StartsWith(message, $"{ProductFolder} belongs to {(owner.Length == 0 ? "nobody" : owner)}");
+                StringAssert.Contains(message, "As an administrator, look at what is in it");
+                CollectionAssert.AreEqual(before.ToArray(), files.Snapshot.ToArray());
+            }
 
-        if (expected is null)
-        {
-            Assert.IsNull(fault);
+            Assert.AreEqual(0, files.OpenHandles);
         }
-        else
-        {
-            StringAssert.StartsWith(fault, @"C:\ProgramData\DockerDesktop " + expected);
-            StringAssert.EndsWith(fault, "; as an administrator, look at what it is, remove it, and restart the service");
-        }
+    }
+
+    [TestMethod]
+    [DataRow(ProductFolder)]
+    [DataRow(LogFolder)]
+    public void A_link_or_a_file_in_its_place_is_refused(string place)
+    {
+        FakeFileSystem files = new();
+        files.AddFolder(@"C:\ProgramData\DockerDesktop");
+        files.AddFolder(@"C:\elsewhere\service");
+        files.AddLink(place, @"C:\elsewhere", owner: FakeFileSystem.LocalSystem);
+        StringAssert.StartsWith(Assert.ThrowsExactly<FileRefusedException>(() => Hold(files)).Message, $"{place} is a link or junction");
+
+        files.AddFile(place, []);
+        StringAssert.StartsWith(Assert.ThrowsExactly<FileRefusedException>(() => Hold(files)).Message, $"{place} is not a folder");
+        Assert.AreEqual(0, files.OpenHandles);
     }
 
     [TestMethod]
     public void The_log_folder_is_for_system_and_administrators_only()
     {
-        Assert.AreEqual("O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)", LogFolderSecurity.LogFolder);
-        Assert.AreEqual("O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", LogFolderSecurity.ProductFolder);
+        FakeFileSystem made = new();
+        Hold(made).Dispose();
+        Assert.AreEqual("O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)", made.Find(LogFolder)!.Security);
+        Assert.AreEqual("O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", made.Find(ProductFolder)!.Security);
+
+        FakeFileSystem there = new();
+        there.AddFolder(LogFolder, FakeFileSystem.Administrators);
+        string product = there.Find(ProductFolder)!.Security;
+        Hold(there).Dispose();
+        StringAssert.EndsWith(there.Find(LogFolder)!.Security, "D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)");
+        Assert.AreEqual(product, there.Find(ProductFolder)!.Security);
+    }
+
+    [TestMethod]
+    public void Nobody_can_put_another_folder_in_its_place_while_it_is_held()
+    {
+        FakeFileSystem files = new();
+        using (Hold(files))
+        {
+            Assert.AreEqual(Win32FileError.SharingViolation, TryOpenForRenaming(files));
+        }
+
+        Assert.AreEqual(Win32FileError.Success, TryOpenForRenaming(files));
+    }
+
+    private static IDisposable Hold(FakeFileSystem files) => new ServiceLogFolder(files, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32")).Hold();
+
+    private static uint TryOpenForRenaming(FakeFileSystem files)
+    {
+        using TrustedFolder product = TrustedFolder.TryOpen(files, ProductFolder)!;
+        try
+        {
+            product.TryOpenObject("service", new FileOpening(FileRights.Delete) { Share = FileShare.ReadWrite | FileShare.Delete })!.Dispose();
+            return Win32FileError.Success;
+        }
+        catch (SystemFileException e)
+        {
+            return e.Error;
+        }
     }
 
     private sealed class FixedTime : TimeProvider

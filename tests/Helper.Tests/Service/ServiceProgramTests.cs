@@ -1,5 +1,6 @@
 using DockerDesktop.Service;
 using DockerDesktop.Service.ServiceControl;
+using DockerDesktop.Windows.Services;
 using Helper.Tests.Fakes;
 
 namespace Helper.Tests.Service;
@@ -56,7 +57,7 @@ public sealed class ServiceProgramTests : IDisposable
 
         Assert.AreEqual(0, new ServiceProgram(_manager, service, _output, _error).Run([]));
         Assert.AreEqual("com.docker.service", _manager.ServiceName);
-        Assert.AreEqual(ServiceState.Stopped, _manager.Reports[^1].State);
+        Assert.AreEqual(SystemServiceState.Stopped, _manager.Reports[^1].State);
         Assert.AreEqual(string.Empty, _error.ToString());
     }
 

@@ -7,6 +7,7 @@ namespace PipeLoad;
 /// <summary>Malformed requests over a pipe.</summary>
 internal static class Fuzz
 {
+    private const int AtOnce = 8;
     private const int ConnectTimeoutMilliseconds = 10_000;
 
     // How long an answer to the last request on a connection is waited for. A server that waits for the rest of a request gives none.
@@ -18,11 +19,13 @@ internal static class Fuzz
     {
         RequestFuzzer fuzzer = new(seed);
         int answered = 0;
-        for (int i = 0; i < count; i++)
+        await Parallel.ForEachAsync(Enumerable.Range(0, count).Select(_ => fuzzer.Next()), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, _) =>
         {
-            answered += await SendAsync(pipe, fuzzer.Next()) ? 1 : 0;
-        }
-
+            if (await SendAsync(pipe, request))
+            {
+                Interlocked.Increment(ref answered);
+            }
+        });
         return (answered, count - answered);
     }
 

@@ -4,7 +4,7 @@
 //     sends COUNT requests over each of so many connections at once, the REQUESTs ("GET /path") in turn, each after the answer to the one before it;
 //     prints "seconds: S", then "STATUS: COUNT" for each status that came
 // PipeLoad.exe fuzz PIPE SEED COUNT
-//     sends COUNT malformed requests, each over a connection of its own; prints "answered: COUNT" and "broken off: COUNT"
+//     sends COUNT malformed requests, each over a connection of its own and several at once; prints "answered: COUNT" and "broken off: COUNT"
 //
 // The exit code is 0, or 1 with the error.
 using System.Globalization;
