@@ -147,7 +147,9 @@ internal sealed class FakeFileSystem : IFileSystem
     }
 
     /// <summary>After a crash: no handle is open any more.</summary>
-    /// <param name="powerWasLost">False when only the process ended: then Windows has deleted what was to be deleted on closing.</param>
+    /// <param name="powerWasLost">
+    /// True loses what was written in parts and not flushed. False when only the process ended: then Windows has deleted what was to be deleted on closing.
+    /// </param>
     public void Restart(bool powerWasLost = true)
     {
         HasCrashed = false;
@@ -161,6 +163,12 @@ internal sealed class FakeFileSystem : IFileSystem
                 node.Parent?.Children.Remove(node.Name);
             }
 
+            if (powerWasLost && node.OnDisk is { } onDisk)
+            {
+                node.Content = onDisk;
+            }
+
+            node.OnDisk = null;
             node.Handles.Clear();
             node.IsGoing = false;
         }

@@ -53,6 +53,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
             }
 
             node.Content = bytes;
+            node.OnDisk = null;
             return 0;
         });
     }
@@ -77,6 +78,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
         {
             Need(FileRights.Write, "written");
             Step("WritePart", "written");
+            node.OnDisk ??= (byte[])node.Content.Clone();
             if (offset + bytes.Length > node.Content.Length)
             {
                 var grown = new byte[offset + bytes.Length];
@@ -98,6 +100,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
             throw new SystemFileException(path, "given its length", Win32FileError.DiskFull);
         }
 
+        node.OnDisk ??= node.Content;
         var content = node.Content;
         Array.Resize(ref content, (int)length);
         node.Content = content;
@@ -108,6 +111,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
     {
         Need(FileRights.Write, "written to the disk");
         Step("Flush", "written to the disk");
+        node.OnDisk = null;
         return 0;
     });
 

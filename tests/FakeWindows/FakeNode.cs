@@ -11,6 +11,9 @@ internal sealed class FakeNode
 
     public byte[] Content { get; set; } = [];
 
+    /// <summary>What is on the disk while <see cref="Content"/> is not yet; null when both are the same.</summary>
+    public byte[]? OnDisk { get; set; }
+
     public FileAttributes Attributes { get; set; }
 
     /// <summary>Names that the file has; more than one: hard links that are not shown.</summary>

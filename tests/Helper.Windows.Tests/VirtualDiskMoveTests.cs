@@ -37,6 +37,32 @@ public sealed class VirtualDiskMoveTests
     }
 
     [TestMethod]
+    public async Task The_whole_folder_is_moved_on_its_volume_and_to_another_one()
+    {
+        const string name = "DockerDesktop.vm-data";
+        await using WinePrefix windows = await CreateAsync(megabytes: 3);
+        string hash = await HashAsync(windows, Source);
+        string inner = Path.Combine(Directory.CreateDirectory(Path.Combine(windows.ToHostPath(Source), "Snapshots")).FullName, "a.avhdx");
+        await File.WriteAllTextAsync(inner, "a");
+        await InstalledHelper.StartAsync(windows);
+        string from = Source;
+
+        foreach (string folder in (string[])[SameVolume, OtherVolume, SameVolume])
+        {
+            // By the client, which waits for the end.
+            WineResult moved = (await windows.RunAsync(InstalledHelper.Client, "vhdx", "move", folder, "--whole-folder")).EnsureExitCode(0);
+            StringAssert.Contains(moved.StandardOutput, $@"{folder}\{name}");
+            Assert.AreEqual($@"{folder}\{name}\{Name}", (await RequestAsync(windows, "GET", "/v1/vhdx")).Body.GetProperty("path").GetString());
+            Assert.AreEqual(hash, await HashAsync(windows, $@"{folder}\{name}"));
+            Assert.AreEqual("a", await File.ReadAllTextAsync(Path.Combine(HostFolder(windows, $@"{folder}\{name}"), "Snapshots", "a.avhdx")));
+            CollectionAssert.AreEqual(new[] { name }, Directory.EnumerateFileSystemEntries(HostFolder(windows, folder)).Select(Path.GetFileName).ToArray());
+            Assert.IsFalse(Directory.Exists(HostFolder(windows, from)), from);
+            Assert.IsFalse(File.Exists(windows.ToHostPath(Journal)));
+            from = $@"{folder}\{name}";
+        }
+    }
+
+    [TestMethod]
     [DataRow(@"C:\no such folder", 403, "path-refused")]
     [DataRow(@"..\..\disks", 403, "path-refused")]
     [DataRow(@"\\localhost\c$\disks", 403, "path-refused")]
@@ -108,7 +134,7 @@ public sealed class VirtualDiskMoveTests
     private static string DriveD(WinePrefix windows) => Path.Combine(windows.DriveC, "..", "dosdevices", "d:");
 
     private static string HostFolder(WinePrefix windows, string folder) =>
-        folder.StartsWith('D') ? Path.Combine(windows.WorkFolder, "drive_d", folder[3..]) : windows.ToHostPath(folder);
+        folder.StartsWith('D') ? Path.Combine(windows.WorkFolder, "drive_d", folder[3..].Replace('\\', '/')) : windows.ToHostPath(folder);
 
     private static async Task<string> HashAsync(WinePrefix windows, string folder)
     {

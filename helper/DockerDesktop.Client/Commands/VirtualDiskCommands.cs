@@ -21,12 +21,20 @@ internal static class VirtualDiskCommands
         {
             Description = @"Full path of the folder to move it to, such as D:\Docker: on a local fixed NTFS volume, writable for you, without links.",
         };
+        Option<bool> wholeFolder = new("--whole-folder")
+        {
+            Description = $"Move the folder that the disk lies in, with all that is in it; it becomes a folder {VirtualDiskMoveRequest.FolderName} there.",
+        };
         Command move = commands.Operate(
             "move",
             "Move it to another folder. Ctrl+C cancels, and the disk stays where it was.",
             (client, parsed) => CommandBuilder.BeginAsync(
-                client, ApiRoutes.VirtualDiskMove, new VirtualDiskMoveRequest(parsed.GetValue(folder)!), ProtocolJson.Default.VirtualDiskMoveRequest));
+                client,
+                ApiRoutes.VirtualDiskMove,
+                new VirtualDiskMoveRequest(parsed.GetValue(folder)!, parsed.GetValue(wholeFolder)),
+                ProtocolJson.Default.VirtualDiskMoveRequest));
         move.Arguments.Add(folder);
+        move.Options.Add(wholeFolder);
         return move;
     }
 

@@ -165,7 +165,7 @@ internal sealed class WindowsContainerData(
 
     private static bool IsFolder(TrustedFolder folder, string name)
     {
-        using IFileObject? entry = folder.TryOpenFile(name, new FileOpening(FileRights.None) { Share = FileShare.ReadWrite | FileShare.Delete });
+        using IFileObject? entry = folder.TryOpenObject(name, new FileOpening(FileRights.None) { Share = FileShare.ReadWrite | FileShare.Delete });
         return entry?.Query() is { IsFolder: true, IsReparsePoint: false };
     }
 }

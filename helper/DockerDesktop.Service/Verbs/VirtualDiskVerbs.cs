@@ -21,7 +21,7 @@ internal sealed class VirtualDiskVerbs(VirtualDiskFile disk, VirtualDiskMover mo
             _ => Task.FromResult(GetStatus())),
         Verb.Post(
             ApiRoutes.VirtualDiskMove,
-            new VerbRules("Moves the virtual disk into another folder.", CallerRole.User)
+            new VerbRules("Moves the virtual disk, alone or with the folder that it lies in, into another folder.", CallerRole.User)
             {
                 StartsOperation = true,
                 Problems =
@@ -51,7 +51,7 @@ internal sealed class VirtualDiskVerbs(VirtualDiskFile disk, VirtualDiskMover mo
     private Operation Move(VirtualDiskMoveRequest request, VerbCall call)
     {
         using ICallerToken token = call.OpenCallerToken();
-        PreparedDiskMove move = mover.Prepare(request.DestinationFolder, token);
+        PreparedDiskMove move = mover.Prepare(request.DestinationFolder, request.WholeFolder, token);
         try
         {
             return operations.Start(OperationKind.VhdxMove, call.Caller, cancellable: true, (progress, cancellation) =>

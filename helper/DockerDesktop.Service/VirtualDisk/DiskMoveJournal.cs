@@ -6,7 +6,7 @@ using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.Service.VirtualDisk;
 
-/// <summary>The move in progress, in a file that only SYSTEM and administrators read or write: three lines, each a name, '=' and a value.</summary>
+/// <summary>The move in progress, in a file that only SYSTEM and administrators read or write: four lines, each a name, '=' and a value.</summary>
 internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
 {
     private const string FileName = "vhdx-move";
@@ -26,7 +26,7 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
     public void Write(DiskMoveEntry entry)
     {
         using TrustedFolder folder = TrustedFolder.Create(files, folders.Service, SecurityDescriptors.PrivateFolder);
-        folder.Replace(FileName, Encoding.UTF8.GetBytes($"phase={entry.Phase}\nsource={entry.Source}\ndestination={entry.Destination}\n"), SecurityDescriptors.PrivateFile);
+        folder.Replace(FileName, Encoding.UTF8.GetBytes($"phase={entry.Phase}\nwhole-folder={entry.IsWholeFolder}\nsource={entry.Source}\ndestination={entry.Destination}\n"), SecurityDescriptors.PrivateFile);
     }
 
     /// <summary>Forgets the move.</summary>
@@ -37,10 +37,11 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
     }
 
     private DiskMoveEntry Parse(string text) =>
-        text.Split('\n') is [var phase, var source, var destination, ""]
+        text.Split('\n') is [var phase, var wholeFolder, var source, var destination, ""]
             && Value(phase, "phase=") is { } phaseName && Enum.TryParse(phaseName, out DiskMovePhase parsed) && Enum.IsDefined(parsed)
+            && bool.TryParse(Value(wholeFolder, "whole-folder="), out bool isWholeFolder)
             && Value(source, "source=") is { } sourceFolder && Value(destination, "destination=") is { } destinationFolder
-                ? new DiskMoveEntry(parsed, sourceFolder, destinationFolder)
+                ? new DiskMoveEntry(parsed, isWholeFolder, sourceFolder, destinationFolder)
                 : throw new FileRefusedException(
                     $@"{folders.Service}\{FileName} is not what the helper writes. As an administrator, see that the virtual disk is whole, then delete that file.");
 

@@ -1,3 +1,4 @@
+using DockerDesktop.Protocol.VirtualDisk;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.SystemFiles.Trusted;
 using DockerDesktop.Windows.Installation;
@@ -32,12 +33,21 @@ internal sealed class VirtualDiskLocation(IInstallationRegistry registry, IHelpe
     /// <summary>Whether the folder is one that a user chose, so that he may write in it.</summary>
     public bool IsUserChosen => MovedTo is not null;
 
+    /// <summary>
+    /// Whether the folder is one that the helper made, for the disk and nothing else: the first one, or one that was moved as a whole, whose name no move of the file alone
+    /// ever uses.
+    /// </summary>
+    public bool IsOwnFolder => MovedTo is { } moved ? IsNameOfOwn(moved) : Folder == folders.VirtualDisk;
+
     /// <summary>The file's full path.</summary>
     public string Path => $@"{Folder}\{FileName}";
 
     /// <summary>Records a move.</summary>
     /// <exception cref="InstallationRegistryException">It cannot be written.</exception>
     public void Record(string folder) => records.Write(FolderRecord, folder);
+
+    /// <summary>Whether a folder has the name of one that was moved as a whole.</summary>
+    public static bool IsNameOfOwn(string folder) => string.Equals(folder[(folder.LastIndexOf('\\') + 1)..], VirtualDiskMoveRequest.FolderName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes a path in the one way that two of them can be compared.</summary>
     /// <exception cref="SystemFiles.FileRefusedException">It is no full path on a drive.</exception>

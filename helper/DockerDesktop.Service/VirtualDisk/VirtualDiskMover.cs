@@ -10,24 +10,22 @@ using DockerDesktop.SystemFiles.Trusted;
 namespace DockerDesktop.Service.VirtualDisk;
 
 /// <summary>
-/// Moves the virtual disk. The caller names a folder and nothing else: the folder is opened without following any link, it must be one that the caller himself may write
-/// in, and all that is done goes through that handle. Each step is written down before it is taken, so that after a loss of power the old disk or the new one is whole
+/// Moves the virtual disk, alone or with its folder. The caller names a folder and nothing else: it is opened without following any link, it must be one that the caller himself
+/// may write in, and all that is done goes through that handle. Each step is written down before it is taken, so that after a loss of power the old disk or the new one is whole
 /// and is the one that is recorded; <see cref="Mend()"/> removes the rest.
 /// </summary>
 internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation location, DiskMoveJournal journal, Func<bool> mayBeInUse)
 {
-    /// <summary>The name of the copy until it is whole.</summary>
-    public const string TemporaryName = VirtualDiskLocation.FileName + ".docker-desktop.moving";
-
-    private const int PartBytes = 1024 * 1024;
-    private const int CopyShare = 70; // of a hundred; comparing has the rest
+    /// <summary>What the copy is called until it is whole, after the name that it gets then.</summary>
+    public const string TemporarySuffix = ".docker-desktop.moving";
 
     /// <summary>Looks at the destination for the caller.</summary>
     /// <param name="destination">The folder that the caller named.</param>
+    /// <param name="isWholeFolder">Whether the disk's folder is moved with all that is in it, or the disk alone.</param>
     /// <param name="caller">The caller's token.</param>
     /// <returns>The move, to be disposed of.</returns>
     /// <exception cref="RequestRefusedException">The disk cannot be moved there.</exception>
-    public PreparedDiskMove Prepare(string destination, ICallerToken caller)
+    public PreparedDiskMove Prepare(string destination, bool isWholeFolder, ICallerToken caller)
     {
         if (destination.Length > VirtualDiskMoveRequest.MaximumPathCharacters)
         {
@@ -50,13 +48,18 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
                 throw Refused($"{root} is {(volume.IsFixed ? $"formatted with {(volume.FileSystem.Length == 0 ? "nothing that Windows reads" : volume.FileSystem)}" : "no fixed drive of this computer")}.");
             }
 
-            folder = TrustedFolder.TryOpen(files, path, FolderTrust.Anybody) ?? throw Refused($"There is no folder {path}.");
-            if (!caller.HasAccess(folder.GetSecurity(), (uint)FileRights.Write))
+            if (!isWholeFolder && VirtualDiskLocation.IsNameOfOwn(path))
             {
-                throw Refused($"You may not make files in {path}.");
+                throw Refused($"{path} has the name that the helper gives to folders of its own.");
             }
 
-            return new PreparedDiskMove(folder, path);
+            folder = TrustedFolder.TryOpen(files, path, FolderTrust.Anybody) ?? throw Refused($"There is no folder {path}.");
+            if (!caller.HasAccess(folder.GetSecurity(), (uint)(isWholeFolder ? FileRights.AddFolder : FileRights.Write)))
+            {
+                throw Refused($"You may not make {(isWholeFolder ? "folders" : "files")} in {path}.");
+            }
+
+            return new PreparedDiskMove(folder, path, isWholeFolder, isWholeFolder ? CheckSource(path, caller) : null);
         }
         catch (FileRefusedException e)
         {
@@ -91,9 +94,9 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
         return FileProblems.Translate(() =>
         {
             string source = location.Folder;
-            if (string.Equals(source, move.Path, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(source, move.Destination, StringComparison.OrdinalIgnoreCase))
             {
-                return $"The virtual disk lies in {move.Path} already.";
+                return $"The virtual disk lies in {move.Destination} already.";
             }
 
             if (mayBeInUse())
@@ -101,25 +104,36 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
                 throw new RequestRefusedException(Problems.WrongState("The virtual machine is not off, so its disk is in use.", "Stop the virtual machine first."));
             }
 
-            using TrustedFolder? folder = OpenFolder(source);
-            using IFileObject disk = (folder is null ? null : TryOpenAlone(folder, VirtualDiskLocation.FileName))
-                ?? throw new RequestRefusedException(Problems.WrongState($@"There is no virtual disk {source}\{VirtualDiskLocation.FileName}.", "Make the virtual machine first."));
-            if (move.Folder.Contains(VirtualDiskLocation.FileName) || move.Folder.Contains(TemporaryName))
+            DiskMoveEntry entry = new(DiskMovePhase.Rename, move.IsWholeFolder, source, move.Destination);
+            using TrustedFolder? folder = OpenFolder(entry.From.Folder);
+            using MovedDisk? disk = folder is null ? null : TryOpen(folder, entry.From.Name, entry.IsWholeFolder);
+            if (disk is null || !disk.HasDisk())
             {
-                throw Refused($"{move.Path} has a file {VirtualDiskLocation.FileName} or {TemporaryName} already.");
+                throw new RequestRefusedException(Problems.WrongState($@"There is no virtual disk {source}\{VirtualDiskLocation.FileName}.", "Make the virtual machine first."));
+            }
+
+            // Whoever may rename folders there may have put another one in its place since the caller's right was looked at.
+            if (move.IsWholeFolder && !location.IsOwnFolder && !disk.Entry.GetSecurity().AsSpan().SequenceEqual(move.SourceSecurity))
+            {
+                throw new RequestRefusedException(Problems.WrongState($"The folder {source} was changed meanwhile.", "Try again."));
+            }
+
+            if (move.Folder.Contains(entry.To.Name) || move.Folder.Contains(entry.To.Name + TemporarySuffix))
+            {
+                throw Refused($"{entry.To.Folder} has {entry.To.Name} or {entry.To.Name}{TemporarySuffix} already.");
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (source[0] == move.Path[0])
+            if (source[0] == move.Destination[0])
             {
-                Rename(disk, folder!, source, move);
+                Rename(entry, disk, folder!, move.Folder);
             }
             else
             {
-                Copy(disk, source, move, progress, cancellationToken);
+                Copy(entry, disk, move.Folder, progress, cancellationToken);
             }
 
-            return $"The virtual disk lies in {move.Path} now.";
+            return $"The virtual disk lies in {move.Destination} now.";
         });
     }
 
@@ -145,28 +159,57 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     private static RequestRefusedException Refused(string cause) => new(Problems.PathRefused(
         cause, "Name an existing folder on a fixed NTFS drive, in which you may make files and whose path has no link; it must hold no other virtual disk."));
 
+    private static TrustedFolder? OpenAnybodys(IFileSystem files, string path) => TrustedFolder.TryOpen(files, path, FolderTrust.Anybody);
+
     // A folder that a user chose may be his; the others are the system's.
     private TrustedFolder? OpenFolder(string path) =>
         TrustedFolder.TryOpen(files, path, location.IsUserChosen ? FolderTrust.Anybody : FolderTrust.Path);
 
-    private IFileObject? TryOpenAlone(TrustedFolder folder, string name) =>
-        DiskFiles.TryOpen(files, folder, name, FileRights.Read | FileRights.Write | FileRights.Delete | FileRights.WriteAttributes, FileShare.None);
+    private MovedDisk? TryOpen(TrustedFolder folder, string name, bool isWholeFolder) =>
+        isWholeFolder ? MovedDiskFolder.TryOpen(files, folder, name) : MovedDiskFile.TryOpen(files, folder, name);
 
-    private void Rename(IFileObject disk, TrustedFolder sourceFolder, string source, PreparedDiskMove move)
+    /// <summary>Finds out whether the caller may move the disk's folder away: his own right is needed where others' things may be in it.</summary>
+    /// <returns>The folder's descriptor; null if it is the helper's own, or not there.</returns>
+    private byte[]? CheckSource(string destination, ICallerToken caller)
     {
-        journal.Write(new DiskMoveEntry(DiskMovePhase.Rename, source, move.Path));
+        string source = location.Folder;
+        if (DiskPlace.Of(source, isWholeFolder: true).Name.Length == 0)
+        {
+            throw Refused($"The virtual disk lies in {source}, which is a whole drive: it can be moved alone.");
+        }
+
+        if (destination.StartsWith(source + '\\', StringComparison.OrdinalIgnoreCase) || string.Equals(destination, source, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refused($"{destination} is in the folder that is to be moved.");
+        }
+
+        if (location.IsOwnFolder)
+        {
+            return null;
+        }
+
+        using TrustedFolder? folder = OpenFolder(source);
+        byte[]? security = folder?.GetSecurity();
+        return security is null || caller.HasAccess(security, (uint)FileRights.Delete)
+            ? security
+            : throw Refused($"You may not move {source}, which was not made for the virtual disk alone: move the disk alone.");
+    }
+
+    private void Rename(DiskMoveEntry entry, MovedDisk disk, TrustedFolder source, TrustedFolder destination)
+    {
+        journal.Write(entry);
         try
         {
-            move.Folder.Place(disk, VirtualDiskLocation.FileName);
+            disk.MoveTo(destination, entry.To.Name);
             try
             {
                 // The new name is on the disk before it is recorded.
                 disk.Flush();
-                location.Record(move.Path);
+                location.Record(entry.Destination);
             }
             catch (Exception e) when (FileProblems.ToProblem(e) is not null)
             {
-                sourceFolder.Place(disk, VirtualDiskLocation.FileName);
+                disk.MoveTo(source, entry.From.Name);
                 throw;
             }
         }
@@ -179,30 +222,20 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
         ForgetJournal();
     }
 
-    private void Copy(IFileObject disk, string source, PreparedDiskMove move, IOperationProgress progress, CancellationToken cancellationToken)
+    private void Copy(DiskMoveEntry entry, MovedDisk disk, TrustedFolder destination, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        journal.Write(new DiskMoveEntry(DiskMovePhase.Copy, source, move.Path));
-        FileOpening opening = new(FileRights.Read | FileRights.Write | FileRights.Delete | FileRights.WriteAttributes | FileRights.WriteAccess | FileRights.WriteOwner)
-        {
-            CreateNew = true,
-            IsFolder = false,
-            Share = FileShare.None,
-            Security = SecurityDescriptors.PrivateFile,
-        };
-        IFileObject? copy = null;
+        journal.Write(entry with { Phase = DiskMovePhase.Copy });
+        MovedDisk? copy = null;
         try
         {
-            copy = move.Folder.TryOpenFile(TemporaryName, opening)!;
-            CopyContent(disk, copy, progress, cancellationToken);
-            CompareContent(disk, copy, progress, cancellationToken);
-            KeepSecurity(disk, copy);
-            copy.Flush();
+            copy = disk.MakeCopy(destination, entry.To.Name + TemporarySuffix);
+            disk.CopyTo(copy, progress, cancellationToken);
 
             // From here on nothing is undone because somebody asks for it.
-            journal.Write(new DiskMoveEntry(DiskMovePhase.Place, source, move.Path));
-            move.Folder.Place(copy, VirtualDiskLocation.FileName);
+            journal.Write(entry with { Phase = DiskMovePhase.Place });
+            copy.MoveTo(destination, entry.To.Name);
             copy.Flush();
-            location.Record(move.Path);
+            location.Record(entry.Destination);
         }
         catch (Exception e) when (e is OperationCanceledException or RequestRefusedException || FileProblems.ToProblem(e) is not null)
         {
@@ -222,65 +255,7 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
         }
     }
 
-    private static void CopyContent(IFileObject disk, IFileObject copy, IOperationProgress progress, CancellationToken cancellationToken)
-    {
-        long length = disk.Query().Length;
-
-        // Takes the room at once: a volume that is too small is found out now and not after an hour.
-        copy.SetLength(length);
-        byte[] part = new byte[PartBytes];
-        for (long done = 0; done < length;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int read = disk.ReadPart(done, part);
-            if (read == 0)
-            {
-                throw new SystemFileException(disk.Path, "read to its end", 38); // ERROR_HANDLE_EOF
-            }
-
-            copy.WritePart(done, part.AsSpan(0, read));
-            done += read;
-            progress.Report((int)(CopyShare * done / length));
-        }
-
-        copy.Flush();
-    }
-
-    private static void CompareContent(IFileObject disk, IFileObject copy, IOperationProgress progress, CancellationToken cancellationToken)
-    {
-        long length = disk.Query().Length;
-        byte[] expected = new byte[PartBytes];
-        byte[] found = new byte[PartBytes];
-        for (long done = 0; done < length;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int read = disk.ReadPart(done, expected);
-            int copied = copy.ReadPart(done, found);
-            if (read == 0 || !expected.AsSpan(0, read).SequenceEqual(found.AsSpan(0, copied)))
-            {
-                throw new SystemFileException(copy.Path, $"read back as it was written (at byte {done})", 23); // ERROR_CRC
-            }
-
-            done += read;
-            progress.Report(CopyShare + (int)((99 - CopyShare) * done / length));
-        }
-    }
-
-    // Hyper-V has given the virtual machine its entry in the access list; without it the virtual machine does not start.
-    private static void KeepSecurity(IFileObject disk, IFileObject copy)
-    {
-        byte[] security = disk.GetSecurity();
-        try
-        {
-            copy.SetSecurity(security, withOwner: true);
-        }
-        catch (SystemFileException e) when (e.Error is Win32FileError.InvalidOwner or Win32FileError.PrivilegeNotHeld)
-        {
-            copy.SetSecurity(security, withOwner: false);
-        }
-    }
-
-    private void Undo(IFileObject? copy)
+    private void Undo(MovedDisk? copy)
     {
         try
         {
@@ -288,7 +263,7 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
             copy?.Dispose();
             ForgetJournal();
         }
-        catch (SystemFileException)
+        catch (Exception e) when (FileProblems.ToProblem(e) is not null)
         {
             // What failed before is what is reported; the journal has the rest for the next start.
             copy?.Dispose();
@@ -310,15 +285,15 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     private void Mend(DiskMoveEntry entry)
     {
         bool isDone = string.Equals(location.MovedTo, entry.Destination, StringComparison.OrdinalIgnoreCase);
-        using TrustedFolder? source = TrustedFolder.TryOpen(files, entry.Source, FolderTrust.Anybody);
-        using TrustedFolder? destination = TrustedFolder.TryOpen(files, entry.Destination, FolderTrust.Anybody);
-        bool hasOld = Has(source);
+        bool hasOld = HasDisk(entry.Source);
+        using TrustedFolder? source = OpenAnybodys(files, entry.From.Folder);
+        using TrustedFolder? destination = OpenAnybodys(files, entry.To.Folder);
         if (destination is null)
         {
             // What is left on a drive that is not there takes room and does no harm; but a disk that is recorded to lie there must not be forgotten.
             if (isDone || !hasOld)
             {
-                throw new FileRefusedException($"The folder {entry.Destination} is not there, and a move of the virtual disk to it was interrupted. Bring it back, or its drive.");
+                throw new FileRefusedException($"The folder {entry.To.Folder} is not there, and a move of the virtual disk to it was interrupted. Bring it back, or its drive.");
             }
         }
         else if (entry.Phase == DiskMovePhase.Rename)
@@ -327,17 +302,17 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
         }
         else if (isDone)
         {
-            if (hasOld && Has(destination))
+            if (source is not null && HasDisk(entry.Destination))
             {
-                Remove(source!, VirtualDiskLocation.FileName);
+                Remove(source, entry.From.Name, entry.IsWholeFolder);
             }
         }
         else
         {
-            Remove(destination, TemporaryName);
+            Remove(destination, entry.To.Name + TemporarySuffix, entry.IsWholeFolder);
             if (entry.Phase == DiskMovePhase.Place && hasOld)
             {
-                Remove(destination, VirtualDiskLocation.FileName);
+                Remove(destination, entry.To.Name, entry.IsWholeFolder);
             }
         }
 
@@ -346,37 +321,52 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
 
     private void MendRename(DiskMoveEntry entry, bool isDone, TrustedFolder? source, TrustedFolder destination)
     {
-        if (isDone && source is not null && !Has(destination))
+        bool hasNew = HasDisk(entry.Destination);
+        if (isDone && source is not null && !hasNew)
         {
             // The registry was faster on the disk than the name.
-            using IFileObject? old = TryOpenAlone(source, VirtualDiskLocation.FileName);
-            destination.Place(old!, VirtualDiskLocation.FileName);
-            old!.Flush();
+            using MovedDisk old = TryOpen(source, entry.From.Name, entry.IsWholeFolder)!;
+            old.MoveTo(destination, entry.To.Name);
+            old.Flush();
         }
-        else if (!isDone && source is null && Has(destination))
+        else if (!isDone && source is null && hasNew)
         {
             location.Record(entry.Destination);
         }
     }
 
-    private bool Has(TrustedFolder? folder)
+    private bool HasDisk(string path)
     {
+        using TrustedFolder? folder = OpenAnybodys(files, path);
         using IFileObject? disk = folder is null
             ? null
             : DiskFiles.TryOpen(files, folder, VirtualDiskLocation.FileName, FileRights.None, FileShare.ReadWrite | FileShare.Delete);
         return disk is not null;
     }
 
-    private void Remove(TrustedFolder folder, string name)
+    private void Remove(TrustedFolder folder, string name, bool isWholeFolder)
     {
+        IReadOnlyList<string> left = [];
         try
         {
-            using IFileObject? ours = TryOpenAlone(folder, name);
-            ours?.Delete();
+            if (isWholeFolder)
+            {
+                left = folder.DeleteTrustedTree(name);
+            }
+            else
+            {
+                using MovedDisk? ours = MovedDiskFile.TryOpen(files, folder, name);
+                ours?.Delete();
+            }
         }
         catch (FileRefusedException)
         {
-            // Somebody else's file of that name: it is not the helper's to delete.
+            // Somebody else's of that name: it is not the helper's to delete.
+        }
+
+        if (left.Count > 0)
+        {
+            throw new FileRefusedException(string.Join(' ', left));
         }
     }
 }

@@ -12,6 +12,9 @@ internal enum FileRights : uint
     /// <summary>FILE_WRITE_DATA; of a folder FILE_ADD_FILE.</summary>
     Write = 0x2,
 
+    /// <summary>FILE_ADD_SUBDIRECTORY of a folder.</summary>
+    AddFolder = 0x4,
+
     /// <summary>FILE_TRAVERSE.</summary>
     Traverse = 0x20,
 

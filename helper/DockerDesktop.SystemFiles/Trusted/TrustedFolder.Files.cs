@@ -8,15 +8,16 @@ internal sealed partial class TrustedFolder
     /// <summary>What a file's next content is written to before it takes the file's place, after the file's name. One that a crash left is removed by the next write.</summary>
     public const string TemporarySuffix = ".docker-desktop.new";
 
+    /// <summary>The attributes that a file's next content, or a copy of it, gets too.</summary>
+    public const FileAttributes KeptAttributes =
+        FileAttributes.ReadOnly | FileAttributes.Hidden | FileAttributes.System | FileAttributes.Archive | FileAttributes.NotContentIndexed;
+
     /// <summary>The file that <see cref="Lock"/> holds, after the name of the file that is changed. It goes with the process that holds it.</summary>
     public const string LockSuffix = ".docker-desktop.lock";
 
     // Ten seconds: virus scanners and editors let go of a file before that.
     private const int Attempts = 200;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
-
-    private const FileAttributes KeptAttributes =
-        FileAttributes.ReadOnly | FileAttributes.Hidden | FileAttributes.System | FileAttributes.Archive | FileAttributes.NotContentIndexed;
 
     /// <summary>Reads a file.</summary>
     /// <param name="name">Its name.</param>
@@ -71,6 +72,21 @@ internal sealed partial class TrustedFolder
     {
         using var file = OpenEntry(Handle, name, new FileOpening(FileRights.WriteAccess | FileRights.WriteOwner) { Share = FileShare.ReadWrite | FileShare.Delete }, "secured");
         KeepSecurity(file, descriptor);
+    }
+
+    /// <summary>Gives a file or folder owner and access list of another; the owner only as far as Windows lets this process give a file away.</summary>
+    /// <param name="file">Opened with WRITE_DAC and WRITE_OWNER.</param>
+    /// <param name="descriptor">Self-relative.</param>
+    public static void KeepSecurity(IFileObject file, byte[] descriptor)
+    {
+        try
+        {
+            file.SetSecurity(descriptor, withOwner: true);
+        }
+        catch (SystemFileException e) when (e.Error is Win32FileError.InvalidOwner or Win32FileError.PrivilegeNotHeld)
+        {
+            file.SetSecurity(descriptor, withOwner: false);
+        }
     }
 
     /// <summary>Keeps others of the product's processes from changing a file, until it is disposed of or the process ends.</summary>
@@ -163,19 +179,6 @@ internal sealed partial class TrustedFolder
         {
             TryDelete(next);
             throw;
-        }
-    }
-
-    /// <summary>Owner and access list as they were; the owner only as far as Windows lets this process give a file away.</summary>
-    private static void KeepSecurity(IFileObject file, byte[] descriptor)
-    {
-        try
-        {
-            file.SetSecurity(descriptor, withOwner: true);
-        }
-        catch (SystemFileException e) when (e.Error is Win32FileError.InvalidOwner or Win32FileError.PrivilegeNotHeld)
-        {
-            file.SetSecurity(descriptor, withOwner: false);
         }
     }
 

@@ -2,27 +2,27 @@ using DockerDesktop.SystemFiles.Objects;
 
 namespace DockerDesktop.SystemFiles.Trusted;
 
-/// <content>Files that are worked with while they are open.</content>
+/// <content>Files and folders that are worked with while they are open.</content>
 internal sealed partial class TrustedFolder
 {
     /// <summary>Owner, group and access list of the folder itself.</summary>
     /// <returns>Self-relative.</returns>
     public byte[] GetSecurity() => Handle.GetSecurity();
 
-    /// <summary>Opens or makes a file in the folder.</summary>
+    /// <summary>Opens or makes a file or folder in the folder.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="opening">How.</param>
-    /// <returns>The file; null when it is not there.</returns>
+    /// <returns>The file or folder; null when it is not there.</returns>
     /// <exception cref="SystemFileException">Windows refuses.</exception>
-    public IFileObject? TryOpenFile(string name, in FileOpening opening) => TryOpenEntry(Handle, name, opening);
+    public IFileObject? TryOpenObject(string name, in FileOpening opening) => TryOpenEntry(Handle, name, opening);
 
-    /// <summary>Moves an open file into this folder, in one step, under a name that is free.</summary>
-    /// <param name="file">Opened with DELETE, on the same volume.</param>
+    /// <summary>Moves an open file or folder into this folder, in one step, under a name that is free.</summary>
+    /// <param name="entry">Opened with DELETE, on the same volume. Nothing in a folder may be open.</param>
     /// <param name="name">Its new name.</param>
     /// <exception cref="SystemFileException">Windows refuses: the name is taken.</exception>
-    public void Place(IFileObject file, string name)
+    public void Place(IFileObject entry, string name)
     {
         RefuseName(name);
-        file.Rename(Handle, name, replace: false);
+        entry.Rename(Handle, name, replace: false);
     }
 }

@@ -23,6 +23,41 @@ internal sealed partial class TrustedFolder
         return left;
     }
 
+    /// <summary>As <see cref="DeleteTree(string, Action{string})"/>, but only if the entry itself is one that SYSTEM, Administrators or TrustedInstaller own.</summary>
+    /// <param name="name">Its name; nothing happens when it is not there.</param>
+    /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
+    /// <exception cref="FileRefusedException">It is somebody else's.</exception>
+    /// <exception cref="SystemFileException">Windows does not let it be opened or removed.</exception>
+    public IReadOnlyList<string> DeleteTrustedTree(string name)
+    {
+        // Without sharing its deletion, so that nobody exchanges what was looked at for something else of that name.
+        using var entry = TryOpenEntry(Handle, name, new FileOpening(FileRights.Delete | FileRights.WriteAttributes | FileRights.ReadSecurity) { Share = FileShare.ReadWrite });
+        if (entry is null)
+        {
+            return [];
+        }
+
+        RefuseOwner(entry);
+        return DeleteTree(entry, name);
+    }
+
+    /// <summary>As <see cref="DeleteTree(string, Action{string})"/>, for an entry that is open.</summary>
+    /// <param name="entry">Opened with DELETE and without sharing it, so that its name stays bound to it.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
+    /// <exception cref="SystemFileException">Windows does not let it be removed.</exception>
+    public IReadOnlyList<string> DeleteTree(IFileObject entry, string name)
+    {
+        RefuseName(name);
+        var left = new List<string>();
+        if (entry.Query() is not { IsFolder: true, IsReparsePoint: false } || Empty(Handle, entry, name, MaximumDepth, left, null))
+        {
+            entry.Delete();
+        }
+
+        return left;
+    }
+
     /// <summary>Removes a folder in this one when it is empty.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>True when it is not there afterwards.</returns>

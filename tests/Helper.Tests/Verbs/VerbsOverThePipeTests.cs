@@ -99,7 +99,7 @@ public sealed class VerbsOverThePipeTests
             running.Platform.Files.AddFile(@"D:\disks\DockerDesktop.vhdx.docker-desktop.moving", [1]);
             running.Platform.Files.AddFile(
                 @"C:\ProgramData\DockerDesktop\service\vhdx-move",
-                Encoding.UTF8.GetBytes("phase=Copy\nsource=C:\\ProgramData\\DockerDesktop\\vm-data\ndestination=D:\\disks\n"));
+                Encoding.UTF8.GetBytes("phase=Copy\nwhole-folder=False\nsource=C:\\ProgramData\\DockerDesktop\\vm-data\ndestination=D:\\disks\n"));
         });
         Assert.IsFalse(backend.Platform.Files.Exists(@"D:\disks\DockerDesktop.vhdx.docker-desktop.moving"));
         Assert.IsFalse(backend.Platform.Files.Exists(@"C:\ProgramData\DockerDesktop\service\vhdx-move"));

@@ -211,6 +211,46 @@ internal static class FileSystemContract
             Expect(0, folder.List().Count);
             Expect(true, folder.DeleteIfEmpty("tree"));
         },
+        ["A_tree_that_is_open_is_removed_by_its_handle"] = (files, path) =>
+        {
+            using var folder = TrustedFolder.TryOpen(files, path)!;
+            TrustedFolder.Create(files, $@"{path}\tree\a", SecurityDescriptors.ReadableFolder).Dispose();
+            Expect(0, folder.DeleteTrustedTree("absent").Count);
+            using (var held = folder.TryOpenObject("tree", new FileOpening(FileRights.Delete | FileRights.WriteAttributes) { Share = FileShare.ReadWrite })!)
+            {
+                Expect(Win32FileError.SharingViolation, Error(() => folder.DeleteTrustedTree("tree")));
+                Expect(0, folder.DeleteTree(held, "tree").Count);
+            }
+
+            Expect(0, folder.List().Count);
+            TrustedFolder.Create(files, $@"{path}\tree\a", SecurityDescriptors.ReadableFolder).Dispose();
+            Expect(0, folder.DeleteTrustedTree("tree").Count);
+            Expect(0, folder.List().Count);
+        },
+        ["A_folder_is_moved_with_all_that_is_in_it"] = (files, path) =>
+        {
+            using var from = TrustedFolder.Create(files, $@"{path}\from", SecurityDescriptors.ReadableFolder);
+            using var to = TrustedFolder.Create(files, $@"{path}\to", SecurityDescriptors.ReadableFolder);
+            using (var inner = TrustedFolder.Create(files, $@"{path}\from\a\b", SecurityDescriptors.ReadableFolder))
+            {
+                inner.Replace("file", "x"u8, SecurityDescriptors.ReadableFile);
+            }
+
+            using (var moved = from.TryOpenObject("a", new FileOpening(FileRights.Read | FileRights.Traverse | FileRights.Delete | FileRights.ReadSecurity) { Share = FileShare.ReadWrite })!)
+            {
+                to.Place(moved, "c");
+                Expect(Win32FileError.Success, moved.Open("b", new FileOpening(FileRights.Read | FileRights.Traverse) { Share = All }, out var inner));
+                using (inner)
+                {
+                    Expect("x", Read(inner!, "file"));
+                }
+            }
+
+            Expect(0, from.List().Count);
+            Expect("c", string.Join(' ', to.List()));
+            using var there = TrustedFolder.TryOpen(files, $@"{path}\to\c\b")!;
+            Expect("x", Encoding.UTF8.GetString(there.Read("file", 10)!));
+        },
         ["A_volume_is_known"] = (files, path) =>
         {
             Expect(new VolumeFacts(true, "NTFS"), files.QueryVolume(path[..3]));
