@@ -29,6 +29,9 @@ public sealed class InstallerPropertyTests
     public void Architecture_without_programs_is_refused() => AssertRefused("DD0004", "InstallerPlatform", "-p:InstallerPlatform=x86");
 
     [TestMethod]
+    public void License_that_does_not_exist_is_refused() => AssertRefused("DD0006", "LicenseRtf", "-p:LicenseRtf=no/such.rtf");
+
+    [TestMethod]
     public void Greatest_version_and_a_relative_payload_are_taken()
     {
         var result = CommandResult.Build(Repository.Root, Project("PerUser"), "-target:CheckInstallerProperties", "-p:WixEngine=portable", "-p:ProductVersion=255.255.65534", "-p:PayloadDir=docs/", "-getProperty:PayloadFolder,InstallerPlatform");

@@ -11,6 +11,9 @@ internal sealed class PredecessorPart(IRegistry registry) : IInstallationPart
 {
     private bool _isSetAside;
 
+    /// <summary>Whether REMOVEEXISTINGINSTALL=1 would help: one user's installation does not take the place of that of all users.</summary>
+    public bool CanBeReplaced(InstallationContext context) => context.IsPerMachine || !IsThere(RegistryRoot.LocalMachine, PredecessorInstall.UninstallKey);
+
     public void Judge(InstallationContext context)
     {
         if (context.IsUninstall)

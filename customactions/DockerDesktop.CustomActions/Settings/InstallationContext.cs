@@ -84,6 +84,9 @@ internal sealed class InstallationContext
     /// <summary>True when a part has refused.</summary>
     public bool IsRefused => _errors.Count > 0;
 
+    /// <summary>All texts of refusals, a line each; empty when no part has refused.</summary>
+    public string Refusal => string.Join(Environment.NewLine, _errors);
+
     /// <summary>What every deferred action is handed: the transaction, with its mark.</summary>
     private CustomActionData Transaction { get; }
 
@@ -96,6 +99,32 @@ internal sealed class InstallationContext
     /// <summary>Refuses the installation, before anything is changed. All texts are told at once.</summary>
     /// <param name="error">What was given or found, what is allowed and how to mend it.</param>
     public void Refuse(string error) => _errors.Add(error);
+
+    /// <summary>Lets a part judge. One that cannot go on has refused like any other: whoever mends the first error is not to meet the second one after it.</summary>
+    /// <param name="part">The part.</param>
+    public void Judge(IInstallationPart part)
+    {
+        try
+        {
+            part.Judge(this);
+        }
+        catch (ActionFailedException failure)
+        {
+            Refuse(failure.Message);
+        }
+    }
+
+    /// <summary>Lets a part judge without refusing the installation for it.</summary>
+    /// <param name="part">The part.</param>
+    /// <returns>What it would have refused for; empty when it has nothing to say.</returns>
+    public string Ask(IInstallationPart part)
+    {
+        var before = _errors.Count;
+        Judge(part);
+        var said = string.Join(Environment.NewLine, _errors[before..]);
+        _errors.RemoveRange(before, _errors.Count - before);
+        return said;
+    }
 
     /// <summary>Sets a property of the installation.</summary>
     public void Set(string property, string value) => _session[property] = value;
@@ -158,7 +187,7 @@ internal sealed class InstallationContext
     {
         if (IsRefused)
         {
-            throw new ActionFailedException(string.Join(Environment.NewLine, _errors));
+            throw new ActionFailedException(Refusal);
         }
     }
 

@@ -19,15 +19,7 @@ internal sealed class PrepareInstall(IComputer computer)
         var parts = InstallationParts.For(computer);
         foreach (var part in parts)
         {
-            try
-            {
-                part.Judge(context);
-            }
-            catch (ActionFailedException failure)
-            {
-                // The other parts may have more to say: whoever mends the first error is not to meet the second one after it.
-                context.Refuse(failure.Message);
-            }
+            context.Judge(part);
         }
 
         context.ThrowIfRefused();
