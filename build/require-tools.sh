@@ -5,7 +5,7 @@ set -euo pipefail
 
 # command:package
 build=(clang:clang lld-link:lld llvm-dlltool:llvm llvm-rc:llvm)
-test=("${build[@]}" wine:wine64 msiinfo:msitools msibuild:msitools wixl:wixl cabextract:cabextract)
+test=("${build[@]}" wine:wine64 msiinfo:msitools msibuild:msitools wixl:wixl cabextract:cabextract Xvfb:xvfb)
 bench=("${build[@]}" wixl:wixl wixl-heat:wixl msiinfo:msitools)
 
 case "${1:-}" in

@@ -11,9 +11,20 @@ internal sealed record Package(string Path)
     {
         var lines = (await HostCommand.RunAsync("msiinfo", "export", Path, table)).Split('\n').Select(line => line.TrimEnd('\r')).ToList();
         var columns = lines[0].Split('\t');
-        return [.. from line in lines.Skip(3)
-                   where line.Length > 0
-                   select (IReadOnlyDictionary<string, string>)columns.Zip(line.Split('\t')).ToDictionary(pair => pair.First, pair => pair.Second)];
+        var rows = new List<IReadOnlyDictionary<string, string>>();
+        var pending = string.Empty;
+        foreach (var line in lines.Skip(3).Where(line => line.Length > 0))
+        {
+            // A text of several lines, such as a license, goes on where a row has not all of its columns.
+            pending += line;
+            if (pending.Split('\t') is { } values && values.Length == columns.Length)
+            {
+                rows.Add(columns.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second));
+                pending = string.Empty;
+            }
+        }
+
+        return rows;
     }
 
     public async Task<IReadOnlyList<string>> ReadTableNamesAsync() =>

@@ -14,6 +14,9 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
     /// <summary>Source put into the Package element.</summary>
     public string PackageContent { get; init; } = string.Empty;
 
+    /// <summary>The culture of the texts; that of the built package when null.</summary>
+    public string? Culture { get; init; }
+
     /// <summary>An application folder to put into the package.</summary>
     public string? PayloadFolder { get; init; }
 
@@ -51,6 +54,11 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
             await HostCommand.RunAsync("dotnet", Repository.Wixc, "harvest", PayloadFolder, "-directory", "INSTALLFOLDER", "-feature", "Payload", "-o", payload);
             arguments[arguments.FindIndex(argument => argument.EndsWith("/Payload.wxs", StringComparison.Ordinal))] = payload;
             arguments.AddRange(["-b", $"Payload={PayloadFolder}"]);
+        }
+
+        if (Culture is not null)
+        {
+            arguments[arguments.IndexOf("-culture") + 1] = Culture;
         }
 
         arguments.AddRange(Constants.SelectMany(constant => new[] { "-d", constant }));

@@ -29,9 +29,9 @@ internal static class WindowsMachine
     ];
 
     /// <summary>A Windows whose desktop and Application event log are not empty, as they never are on Windows: the last shortcut or event source would take them with it.</summary>
-    public static async Task<WinePrefix> CreateAsync()
+    public static async Task<WinePrefix> CreateAsync(WinePrefixOptions? options = null)
     {
-        var windows = await WinePrefix.CreateAsync();
+        var windows = await WinePrefix.CreateAsync(options);
         var desktop = windows.ToHostPath($@"{windows.UserProfile}\Desktop");
         Directory.CreateDirectory(desktop);
         await File.WriteAllTextAsync(Path.Combine(desktop, "desktop.ini"), string.Empty);

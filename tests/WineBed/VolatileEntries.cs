@@ -10,6 +10,7 @@ internal static class VolatileEntries
         // Display adapters and monitors, described anew when the first program with a window starts.
         @"registry HKLM\System\CurrentControlSet\Control\Class\{4D36E968-E325-11CE-BFC1-08002BE10318}",
         @"registry HKLM\System\CurrentControlSet\Control\Class\{4D36E96E-E325-11CE-BFC1-08002BE10318}",
+        @"registry HKLM\System\CurrentControlSet\Enum\DISPLAY",
         // Services of Wine that other programs start when they need them: their state.
         "service BITS",
         "service MSIServer",

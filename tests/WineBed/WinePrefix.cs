@@ -32,6 +32,7 @@ public sealed class WinePrefix : IAsyncDisposable
         Services = new WineServices(this);
         LocalGroups = new WineLocalGroups(this);
         Msiexec = new Msiexec(this);
+        Dialogs = new WineDialogs(this);
     }
 
     /// <summary>Drive C on the host.</summary>
@@ -50,6 +51,9 @@ public sealed class WinePrefix : IAsyncDisposable
     public WineLocalGroups LocalGroups { get; }
 
     public Msiexec Msiexec { get; }
+
+    /// <summary>The dialogs on the desktop; see <see cref="WinePrefixOptions.Display"/>.</summary>
+    public WineDialogs Dialogs { get; }
 
     /// <summary>The user's profile folder, <c>C:\users\NAME</c>.</summary>
     public string UserProfile => ToWindowsPath(Path.Combine(DriveC, "users", Environment.UserName));
