@@ -40,5 +40,10 @@ internal static class CommandLineErrors
     public static Message NoSuchTable(string path, string name, IEnumerable<string> tables) =>
         new(MessageLevel.Error, 7139, new SourceLine(path, 0), $"The package has no table '{name}'. It has {string.Join(", ", tables)}.");
 
+    public static Message InvalidIce(string argument, string value) => Error(7140, $"'{value}' after '{argument}' is no ICE: they are ICE01 to ICE105.");
+
+    public static Message IceNotImplemented(string path, string name) =>
+        new(MessageLevel.Warning, 7141, new SourceLine(path, 0), $"{name} is not implemented, so it found nothing; build/Installer.Msi.Validation/README.md says why.");
+
     private static Message Error(int number, string text) => new(MessageLevel.Error, number, null, text);
 }

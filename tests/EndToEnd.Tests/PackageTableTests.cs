@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Xml.Linq;
+
+using Installer.Msi.Database;
+using Installer.Msi.Validation;
 
 namespace EndToEnd;
 
@@ -25,6 +29,19 @@ public sealed class PackageTableTests
         Assert.AreEqual(upgradeCode, properties["UpgradeCode"]);
         Assert.AreEqual(allUsers, properties.GetValueOrDefault("ALLUSERS"));
         Assert.IsFalse(properties.ContainsKey("MSIINSTALLPERUSER"), "the scope is not the command line's choice");
+    }
+
+    /// <summary>The build fails on any other finding; a suppression that nothing needs any more would hide the next one.</summary>
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public void Suppressed_ICEs_are_those_that_the_package_has(string scope)
+    {
+        using var package = File.OpenRead(Package.Built(Enum.Parse<PackageScope>(scope)).Path);
+        var found = PackageValidator.Validate(MsiDatabaseReader.Read(package)).Select(finding => finding.Ice).Distinct();
+        var project = XDocument.Load(Path.Combine(Repository.Root, "installer", scope, $"DockerDesktop-{scope}.wixproj"));
+
+        Assert.AreEqual(project.Descendants("SuppressIces").Single().Value, string.Join(';', found));
     }
 
     [TestMethod]

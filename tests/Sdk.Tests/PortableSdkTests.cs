@@ -58,6 +58,31 @@ public sealed class PortableSdkTests
     }
 
     [TestMethod]
+    public void Package_is_validated_with_the_properties_of_WixToolset_Sdk()
+    {
+        using var sample = new SamplePackage();
+        var longName = $"-p:SampleName={new string('x', 64)}";
+
+        var refused = sample.Build(longName);
+        Assert.AreNotEqual(0, refused.ExitCode);
+        Assert.HasCount(2, refused.Errors, refused.Output);
+        StringAssert.Contains(refused.Errors[0], "Sample.msi : error WIX0204: ICE16: ");
+        StringAssert.Contains(refused.Errors[1], "error WIXC0004: Sample.msi is not valid");
+        Assert.AreNotEqual(0, sample.Build(longName).ExitCode, "The finding was forgotten by the next build.");
+
+        var stamp = Directory.EnumerateFiles(Path.Combine(sample.Root, "obj"), "*.validated.txt", SearchOption.AllDirectories);
+        Assert.AreEqual(0, sample.Build(longName, "-p:SuppressValidation=true").ExitCode);
+        Assert.IsEmpty(stamp.ToList());
+        Assert.AreEqual(0, sample.Build(longName, "-p:Ices=\"ICE30;ICE38\"").ExitCode);
+        Assert.AreEqual(0, sample.Build(longName, "-p:SuppressIces=\"ICE64;ICE16\"").ExitCode);
+
+        var validated = File.GetLastWriteTimeUtc(stamp.Single());
+        Assert.AreEqual(0, sample.Build(longName, "-p:SuppressIces=\"ICE64;ICE16\"").ExitCode);
+        Assert.AreEqual(validated, File.GetLastWriteTimeUtc(stamp.Single()), "It was validated again although nothing had changed.");
+        Assert.AreNotEqual(0, sample.Build(longName, "-p:SuppressIces=ICE64").ExitCode, "A property has changed.");
+    }
+
+    [TestMethod]
     public void Clean_takes_away_what_was_built_and_rebuild_makes_it_again()
     {
         using var sample = new SamplePackage();

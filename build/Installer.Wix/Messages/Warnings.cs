@@ -116,5 +116,7 @@ internal static partial class Warnings
     public static Message DuplicateHarvestedFile(SourceLine? source, string path) =>
         Warning(8602, source, $"The file '{path}' was already taken by another Files element and is left out here.");
 
+    public static Message ValidationWarning(string path, string ice, string text) => Warning(1076, new SourceLine(path, 0), $"{ice}: {text}");
+
     private static Message Warning(int number, SourceLine? source, string text) => new(MessageLevel.Warning, number, source, text);
 }

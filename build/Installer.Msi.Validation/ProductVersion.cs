@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Installer.Msi.Validation;
+
+/// <summary>Versions as Windows Installer compares them.</summary>
+internal static class ProductVersion
+{
+    /// <summary>Reads up to four numbers of at most 65535 with dots between.</summary>
+    /// <returns>Four numbers, missing ones 0; <c>null</c> if the text is no version.</returns>
+    public static int[]? TryParse(string text)
+    {
+        var parts = text.Split('.');
+        var numbers = new int[4];
+        if (parts.Length > numbers.Length)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!ushort.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
+            numbers[i] = number;
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Whether a text is the version of a product: major and minor at most 255.</summary>
+    public static bool IsValid(string text) => TryParse(text) is [<= byte.MaxValue, <= byte.MaxValue, _, _];
+
+    /// <summary>Compares two versions by their first three numbers, as upgrades do.</summary>
+    public static int Compare(int[] first, int[] second) => first.AsSpan(0, 3).SequenceCompareTo(second.AsSpan(0, 3));
+}
