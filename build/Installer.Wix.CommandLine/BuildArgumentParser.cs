@@ -25,6 +25,7 @@ internal sealed class BuildArgumentParser
     private Platform platform = Platform.X86;
     private bool? isLibrary;
     private bool bindFiles;
+    private bool backwardCompatibleGuids;
     private string? output;
     private string? trackingFile;
     private string compressionLevel = "mszip";
@@ -75,6 +76,7 @@ internal sealed class BuildArgumentParser
                 Libraries = libraries,
                 IsLibrary = isLibrary ?? Path.GetExtension(output)?.Equals(LibraryExtension, StringComparison.OrdinalIgnoreCase) == true,
                 BindFiles = bindFiles,
+                BackwardCompatibleGuids = backwardCompatibleGuids,
                 Output = output ?? string.Empty,
                 Platform = platform,
                 Extensions = extensions,
@@ -123,6 +125,9 @@ internal sealed class BuildArgumentParser
                 break;
             case "bf" or "bindfiles":
                 bindFiles = true;
+                break;
+            case "bcgg":
+                backwardCompatibleGuids = true;
                 break;
             case "o" or "out":
                 output = arguments.ReadValue(argument) ?? output;

@@ -25,6 +25,7 @@ internal sealed class BuildCommand : ICommand
           -o FILE                  the package, or the library if its extension is .wixlib; -out is the same
           -outputtype TYPE         package or library, whatever the extension
           -bf                      put the files that the sources name into the library; -bindfiles is the same
+          -bcgg                    generated GUIDs of components with a key path in the registry as WiX v3 made them
           -dcl LEVEL               compression without one of its own: none, low, medium, high, mszip (mszip)
           -sw[N]                   leave out all warnings, or warning N
           -wx[N]                   make all warnings errors, or warning N

@@ -47,6 +47,9 @@ public sealed record BuildOptions
     /// <summary>The compression of cabinets that have none of their own: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c> or <c>mszip</c>.</summary>
     public string CompressionLevel { get; init; } = "mszip";
 
+    /// <summary>Whether generated GUIDs of components whose key path is in the registry are as WiX v3 made them.</summary>
+    public bool BackwardCompatibleGuids { get; init; }
+
     /// <summary>The time that package and files get; the same sources give the same bytes only if it is the same.</summary>
     public DateTime Time { get; init; } = DefaultTime;
 

@@ -47,20 +47,13 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
     {
         if (options.IsLibrary)
         {
-            new LibraryWriter(options, messaging, CreateResolver(compiled).Resolve).Write(compiled.Sections, cancellation);
+            new LibraryWriter(options, messaging).Write(compiled.Sections, cancellation);
         }
         else if (Bind(compiled, cancellation) is { } package)
         {
             new OutputWriter(options, messaging).Write(package, cancellation);
         }
     }
-
-    /// <summary>What replaces the variables in the paths of files that a library is to hold.</summary>
-    private VariableResolver CreateResolver(Compiled compiled) => new(
-        messaging,
-        new LocalizationSelector(compiled.Localizations, options.Cultures, messaging),
-        options.BindVariables,
-        compiled.Sections.SelectMany(s => s.Symbols).OfType<VariableSymbol>().DistinctBy(v => v.Id));
 
     private Compiled? Compile(LibraryReader reader, CancellationToken cancellation)
     {
@@ -117,7 +110,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         }
 
         List<WixLocalization> localizations = [.. compiled.Localizations, .. compiled.Extensions.SelectMany(e => e.Localizations)];
-        var bindOptions = new BindOptions(options.Platform, options.BindPaths, options.BindVariables, options.Cultures, options.Time, options.CompressionLevel, options.InputRead);
+        var bindOptions = new BindOptions(options.Platform, options.BindPaths, options.BindVariables, options.Cultures, options.Time, options.CompressionLevel, options.BackwardCompatibleGuids, options.InputRead);
         return new Binder(messaging, tables, bindOptions).Bind(linked, localizations, cancellation);
     }
 

@@ -7,6 +7,7 @@ namespace Installer.Wix.Binding;
 /// <param name="Cultures">The cultures given with <c>-culture</c>.</param>
 /// <param name="Time">The time of the package and of the files in it.</param>
 /// <param name="CompressionLevel">The compression of cabinets that have none of their own.</param>
+/// <param name="BackwardCompatibleGuids">Whether GUIDs of components with a key path in the registry are as WiX v3 made them.</param>
 /// <param name="InputRead">Is told of every file that is read.</param>
 internal sealed record BindOptions(
     Platform Platform,
@@ -15,4 +16,5 @@ internal sealed record BindOptions(
     IReadOnlyList<string> Cultures,
     DateTime Time,
     string CompressionLevel,
+    bool BackwardCompatibleGuids,
     Action<string>? InputRead = null);

@@ -374,7 +374,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             registry.TryAdd(row.Id, row);
         }
 
-        new ComponentGuids(messaging, directories, files, registry).Finish(components, files.Values.ToLookup(f => f.Symbol.Component, StringComparer.Ordinal));
+        new ComponentGuids(messaging, directories, files, registry, options.BackwardCompatibleGuids).Finish(components, files.Values.ToLookup(f => f.Symbol.Component, StringComparer.Ordinal));
         var componentsById = new Dictionary<string, ComponentSymbol>(StringComparer.Ordinal);
         components.ForEach(c => componentsById.TryAdd(c.Id, c));
         var media = new MediaAssigner(messaging, directories, linked.Package);

@@ -1,10 +1,17 @@
+using System.Globalization;
+
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
 namespace Installer.Wix.Binding;
 
 /// <summary>Makes the GUIDs of components that have none, and finds components with the same one.</summary>
-internal sealed class ComponentGuids(Messaging messaging, DirectoryTree directories, IReadOnlyDictionary<string, FileFacade> files, IReadOnlyDictionary<string, RowSymbol> registry)
+internal sealed class ComponentGuids(
+    Messaging messaging,
+    DirectoryTree directories,
+    IReadOnlyDictionary<string, FileFacade> files,
+    IReadOnlyDictionary<string, RowSymbol> registry,
+    bool backwardCompatible)
 {
     private static readonly string[] RootNames = ["machineuser", "classesroot", "currentuser", "localmachine", "users"];
 
@@ -28,7 +35,8 @@ internal sealed class ComponentGuids(Messaging messaging, DirectoryTree director
         {
             case KeyPathKind.Registry when component.KeyPath is { } key && registry.TryGetValue(key, out var row):
                 var bitness = component.Is64Bit ? "64" : string.Empty;
-                var root = RootNames[(int)row["Root"]! + 1];
+                var number = (int)row["Root"]!;
+                var root = backwardCompatible ? number.ToString(CultureInfo.InvariantCulture) : RootNames[number + 1];
                 return Uuid.Create(Uuid.ComponentNamespace, $"{bitness}{root}\\{row.Text("Key")?.ToLowerInvariant()}\\{row.Text("Name")?.ToLowerInvariant()}");
             case KeyPathKind.File when component.KeyPath is { } key && files.TryGetValue(key, out var file):
                 if (!CheckFiles(component, file, filesByComponent))

@@ -41,9 +41,9 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
             GetTable(name);
         }
 
-        foreach (var (id, parent, defaultDir) in directories.Rows())
+        foreach (var (id, parent, defaultDir, source) in directories.Rows())
         {
-            Add("Directory", null, id, parent, defaultDir);
+            Add("Directory", source, id, parent, defaultDir);
         }
 
         foreach (var symbol in linked.Symbols)

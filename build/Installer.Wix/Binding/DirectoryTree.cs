@@ -1,4 +1,5 @@
 using Installer.Wix.Compiling;
+using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
 
@@ -50,20 +51,20 @@ internal sealed class DirectoryTree
         }
     }
 
-    /// <summary>The rows of the Directory table: identifier, parent, default folder name.</summary>
-    public IEnumerable<(string Id, string? Parent, string DefaultDir)> Rows()
+    /// <summary>The rows of the Directory table: identifier, parent, default folder name, and where it was declared.</summary>
+    public IEnumerable<(string Id, string? Parent, string DefaultDir, SourceLine? Source)> Rows()
     {
         foreach (var id in standard)
         {
             if (!directories.ContainsKey(id))
             {
-                yield return (id, StandardDirectory.ParentOf(id, platform), StandardDirectory.NameOf(id));
+                yield return (id, StandardDirectory.ParentOf(id, platform), StandardDirectory.NameOf(id), null);
             }
         }
 
         foreach (var symbol in authored)
         {
-            yield return (symbol.Id, symbol.Parent ?? (symbol.Id == StandardDirectory.TargetDir ? null : StandardDirectory.TargetDir), DefaultDir(symbol));
+            yield return (symbol.Id, symbol.Parent ?? (symbol.Id == StandardDirectory.TargetDir ? null : StandardDirectory.TargetDir), DefaultDir(symbol), symbol.Source);
         }
     }
 

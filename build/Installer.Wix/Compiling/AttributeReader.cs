@@ -89,24 +89,9 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
     public string? IdentifierText() => CheckIdentifier(Value) ? Value : null;
 
     /// <summary>An integer in a range.</summary>
-    public int? Integer(int minimum, int maximum)
-    {
-        if (!int.TryParse(Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
-        {
-            context.Write(Value.Length == 0 ? Errors.EmptyAttribute(Source, ElementName, Name) : Errors.IllegalInteger(Source, ElementName, Name, Value));
-            return null;
-        }
+    public int? Integer(int minimum, int maximum) => Number() is { } number && CheckRange(number, minimum, maximum) ? number : null;
 
-        if (number < minimum || number > maximum)
-        {
-            context.Write(Errors.IntegerOutOfRange(Source, ElementName, Name, number, minimum, maximum));
-            return null;
-        }
-
-        return number;
-    }
-
-    /// <summary>An integer in a range, or a text with variables that becomes one when the package is bound.</summary>
+    /// <summary>An integer in a range, or a text with variables that becomes one when the package is bound; <c>null</c> if it is neither, but not if it is out of range.</summary>
     public string? LocalizableInteger(int minimum, int maximum)
     {
         if (HasBindVariable(Value))
@@ -114,7 +99,13 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
             return Value;
         }
 
-        return Integer(minimum, maximum)?.ToString(CultureInfo.InvariantCulture);
+        if (Number() is not { } number)
+        {
+            return null;
+        }
+
+        CheckRange(number, minimum, maximum);
+        return number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary><c>yes</c> or <c>no</c>.</summary>
@@ -321,6 +312,28 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
 
     /// <summary>Whether a text has a variable that is replaced when the package is bound.</summary>
     public static bool HasBindVariable(string text) => text.Contains("!(", StringComparison.Ordinal);
+
+    private int? Number()
+    {
+        if (int.TryParse(Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        context.Write(Value.Length == 0 ? Errors.EmptyAttribute(Source, ElementName, Name) : Errors.IllegalInteger(Source, ElementName, Name, Value));
+        return null;
+    }
+
+    private bool CheckRange(int number, int minimum, int maximum)
+    {
+        if (number >= minimum && number <= maximum)
+        {
+            return true;
+        }
+
+        context.Write(Errors.IntegerOutOfRange(Source, ElementName, Name, number, minimum, maximum));
+        return false;
+    }
 
     private bool CheckIdentifier(string value)
     {

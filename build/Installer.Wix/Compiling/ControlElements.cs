@@ -117,7 +117,7 @@ internal static class ControlElements
             }
         }
 
-        context.Require(element, "Height", "Width", "X", "Y");
+        context.RequireLegal(element, ("Height", height), ("Width", width), ("X", x), ("Y", y));
         var control = id ?? Identifier.Generated(IdentifierGenerator.Generate("ctl", dialog, x, y, height, width));
         if (isCancel)
         {

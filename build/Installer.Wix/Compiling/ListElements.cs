@@ -187,7 +187,8 @@ internal static class ListElements
             }
         }
 
-        context.Require(element, "Value", "X", "Y", "Width", "Height");
+        context.Require(element, "Value");
+        context.RequireLegal(element, ("X", x), ("Y", y), ("Width", width), ("Height", height));
         context.NoChildren(element);
         context.AddRow(
             "RadioButton",

@@ -19,6 +19,18 @@ internal static class RequiredAttributes
         }
     }
 
+    /// <summary>Reports each of the attributes that has no value, be it that what it has is not legal, in their order.</summary>
+    public static void RequireLegal(this CompileContext context, XElement element, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        foreach (var (name, value) in attributes)
+        {
+            if (value is null)
+            {
+                context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, name));
+            }
+        }
+    }
+
     /// <summary>Reports each of the attributes that is not there, in their order.</summary>
     public static void Require(this CompileContext context, XElement element, params ReadOnlySpan<string> attributes)
     {

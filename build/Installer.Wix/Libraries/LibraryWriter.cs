@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using Installer.Wix.Binding;
+using Installer.Wix.Localization;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
@@ -11,8 +12,7 @@ namespace Installer.Wix.Libraries;
 /// <summary>Writes a library.</summary>
 /// <param name="options">What is to be built.</param>
 /// <param name="messaging">Where errors go.</param>
-/// <param name="resolvePath">Replaces the variables in the path of a file that is to be bound.</param>
-internal sealed class LibraryWriter(BuildOptions options, Messaging messaging, Func<string, SourceLine?, string> resolvePath)
+internal sealed class LibraryWriter(BuildOptions options, Messaging messaging)
 {
     private readonly Dictionary<string, string> boundFiles = new(StringComparer.Ordinal);
     private readonly FileResolver resolver = new(options.BindPaths, options.InputRead);
@@ -95,10 +95,18 @@ internal sealed class LibraryWriter(BuildOptions options, Messaging messaging, F
             return path;
         }
 
+        // A variable that the command line does not give has its value when a package is built, whose sources may give it another one.
+        var unknown = new Messaging(_ => { });
+        var resolved = new VariableResolver(unknown, new LocalizationSelector([], [], unknown), options.BindVariables, []).Resolve(path, source);
+        if (unknown.HasErrors)
+        {
+            return path;
+        }
+
         try
         {
             // The name is kept: it may be the name of the file in the package.
-            var file = resolver.Resolve(resolvePath(path, source), source, "File");
+            var file = resolver.Resolve(resolved, source, "File");
             if (!boundFiles.TryGetValue(file, out var name))
             {
                 boundFiles.Add(file, name = $"{boundFiles.Count}/{Path.GetFileName(file)}");

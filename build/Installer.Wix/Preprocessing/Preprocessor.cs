@@ -108,7 +108,10 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         result.AddAnnotation(source);
         foreach (var attribute in element.Attributes())
         {
-            result.Add(new XAttribute(attribute.Name, variables.Replace(attribute.Value, source)));
+            var value = variables.Replace(attribute.Value, source);
+
+            // The names below have their namespaces already: what a variable made of a declaration could only contradict them.
+            result.Add(attribute.IsNamespaceDeclaration ? attribute : new XAttribute(attribute.Name, value));
         }
 
         ProcessNodes([.. element.Nodes()], result, path);

@@ -111,6 +111,20 @@ public sealed class LibraryTests : IDisposable
     }
 
     [TestMethod]
+    public void File_whose_path_a_package_may_change_is_not_bound()
+    {
+        var content = folder.Write("content.wxs", """
+            <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs"><Fragment><WixVariable Id="File" Value="default.txt" Overridable="yes" /><Icon Id="I" SourceFile="!(wix.File)" /><Property Id="HERE" Value="1" /></Fragment></Wix>
+            """);
+        folder.Write("given.txt", "given");
+        var library = Build("content.wixlib", o => o with { Sources = [content], IsLibrary = true, BindFiles = true });
+        var given = Build("given.wixlib", o => o with { Sources = [content], IsLibrary = true, BindFiles = true, BindVariables = new Dictionary<string, string> { ["File"] = Path.Combine(folder.Path, "given.txt") } });
+
+        AssertFails("default.msi", o => o with { Sources = [PackageThatRefersTo("HERE"), library] }, 103);
+        Build("given.msi", o => o with { Sources = [PackageThatRefersTo("HERE"), given] });
+    }
+
+    [TestMethod]
     public void Symbol_of_the_library_alone_cannot_be_referred_to_from_outside()
     {
         var content = folder.Write("content.wxs", """

@@ -33,6 +33,22 @@ public sealed class OutputTests
     }
 
     [TestMethod]
+    public void Folder_that_the_code_page_does_not_have_is_an_error_at_its_line()
+    {
+        using var folder = new TemporaryFolder();
+        var build = new TestBuild(folder);
+
+        Assert.IsFalse(build.Run("""
+            <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs"><Package Name="P" Manufacturer="M" Version="1.0" Codepage="1252" UpgradeCode="0BD8B8BC-6E4D-4E0D-8E1E-7E0C6F6B7A12">
+              <StandardDirectory Id="ProgramFiles6432Folder">
+                <Directory Id="INSTALLFOLDER" Name="日本" /></StandardDirectory></Package></Wix>
+            """));
+
+        build.AssertNumbers(311);
+        StringAssert.StartsWith(build.Messages, "WIX0311 3: ");
+    }
+
+    [TestMethod]
     public void Same_sources_in_another_folder_at_another_time_give_the_same_bytes()
     {
         var packages = new List<byte[]>();

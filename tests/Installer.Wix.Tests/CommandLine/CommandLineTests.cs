@@ -31,6 +31,22 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    [DataRow("a.wxs -o a.wixlib", true, "a.wixlib")]
+    [DataRow("a.wxs -outputtype library", true, "a.wixlib")]
+    [DataRow("a.wxs -outputtype library -o a.lib", true, "a.lib")]
+    [DataRow("a.wxs -outputtype package -o a.wixlib", false, "a.wixlib")]
+    [DataRow("a.wxs", false, "a.msi")]
+    public void Library_is_built_when_type_or_extension_says_so(string commandLine, bool isLibrary, string output)
+    {
+        var options = Parse($"{commandLine} -bf -lib other.wixlib".Split(' ')).Options;
+
+        Assert.AreEqual(isLibrary, options.IsLibrary);
+        Assert.AreEqual(output, options.Output);
+        Assert.AreEqual("other.wixlib", options.Libraries.Single());
+        Assert.IsTrue(options.BindFiles);
+    }
+
+    [TestMethod]
     [DataRow("-banana a.wxs", 118)]
     [DataRow("a.wxs -o", 251)]
     [DataRow("-arch ia64 a.wxs", 265)]

@@ -176,6 +176,8 @@ public sealed class UserInterfaceTests
     [DataRow("""<EmbeddedUI Id="E" SourceFile="a.dll" /><EmbeddedUI Id="G" SourceFile="b.dll" />""", 41)]
     [DataRow("""<EmbeddedUI Id="E" />""", 10)]
     [DataRow("""<Menu />""", 5)]
+    [DataRow("""<Dialog Id="D" Width="1" Height="1"><Control Id="X" Type="PushButton" X="a" Y="" Width="40000" Height="1" /></Dialog>""", 8, 6, 123, 10, 10)]
+    [DataRow("""<Property Id="P" Value="a" /><RadioButtonGroup Property="P"><RadioButton Value="a" Text="t" X="1" Y="1" Width="a" Height="-1" /></RadioButtonGroup>""", 8, 123, 10)]
     public void Bad_user_interfaces_are_refused(string content, params int[] numbers)
     {
         var compiled = CompiledSource.Package($"""<Feature Id="F" /><UI>{content}</UI>""");

@@ -70,6 +70,16 @@ public sealed class PreprocessorTests
     }
 
     [TestMethod]
+    [DataRow("$(Number)", 0)]
+    [DataRow("$(var.Missing)", 150)]
+    public void Variable_in_a_namespace_is_read_and_changes_nothing(string text, int number)
+    {
+        Process($"<A xmlns:n=\"{text}\" n:V=\"1\"/>");
+
+        Assert.AreEqual(number, messages.SingleOrDefault()?.Number ?? 0);
+    }
+
+    [TestMethod]
     public void Every_missing_variable_is_reported()
     {
         Assert.IsNull(Process("<A V=\"$(One)\"/>\n<A V=\"$(Two)\"/>"));
