@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Packs a large folder with wixc and with wixl, run by run in turn, and prints medians and ratios; with --helper measures the helper under Wine instead, and fails if
-# a number is beyond its limit.
+# Packs a large folder with wixc and with wixl, run by run in turn, and prints medians and ratios; with --helper measures the helper under Wine instead, with --actions the custom actions, and
+# fails if a number is beyond its limit.
 # Usage: bash build/bench.sh [--payload DIR] [--runs N]     (default: the .NET SDK's own folder, 3 runs)
 #        bash build/bench.sh --helper [REQUESTS]            (default: a day's worth, 200000)
+#        bash build/bench.sh --actions [CALLS]              (default: 40)
 set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -13,6 +14,12 @@ if [[ ${1:-} == --helper ]]; then
     exec dotnet run --project tests/Helper.Benchmarks/Helper.Benchmarks.csproj -c Release -- "${@:2}"
 fi
 
+if [[ ${1:-} == --actions ]]; then
+    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]{0,2}$ ]] || { echo "usage: bash build/bench.sh --actions [CALLS]" >&2; exit 2; }
+    bash build/require-tools.sh test
+    exec dotnet run --project tests/CustomActions.Benchmarks/CustomActions.Benchmarks.csproj -c Release -- "${@:2}"
+fi
+
 payload='' runs=3
 while (($# > 0)); do
     case "$1:${2:-}" in
@@ -21,7 +28,7 @@ while (($# > 0)); do
             [[ -d $payload ]] || { echo "error: the payload $payload is no folder." >&2; exit 2; }
             shift 2 ;;
         --runs:[1-9] | --runs:[1-9][0-9]) runs=$2; shift 2 ;;
-        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --helper [REQUESTS]" >&2; exit 2 ;;
+        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --helper [REQUESTS] | --actions [CALLS]" >&2; exit 2 ;;
     esac
 done
 
