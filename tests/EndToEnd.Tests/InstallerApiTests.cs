@@ -77,6 +77,18 @@ public sealed class InstallerApiTests
         "missing file = InstallerException 1627",
     ];
 
+    /// <summary>What the actions of <c>DtfCustomActions</c> log, which are written as for DTF.</summary>
+    private static readonly string[] ExpectedOfDtf =
+    [
+        "Begin DtfCheckSettings",
+        "Checked settings of Installer API probe",
+        "Manufacturer = Docker Inc.",
+        "product 38 has 3 features: Main, Optional, Hidden",
+        "column Value is of type String",
+        @"DtfDeferred: 3 steps below C:\Program Files\",
+        "DtfDeferred: end, Success",
+    ];
+
     private const int Calls = 50;
 
     /// <summary>A runtime stays for each call until the process ends; the product has about twenty actions.</summary>
@@ -152,6 +164,7 @@ public sealed class InstallerApiTests
             var saw = install.Log.Lines.Where(line => line.StartsWith(Prefix, StringComparison.Ordinal)).Select(line => line[Prefix.Length..]).ToList();
             var missing = Expected.Except(saw).ToList();
             Assert.IsEmpty(missing, $"missing:\n{string.Join('\n', missing)}\nsaw:\n{string.Join('\n', saw)}");
+            Assert.AreEqual(string.Empty, string.Join('\n', ExpectedOfDtf.Except(install.Log.Lines)), "lines of actions that are written for DTF");
             Assert.IsFalse(File.Exists(windows.ToHostPath(@"C:\Program Files\InstallerApiProbe\optional.txt")), "the optional feature was deselected");
             Assert.IsTrue(File.Exists(windows.ToHostPath(@"C:\Other\main.txt")) || File.Exists(windows.ToHostPath(@"C:\Program Files\InstallerApiProbe\main.txt")));
         }
