@@ -45,5 +45,23 @@ internal static class CommandLineErrors
     public static Message IceNotImplemented(string path, string name) =>
         new(MessageLevel.Warning, 7141, new SourceLine(path, 0), $"{name} is not implemented, so it found nothing; build/Installer.Msi.Validation/README.md says why.");
 
+    public static Message TransformUsage() => Error(7160, "'transform' needs a package, '-o' with the transform, and at least one NAME=value. Try 'wixc transform --help'.");
+
+    public static Message NotAPublicProperty(string name) =>
+        Error(7161, $"'{name}' is no public property: letters in upper case, digits, underscores and periods, no digit first. Others are the package's own.");
+
+    public static Message HiddenProperty(string name) => Error(
+        7162,
+        $"The property '{name}' is hidden because its value may hold a secret, and everybody who can read a transform reads what is in it. "
+        + "Give it on the command line of the deployment tool instead.");
+
+    public static Message PropertyNotThere(string path, string name) =>
+        new(MessageLevel.Error, 7163, new SourceLine(path, 0), $"The package has no value of the property '{name}' that could be taken out. Give it a value, or leave it out.");
+
+    public static Message PropertyNotKnown(string path, string name) =>
+        new(MessageLevel.Warning, 7164, new SourceLine(path, 0), $"The package takes no property '{name}' from whoever installs it. Is it spelt right?");
+
+    public static Message TransformInvalid(string path, string detail) => new(MessageLevel.Error, 7165, new SourceLine(path, 0), $"The transform cannot be made: {detail}");
+
     private static Message Error(int number, string text) => new(MessageLevel.Error, number, null, text);
 }

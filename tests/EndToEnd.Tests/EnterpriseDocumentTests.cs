@@ -25,7 +25,7 @@ public sealed class EnterpriseDocumentTests
             Assert.Contains(line, run);
         }
 
-        foreach (var word in new[] { "/x DockerDesktop-AllUsers.msi", "/i DockerDesktop-PerUser.msi", "REINSTALL=ALL", "INSTALLFLAGS=", "DOCKERUSERS=", Share })
+        foreach (var word in new[] { "wixc transform", "TRANSFORMS=", "/x DockerDesktop-AllUsers.msi", "/i DockerDesktop-PerUser.msi", "REINSTALL=ALL", "INSTALLFLAGS=", "DOCKERUSERS=", Share })
         {
             Assert.IsTrue(run.Any(line => line.Contains(word, StringComparison.Ordinal)), word);
         }
@@ -43,8 +43,17 @@ public sealed class EnterpriseDocumentTests
             File.Copy(Package.Built(scope).Path, windows.ToHostPath($@"{Folder}\DockerDesktop-{scope}.msi"));
         }
 
+        string[] transformed = [];
         foreach (var line in block.Split('\n'))
         {
+            if (line.StartsWith("wixc ", StringComparison.Ordinal))
+            {
+                // The compiler runs where the test does; its files are those of the prefix.
+                transformed = line.Split(' ')[1..];
+                await HostCommand.RunAsync("dotnet", [Repository.Wixc, .. transformed.Select(word => word.Contains(".ms", StringComparison.Ordinal) ? windows.ToHostPath($@"{Folder}\{word}") : word)]);
+                continue;
+            }
+
             // A prefix reaches no other computer: the share is the folder.
             var command = line.Replace(Share, $@"{Folder}\", StringComparison.Ordinal);
             (await windows.RunCommandLineAsync(command, workingDirectory: Folder)).EnsureExitCode(0);
@@ -56,7 +65,7 @@ public sealed class EnterpriseDocumentTests
             var words = command.Split(' ');
             var log = words[Array.IndexOf(words, "/l*v") + 1];
             Assert.IsTrue(InstalledProduct.FileExists(windows, log), $"{line}\nwrites no log");
-            await AssertStateAsync(windows, words);
+            await AssertStateAsync(windows, [.. words, .. transformed]);
         }
     }
 

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 using Installer.Msi.CompoundFiles;
 using Installer.Msi.Streams;
+using Installer.Msi.Transforms;
 
 namespace Installer.Msi.Database;
 
 /// <summary>Reads Windows Installer databases (.msi).</summary>
 public sealed class MsiDatabaseReader
 {
-    private static readonly Guid TransformClassId = new("000C1082-0000-0000-C000-000000000046");
     private static readonly Guid PatchClassId = new("000C1086-0000-0000-C000-000000000046");
 
     private readonly MsiDatabase database = new();
@@ -18,7 +18,7 @@ public sealed class MsiDatabaseReader
 
     private MsiDatabaseReader(CompoundFileStorage root)
     {
-        if (root.ClassId == TransformClassId || root.ClassId == PatchClassId)
+        if (root.ClassId == MsiTransformWriter.ClassId || root.ClassId == PatchClassId)
         {
             throw new MsiException($"The file is a {(root.ClassId == PatchClassId ? "patch" : "transform")}, not a database.");
         }

@@ -53,6 +53,16 @@ internal sealed class StoredRows
         _ => sizeof(short),
     };
 
+    /// <summary>A value as it is stored.</summary>
+    public static uint Encode(object? value, MsiColumn column, StringPoolBuilder pool) => (value, column.Type) switch
+    {
+        (null, _) => 0,
+        (int number, MsiColumnType.Integer2) => (uint)(number + Integer2Bias),
+        (int number, _) => (uint)number ^ Integer4Bias,
+        (string text, _) => (uint)pool[text],
+        _ => HasStream,
+    };
+
     /// <summary>The bytes of the table's stream.</summary>
     public byte[] ToBytes()
     {
@@ -80,14 +90,7 @@ internal sealed class StoredRows
         var stored = new uint[row.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            stored[i] = (row[i], table.Columns[i].Type) switch
-            {
-                (null, _) => 0,
-                (int number, MsiColumnType.Integer2) => (uint)(number + Integer2Bias),
-                (int number, _) => (uint)number ^ Integer4Bias,
-                (string text, _) => (uint)pool[text],
-                _ => HasStream,
-            };
+            stored[i] = Encode(row[i], table.Columns[i], pool);
         }
 
         return stored;
