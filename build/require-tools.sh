@@ -5,7 +5,7 @@ set -euo pipefail
 
 # command:package
 build=(clang:clang lld-link:lld llvm-dlltool:llvm llvm-rc:llvm)
-test=("${build[@]}" wine:wine64 msiinfo:msitools msibuild:msitools wixl:wixl cabextract:cabextract Xvfb:xvfb)
+test=("${build[@]}" wine:wine64 msiinfo:msitools msibuild:msitools wixl:wixl cabextract:cabextract osslsigncode:osslsigncode Xvfb:xvfb)
 bench=("${build[@]}" wixl:wixl wixl-heat:wixl msiinfo:msitools)
 
 case "${1:-}" in
@@ -18,8 +18,11 @@ esac
 # Homebrew keeps LLVM out of PATH; the linking step looks there as well.
 PATH=$PATH:/opt/homebrew/opt/llvm/bin:/opt/homebrew/opt/lld/bin:/usr/local/opt/llvm/bin:/usr/local/opt/lld/bin
 
+# On Windows the SDK links with Microsoft's linker.
+case $(uname) in MINGW* | MSYS*) needed=() ;; esac
+
 missing=()
-for entry in "${needed[@]}"; do
+for entry in ${needed[@]+"${needed[@]}"}; do
     command=${entry%%:*} package=${entry##*:}
     # Debian's wine64 leaves its program outside PATH.
     if [[ $command == wine ]]; then

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Installer.Msi.Comparison;
 using Installer.Msi.Database;
 using Installer.Wix.Binding;
@@ -16,7 +17,7 @@ internal sealed class DiffCommand : ICommand
 
     /// <inheritdoc />
     public string Usage => """
-        wixc diff A.msi B.msi [--all]
+        wixc diff A.msi B.msi [--all] [--ignore PLACE]...
 
         Compares two packages: summary information, tables and their columns, rows by primary key, streams, and cabinets by the files in them. The order of rows does not count.
         A line is '-' for what only A has, '+' for what only B has, '~' for what differs.
@@ -24,6 +25,7 @@ internal sealed class DiffCommand : ICommand
         and the product code if both are those that a package without one of its own gets.
 
           --all                    volatile differences count as well
+          --ignore PLACE           differences there do not count; a place is what a line has before its colon, and '*' stands for any text: 'File *, FileSize'
 
         Ends with 0 if the packages are the same, 1 if they differ, 2 if they cannot be compared.
 
@@ -33,6 +35,7 @@ internal sealed class DiffCommand : ICommand
     public int Run(ArgumentReader arguments, CommandContext context)
     {
         var files = new List<string>();
+        var ignored = new List<string>();
         var isAll = false;
         while (arguments.TryRead(out var argument, out var name))
         {
@@ -40,6 +43,13 @@ internal sealed class DiffCommand : ICommand
             {
                 case "all":
                     isAll = true;
+                    break;
+                case "ignore":
+                    if (arguments.ReadValue(argument) is { } place)
+                    {
+                        ignored.Add(place);
+                    }
+
                     break;
                 case null when files.Count < 2:
                     files.Add(argument);
@@ -62,34 +72,39 @@ internal sealed class DiffCommand : ICommand
 
         using var first = PackageFile.Open(files[0], context);
         using var second = PackageFile.Open(files[1], context);
-        return first is null || second is null ? Trouble : Compare(first, second, isAll, context);
+        return first is null || second is null ? Trouble : Compare(first, second, isAll, ignored, context);
     }
 
     /// <inheritdoc />
     public int ExitCodeAfter(int number) => Trouble;
 
-    private static int Compare(PackageFile first, PackageFile second, bool isAll, CommandContext context)
+    private static int Compare(PackageFile first, PackageFile second, bool isAll, List<string> ignored, CommandContext context)
     {
         var code = Same;
         var hasDerivedCodes = IsProductCodeDerived(first.Database) && IsProductCodeDerived(second.Database);
         foreach (var difference in DatabaseComparer.Compare(first.Database, second.Database, (isFirst, name) => (isFirst ? first : second).FindCabinet(name), context.Cancellation))
         {
             var isVolatile = !isAll && (difference.IsVolatile || (hasDerivedCodes && difference is { Kind: DifferenceKind.Value, Place: "Property 'ProductCode', Value" }));
-            context.Output.WriteLine((isVolatile ? "volatile " : string.Empty) + VisibleText.Of(Describe(difference)));
-            code = isVolatile ? code : Different;
+            var isIgnored = ignored.Exists(place => FileSystemName.MatchesSimpleExpression(EscapeBackslashes(place), PlaceOf(difference), ignoreCase: false));
+            context.Output.WriteLine((isIgnored ? "ignored " : isVolatile ? "volatile " : string.Empty) + VisibleText.Of(Describe(difference)));
+            code = isVolatile || isIgnored ? code : Different;
         }
 
         return code;
     }
 
+    /// <summary>To the expression's matcher a backslash takes the meaning from the character behind it.</summary>
+    private static string EscapeBackslashes(string place) => place.Replace(@"\", @"\\", StringComparison.Ordinal);
+
+    private static string PlaceOf(Difference difference) => difference.Kind switch
+    {
+        DifferenceKind.Codepage or DifferenceKind.Row or DifferenceKind.Value => difference.Place,
+        _ => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Place}",
+    };
+
     private static string Describe(Difference difference)
     {
-        var place = difference.Kind switch
-        {
-            DifferenceKind.Codepage => difference.Place,
-            DifferenceKind.Row or DifferenceKind.Value => difference.Place,
-            _ => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Place}",
-        };
+        var place = PlaceOf(difference);
         return (difference.First, difference.Second) switch
         {
             // A value that is empty on one side is still a value of a row that both have.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Installer.Artifacts.Tests;
 
 namespace EndToEnd;
 
@@ -11,7 +12,7 @@ public sealed class CleanCopyTests
     private static readonly string[] Scopes = [nameof(PackageScope.AllUsers), nameof(PackageScope.PerUser)];
 
     [TestMethod]
-    public async Task A_build_in_another_folder_gives_the_same_bytes_and_takes_a_payload()
+    public async Task A_build_in_another_folder_gives_the_same_bytes_signs_them_and_takes_a_payload()
     {
         var copy = Directory.CreateTempSubdirectory("clean copy-");
         try
@@ -34,6 +35,8 @@ public sealed class CleanCopyTests
             {
                 Assert.AreEqual(written[scope], File.GetLastWriteTimeUtc(PackageIn(root, scope)), $"{scope}: written again without need");
             }
+
+            await AssertArtifactsAsync(root);
 
             var payload = Path.Combine(root, "my application");
             Directory.CreateDirectory(Path.Combine(payload, "resources"));
@@ -68,6 +71,40 @@ public sealed class CleanCopyTests
             copy.Delete(recursive: true);
         }
     }
+
+    /// <summary>What a release is published from is the same from both folders; signed, it says so of everything, and an unsigned program in the payload ends the build.</summary>
+    private static async Task AssertArtifactsAsync(string root)
+    {
+        var (here, there, signed) = (Path.Combine(root, "artifacts", "here"), Path.Combine(root, "artifacts", "there"), Path.Combine(root, "artifacts", "signed release"));
+        await HostCommand.RunAsync("bash", Path.Combine(Repository.Root, "build", "build.sh"), "--artifacts", here, "--download-url", "https://downloads.example.com/");
+        await HostCommand.RunAsync("bash", Path.Combine(root, "build", "build.sh"), "--artifacts", there, "--download-url", "https://downloads.example.com/");
+        CollectionAssert.AreEqual(Artifacts(here), Artifacts(there));
+
+        var certificate = new SigningCertificate(Path.Combine(root, "artifacts"), "Test");
+        string[] signing = ["--artifacts", signed, "--sign", certificate.SigningArguments, "--verify", certificate.VerificationArguments, "--publisher", certificate.Subject];
+        var (exitCode, output) = await HostCommand.TryRunAsync("bash", [Path.Combine(root, "build", "build.sh"), .. signing]);
+        Assert.AreEqual(0, exitCode, output);
+        StringAssert.Contains(output, "DockerDesktop-AllUsers.msi: signed, and so are the 3 programs and libraries in it.");
+        foreach (var file in Directory.GetFiles(signed).Where(file => Path.GetExtension(file) is ".msi" or ".exe"))
+        {
+            await HostCommand.RunAsync("osslsigncode", "verify", "-CAfile", certificate.File, "-in", file);
+        }
+
+        var payload = Directory.CreateDirectory(Path.Combine(root, "artifacts", "unsigned payload")).FullName;
+        File.Copy(typeof(CleanCopyTests).Assembly.Location, Path.Combine(payload, "unsigned.dll"));
+        (exitCode, output) = await HostCommand.TryRunAsync("bash", [Path.Combine(root, "build", "build.sh"), "--payload", payload, .. signing]);
+        Assert.AreNotEqual(0, exitCode, output);
+        StringAssert.Contains(output, "unsigned.dll is not signed");
+    }
+
+    /// <summary>The files with their hashes, without the description, which names the commit, and the list of hashes, which has the description's.</summary>
+    private static string[] Artifacts(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) is not ("build.json" or "SHA256SUMS"))
+            .Select(file => $"{Path.GetRelativePath(folder, file)} {Hash(file)}")
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static string PackageIn(string root, string scope) => Path.Combine(root, "artifacts", "installers", "release", $"DockerDesktop-{scope}.msi");
 

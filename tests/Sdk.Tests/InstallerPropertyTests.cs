@@ -32,6 +32,24 @@ public sealed class InstallerPropertyTests
     public void License_that_does_not_exist_is_refused() => AssertRefused("DD0006", "LicenseRtf", "-p:LicenseRtf=no/such.rtf");
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Arm64_is_refused_where_its_programs_cannot_be_linked() => AssertRefused("DD0007", "Platform", "-p:Platform=arm64");
+
+    [TestMethod]
+    [DataRow("helper/DockerDesktop.Service/DockerDesktop.Service.csproj", "RuntimeIdentifier", "win-arm64")]
+    [DataRow("helper/DockerDesktop.Client/DockerDesktop.Client.csproj", "RuntimeIdentifier", "win-arm64")]
+    [DataRow("customactions/DockerDesktop.CustomActions/DockerDesktop.CustomActions.csproj", "RuntimeIdentifier", "win-arm64")]
+    [DataRow("customactions/WixExtensions.CustomActions/WixExtensions.CustomActions.csproj", "RuntimeIdentifier", "win-arm64")]
+    [DataRow("installer/AllUsers/DockerDesktop-AllUsers.wixproj", "InstallerPlatform", "arm64")]
+    [DataRow("installer/PerUser/DockerDesktop-PerUser.wixproj", "InstallerPlatform", "arm64")]
+    public void The_platform_reaches_every_project_that_a_package_is_made_of(string project, string property, string value)
+    {
+        var result = CommandResult.Build(Repository.Root, project, "-p:WixEngine=portable", "-p:Platform=arm64", $"-getProperty:{property}");
+
+        StringAssert.Contains(result.Output.Trim(), value);
+    }
+
+    [TestMethod]
     public void Greatest_version_and_a_relative_payload_are_taken()
     {
         var result = CommandResult.Build(Repository.Root, Project("PerUser"), "-target:CheckInstallerProperties", "-p:WixEngine=portable", "-p:ProductVersion=255.255.65534", "-p:PayloadDir=docs/", "-getProperty:PayloadFolder,InstallerPlatform");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Folders;
@@ -17,7 +18,7 @@ internal static class InstallationParts
 {
     public static IReadOnlyList<IInstallationPart> For(IComputer computer) =>
     [
-        new SystemRequirements(computer.Registry),
+        new SystemRequirements(computer.Registry, RuntimeInformation.ProcessArchitecture),
         new ScopePart(),
         new OtherScopePart(computer.InstalledComponents, computer.Registry, computer.Accounts),
         new FoldersPart(new FolderRules(computer.Files, computer.Drives, computer.Registry)),

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using DockerDesktop.CustomActions.Platform;
 
 namespace DockerDesktop.CustomActions.Settings;
 
 /// <summary>What Windows has to be. Read from the registry: VersionNT of the installer stays 603 from Windows 8.1 on.</summary>
-internal sealed class SystemRequirements(IRegistry registry) : IInstallationPart
+internal sealed class SystemRequirements(IRegistry registry, Architecture package) : IInstallationPart
 {
     /// <summary>Windows 10 22H2.</summary>
     public const int LowestBuild = 19045;
@@ -29,7 +30,8 @@ internal sealed class SystemRequirements(IRegistry registry) : IInstallationPart
             context.Refuse($"This is Windows build {number}; Docker Desktop needs build {LowestBuild} (Windows 10 22H2) or later. Update Windows, then run the installation again.");
         }
 
-        if ("ARM64".Equals(registry.ReadString(RegistryRoot.LocalMachine, EnvironmentKey, "PROCESSOR_ARCHITECTURE"), StringComparison.OrdinalIgnoreCase))
+        // Windows on Arm runs programs for x64 too, and says to them that the processor is an x64 one; what it records is the truth.
+        if (package != Architecture.Arm64 && "ARM64".Equals(registry.ReadString(RegistryRoot.LocalMachine, EnvironmentKey, "PROCESSOR_ARCHITECTURE"), StringComparison.OrdinalIgnoreCase))
         {
             context.Refuse("This computer has an Arm64 processor and this package is for x64. Install the Arm64 package of Docker Desktop.");
         }

@@ -52,6 +52,35 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("Property 'ProductName', Value", true)]
+    [DataRow("Property *, Value", true)]
+    [DataRow("*", true)]
+    [DataRow("Property", false)]
+    [DataRow("property *, value", false)]
+    [DataRow(@"Property\*", false)]
+    public void What_is_ignored_is_shown_and_does_not_count(string place, bool isIgnored)
+    {
+        var other = Change(database => Row(database, "Property", "ProductName")[1] = "Other");
+
+        const string line = "~ Property 'ProductName', Value: 'Payload' -> 'Other'";
+        Assert.AreEqual(isIgnored ? (0, "ignored " + line) : (1, line), Diff(package, other, "--ignore", place));
+    }
+
+    [TestMethod]
+    public void Only_what_is_ignored_does_not_count()
+    {
+        var other = Change(
+            database =>
+            {
+                Row(database, "Property", "ProductName")[1] = "Other";
+                database.AddStream("added.bin", StreamSource.FromBytes(new byte[5]));
+            });
+
+        Assert.AreEqual(1, Diff(package, other, "--ignore", "Property *").Code);
+        Assert.AreEqual(0, Diff(package, other, "--ignore", "Property *", "--ignore", "stream *").Code);
+    }
+
+    [TestMethod]
     public void Columns_differ_by_type_and_place()
     {
         var other = Change(
