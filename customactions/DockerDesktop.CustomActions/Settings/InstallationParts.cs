@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Folders;
@@ -18,7 +17,7 @@ internal static class InstallationParts
 {
     public static IReadOnlyList<IInstallationPart> For(IComputer computer) =>
     [
-        new SystemRequirements(computer.Registry, RuntimeInformation.ProcessArchitecture),
+        new SystemRequirements(computer.Registry),
         new ScopePart(),
         new OtherScopePart(computer.InstalledComponents, computer.Registry, computer.Accounts),
         new FoldersPart(new FolderRules(computer.Files, computer.Drives, computer.Registry)),

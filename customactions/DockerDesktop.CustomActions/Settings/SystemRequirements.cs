@@ -5,7 +5,7 @@ using DockerDesktop.CustomActions.Platform;
 namespace DockerDesktop.CustomActions.Settings;
 
 /// <summary>What Windows has to be. Read from the registry: VersionNT of the installer stays 603 from Windows 8.1 on.</summary>
-internal sealed class SystemRequirements(IRegistry registry, Architecture package) : IInstallationPart
+internal sealed class SystemRequirements(IRegistry registry) : IInstallationPart
 {
     /// <summary>Windows 10 22H2.</summary>
     public const int LowestBuild = 19045;
@@ -31,7 +31,7 @@ internal sealed class SystemRequirements(IRegistry registry, Architecture packag
         }
 
         // Windows on Arm runs programs for x64 too, and says to them that the processor is an x64 one; what it records is the truth.
-        if (package != Architecture.Arm64 && "ARM64".Equals(registry.ReadString(RegistryRoot.LocalMachine, EnvironmentKey, "PROCESSOR_ARCHITECTURE"), StringComparison.OrdinalIgnoreCase))
+        if (RuntimeInformation.ProcessArchitecture != Architecture.Arm64 && "ARM64".Equals(registry.ReadString(RegistryRoot.LocalMachine, EnvironmentKey, "PROCESSOR_ARCHITECTURE"), StringComparison.OrdinalIgnoreCase))
         {
             context.Refuse("This computer has an Arm64 processor and this package is for x64. Install the Arm64 package of Docker Desktop.");
         }
