@@ -34,6 +34,9 @@ public sealed class WineLocalGroups
     /// <param name="function">For example <c>NetLocalGroupAddMembers</c>.</param>
     public Task SetFaultAsync(string function, uint status) => _prefix.Registry.WriteValueAsync(FaultsKey, function, RegistryValue.FromUInt32(status));
 
+    /// <summary>From now on a program that asks for a group (NetLocalGroupGetInfo) can look its SID up too (LookupAccountName), as in Windows.</summary>
+    public Task AnswerLookupsAsync() => _prefix.Registry.WriteValueAsync($@"HKLM\{RegistryKey}", "AnswerLookups", RegistryValue.FromUInt32(1));
+
     internal static IReadOnlyDictionary<string, LocalGroup> Read(RegistryTree? groups)
     {
         SortedDictionary<string, LocalGroup> result = new(StringComparer.OrdinalIgnoreCase);

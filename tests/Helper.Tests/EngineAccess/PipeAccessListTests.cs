@@ -31,6 +31,18 @@ public sealed class PipeAccessListTests
     }
 
     [TestMethod]
+    public void What_members_get_is_what_the_engines_clients_ask_for_and_no_more()
+    {
+        // Clients ask for GENERIC_READ and GENERIC_WRITE, which Windows maps to FILE_GENERIC_READ and FILE_GENERIC_WRITE; the latter has FILE_CREATE_PIPE_INSTANCE, 0x4.
+        string entry = TestDescriptor.Entries(PipeAccessList.Add(TestDescriptor.Create("S-1-5-18"), Group)!).Single();
+        uint granted = Convert.ToUInt32(entry.Split('/')[2], 16);
+        Assert.AreEqual(0x00120089u | 0x00120116u, granted);
+        Assert.AreEqual(0u, granted & (0x10000 | 0x40000 | 0x80000), "DELETE, WRITE_DAC, WRITE_OWNER");
+        byte[] withoutInstances = TestDescriptor.Create("S-1-5-18", (0, 0, 0x12019B, Group));
+        Assert.HasCount(2, TestDescriptor.Entries(PipeAccessList.Add(withoutInstances, Group)!), "0x12019B would refuse them");
+    }
+
+    [TestMethod]
     public void An_empty_list_gets_the_entry() =>
         CollectionAssert.AreEqual(
             new[] { $"0/0/12019f/{GroupBytes}" }, TestDescriptor.Entries(PipeAccessList.Add(TestDescriptor.Create("S-1-5-18"), Group)!));

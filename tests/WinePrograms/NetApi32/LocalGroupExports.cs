@@ -53,6 +53,8 @@ internal static unsafe class LocalGroupExports
     [UnmanagedCallersOnly(EntryPoint = "NetLocalGroupGetInfo")]
     private static uint GetInfo(char* server, char* group, uint level, byte** buffer) => OnGroup("NetLocalGroupGetInfo", group, name =>
     {
+        // Programs ask this before they look a group's SID up.
+        AccountLookup.Install();
         *buffer = null;
         if (level > 1)
         {

@@ -5,9 +5,11 @@ namespace NetApi32;
 /// <summary>
 /// The local groups, in <c>HKLM\Software\WineBed\LocalGroups</c>: a key a group with the values <c>Comment</c> and <c>Sid</c>, and below it <c>Members</c> with a value
 /// a member, named by its SID. The key <c>HKLM\Software\WineBed\Faults</c> makes a function fail: its value named like the function is the status that it returns.
+/// The value <c>AnswerLookups</c> of <c>HKLM\Software\WineBed</c>, 1, makes <see cref="AccountLookup"/> answer.
 /// </summary>
 internal static class LocalGroupStore
 {
+    private const string BedPath = @"Software\WineBed";
     private const string GroupsPath = @"Software\WineBed\LocalGroups";
     private const string FaultsPath = @"Software\WineBed\Faults";
     private const string MembersName = "Members";
@@ -21,6 +23,16 @@ internal static class LocalGroupStore
     {
         using RegistryKey? faults = Registry.LocalMachine.OpenSubKey(FaultsPath);
         return faults?.GetValue(function) is int status ? unchecked((uint)status) : Status.Success;
+    }
+
+    /// <summary>Whether a test has asked that groups be found by their names.</summary>
+    public static bool AnswersLookups
+    {
+        get
+        {
+            using RegistryKey? bed = Registry.LocalMachine.OpenSubKey(BedPath);
+            return bed?.GetValue("AnswerLookups") is 1;
+        }
     }
 
     public static IReadOnlyList<string> Names()
@@ -52,6 +64,12 @@ internal static class LocalGroupStore
     }
 
     public static void Delete(string name) => Registry.LocalMachine.DeleteSubKeyTree($@"{GroupsPath}\{name}");
+
+    public static string GetSid(string name)
+    {
+        using RegistryKey? group = Open(name, writable: false);
+        return (string)group!.GetValue("Sid")!;
+    }
 
     public static string GetComment(string name)
     {

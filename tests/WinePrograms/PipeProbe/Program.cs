@@ -7,6 +7,8 @@
 //     the same for an account that is not this process': lines "administrator: granted|denied" and "standard user: granted|denied"
 // PipeProbe.exe PIPE request METHOD PATH [JSON]
 //     sends an HTTP/1.1 request, with a body if there is one, and prints the whole answer
+// PipeProbe.exe PIPE converse BEGUN END
+//     over one connection sends lines to a server that sends them back, until the file END is there; makes the file BEGUN after the first; prints "exchanged: LINES"
 //
 // PIPE is the name without \\.\pipe\. The exit code is 0, or the Win32 error of the call that failed.
 using System.ComponentModel;
@@ -32,8 +34,11 @@ try
         case [var pipe, "request", var method, var path, var body]:
             Console.Out.Write(HttpRequest.Send(pipe, method, path, body));
             return 0;
+        case [var pipe, "converse", var begun, var end]:
+            Console.Out.WriteLine($"exchanged: {Conversation.Hold(pipe, end, () => File.WriteAllText(begun, string.Empty))}");
+            return 0;
         default:
-            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check[-as-another-user] ACCESS | request METHOD PATH [JSON]");
+            Console.Error.WriteLine("usage: PipeProbe.exe PIPE sddl | access-check[-as-another-user] ACCESS | request METHOD PATH [JSON] | converse BEGUN END");
             return 87;
     }
 }

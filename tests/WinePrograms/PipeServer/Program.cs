@@ -17,8 +17,11 @@ try
         case ["squatter", var name, var report]:
             Squatter.Run(name, report);
             return 0;
+        case ["engine", var name, var end]:
+            await EnginePipe.RunAsync(name, end);
+            return 0;
         default:
-            Console.Error.WriteLine("usage: PipeServer.exe application NAME | squatter NAME REPORT-FILE");
+            Console.Error.WriteLine("usage: PipeServer.exe application NAME | squatter NAME REPORT-FILE | engine NAME END-FILE");
             return 87;
     }
 }
