@@ -7,10 +7,11 @@ const int SequentialRequests = 4_000;
 const int Connections = 64;
 const int RequestsOfEach = 200;
 const int MixedConnections = 4;
-// Most of them asked for something; some do what a confused or a hostile client does.
+// Every verb that only asks; some requests are those of a confused or a hostile client. The verbs that ask Windows much (addresses, the virtual machine) come once, the light ones often.
 string[] mixed =
 [
-    "GET /v1/health", "GET /v1/version", "GET /v1/health", "GET /v1/version", "GET /v1/version", "GET /v1/health", "GET /v1/version", "GET /v1/health",
+    "GET /v1/health", "GET /v1/version", "GET /v1/engine", "GET /v1/version", "GET /v1/operations", "GET /v1/health", "GET /v1/registry-access", "GET /v1/vhdx", "GET /v1/version", "GET /v1/health",
+    "GET /v1/engine-access", "GET /v1/features", "GET /v1/version", "GET /v1/health", "GET /v1/vm", "GET /v1/version", "GET /v1/hosts", "GET /v1/health", "GET /v1/service/start-mode", "GET /v1/version",
     "GET /v1/nothing", "DELETE /v1/version",
 ];
 
@@ -37,9 +38,9 @@ for (int run = 0; run < 5; run++)
 limits.AtMost("start until the pipe can be opened, median of 5", ready.Order().ElementAt(2), 300, "ms");
 await windows.Services.WaitForStateAsync(InstalledHelper.Service, "running");
 HostMemory memory = HostMemory.Find(windows, "com.docker.service.exe");
-await Task.Delay(TimeSpan.FromSeconds(2));
-Show("idle after the start", memory.ReadPrivate());
-limits.AtMost("idle private memory", memory.ReadPrivate().Changed, 45, "MiB");
+(double Changed, double All) idle = await RestAsync();
+Show("idle after the start", idle);
+limits.AtMost("idle private memory", idle.Changed, 45, "MiB");
 
 await LoadAsync(1, 500, "GET /v1/version"); // code and data are touched once
 double one = await LoadAsync(1, SequentialRequests, "GET /v1/version");
@@ -56,7 +57,8 @@ double seconds = await LoadAsync(MixedConnections, total * 9 / 10 / MixedConnect
 (double Changed, double All) after = await RestAsync();
 limits.AtLeast($"mixed requests/s over {MixedConnections} connections, {total} in all", total * 0.9 / seconds, 400, "1/s");
 limits.AtMost("growth of private memory during nine tenths of them", after.Changed - before, 2, "MiB");
-limits.AtMost("private memory after them", after.Changed, 45, "MiB");
+// More than after the start: in Wine each of the threads that came takes more than a MiB, and WMI's libraries stay.
+limits.AtMost("private memory after them", after.Changed, 50, "MiB");
 Show("after all of it", after);
 
 await windows.Services.StopAsync(InstalledHelper.Service);
@@ -65,7 +67,8 @@ return limits.Exceeded ? 1 : 0;
 
 async Task<(double Changed, double All)> RestAsync()
 {
-    await Task.Delay(TimeSpan.FromSeconds(3));
+    // By then the helper has seen that it is quiet, and has given memory back.
+    await Task.Delay(TimeSpan.FromSeconds(25));
     return memory.ReadPrivate();
 }
 
