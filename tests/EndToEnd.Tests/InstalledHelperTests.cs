@@ -120,9 +120,8 @@ public sealed class InstalledHelperTests
         await StopEngineAsync(engine, stop);
         await WaitForAccessAsync(windows, "waiting");
         (engine, stop) = await StartEngineAsync(windows);
-
-        // In force is told after the access list was changed. It cannot be read back here: without a client the stand-in's pipe ends with each look at it.
         await WaitForAccessAsync(windows, "in-force");
+        Assert.AreEqual($"O:SYG:SYD:P{EngineEntries}{entry}", await ReadSecurityAsync(windows));
         await StopEngineAsync(engine, stop);
     }
 

@@ -31,14 +31,20 @@ internal static class EnginePipe
     {
         PipeSecurity security = new();
         security.SetSecurityDescriptorSddlForm(Security);
+        NamedPipeServerStream waiting = Create(name, security);
         while (true)
         {
-            NamedPipeServerStream pipe = NamedPipeServerStreamAcl.Create(
-                name, PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.Asynchronous, 0, 0, security);
-            await pipe.WaitForConnectionAsync();
-            _ = ServeAsync(pipe);
+            await waiting.WaitForConnectionAsync();
+            NamedPipeServerStream connected = waiting;
+
+            // Before the client is served, and may go: as with dockerd there is always an instance, and the pipe keeps its descriptor.
+            waiting = Create(name, security);
+            _ = ServeAsync(connected);
         }
     }
+
+    private static NamedPipeServerStream Create(string name, PipeSecurity security) => NamedPipeServerStreamAcl.Create(
+        name, PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.Asynchronous, 0, 0, security);
 
     private static async Task ServeAsync(NamedPipeServerStream pipe)
     {
