@@ -28,6 +28,7 @@ internal sealed class BuildArgumentParser
     private bool backwardCompatibleGuids;
     private string? output;
     private string? trackingFile;
+    private string? cabinetCachePath;
     private string compressionLevel = "mszip";
 
     private BuildArgumentParser(ArgumentReader arguments, Messaging messaging)
@@ -87,6 +88,7 @@ internal sealed class BuildArgumentParser
                 Cultures = cultures,
                 Localizations = localizations,
                 CompressionLevel = compressionLevel,
+                CabinetCachePath = cabinetCachePath,
                 Time = ReadTime(),
             },
             trackingFile);
@@ -138,7 +140,10 @@ internal sealed class BuildArgumentParser
             case "trackingfile":
                 trackingFile = arguments.ReadValue(argument) ?? trackingFile;
                 break;
-            case "intermediatefolder" or "intermediateFolder" or "cc" or "cabcache":
+            case "cc" or "cabcache":
+                cabinetCachePath = arguments.ReadValue(argument) ?? cabinetCachePath;
+                break;
+            case "intermediatefolder" or "intermediateFolder":
                 arguments.ReadValue(argument);
                 break;
             case "outputtype" or "outputType":

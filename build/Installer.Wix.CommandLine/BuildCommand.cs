@@ -26,7 +26,8 @@ internal sealed class BuildCommand : ICommand
           -outputtype TYPE         package or library, whatever the extension
           -bf                      put the files that the sources name into the library; -bindfiles is the same
           -bcgg                    generated GUIDs of components with a key path in the registry as WiX v3 made them
-          -dcl LEVEL               compression without one of its own: none, low, medium, high, mszip (mszip)
+          -dcl LEVEL               compression without one of its own: mszip; low, medium, high: LZX, a window of 32 KB, 256 KB, 2 MB; none (mszip)
+          -cabcache FOLDER         keeps there what was packed, for the next build, up to 4 GB; -cc is the same
           -sw[N]                   leave out all warnings, or warning N
           -wx[N]                   make all warnings errors, or warning N
           -v                       say more

@@ -50,6 +50,9 @@ public sealed record BuildOptions
     /// <summary>Whether generated GUIDs of components whose key path is in the registry are as WiX v3 made them.</summary>
     public bool BackwardCompatibleGuids { get; init; }
 
+    /// <summary>The folder where packed content is kept for the next build; <c>null</c> for none.</summary>
+    public string? CabinetCachePath { get; init; }
+
     /// <summary>The time that package and files get; the same sources give the same bytes only if it is the same.</summary>
     public DateTime Time { get; init; } = DefaultTime;
 

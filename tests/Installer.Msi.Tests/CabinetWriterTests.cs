@@ -202,7 +202,7 @@ public sealed class CabinetWriterTests : IDisposable
     [TestMethod]
     public void A_long_file_that_changes_its_length_is_named()
     {
-        foreach (var (length, word) in new[] { (900_000, "shorter"), (1_100_000, "longer") })
+        foreach (var length in new[] { 900_000, 1_100_000 })
         {
             var path = folder.PathOf("changing");
             File.WriteAllBytes(path, new byte[1_000_000]);
@@ -210,7 +210,7 @@ public sealed class CabinetWriterTests : IDisposable
             File.WriteAllBytes(path, new byte[length]);
             var options = new CabinetOptions { FolderLength = 70_000 };
             var error = Assert.ThrowsExactly<MsiException>(() => Write([Entry("long", source)], options));
-            StringAssert.Contains(error.Message, $"file 'long' ({path}) became {word}");
+            StringAssert.Contains(error.Message, $"file 'long' ({path}) changed while it was read");
         }
     }
 

@@ -27,8 +27,7 @@ internal sealed class CabinetLayout
         {
             var start = 0L;
 
-            // A file whose hash is checked must be read from beginning to end.
-            if (folders[folder] is [{ Hash: null, Entry.Content: { CanSeek: true } content }])
+            if (folders[folder] is [{ Entry.Content: { CanSeek: true } content }])
             {
                 for (; content.Length - start > pieceLength; start += pieceLength)
                 {
@@ -79,7 +78,7 @@ internal sealed class CabinetLayout
                     isOpen = true;
                 }
 
-                layout.folders[folder].Add(new CabinetContent(entries[i], null));
+                layout.folders[folder].Add(new CabinetContent(entries[i], entries[i].Sha256?.ToArray()));
             }
 
             layout.positions[i] = (folder, offset);

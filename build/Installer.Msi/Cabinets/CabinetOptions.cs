@@ -15,6 +15,9 @@ public sealed record CabinetOptions
     /// <summary>How many folders are compressed at a time, at least 1; the output does not depend on it.</summary>
     public int MaxDegreeOfParallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Where to look for what is packed already; <c>null</c> for nowhere.</summary>
+    public CabinetCache? Cache { get; init; }
+
     /// <summary>Uncompressed bytes at which a folder is full. A larger file is a folder by itself.</summary>
     internal int FolderLength { get; init; } = 8 << 20;
 

@@ -87,9 +87,21 @@ internal sealed class ParallelPieceEncoder : IDisposable
         var output = outputs[piece];
         try
         {
-            foreach (var block in encoder.Encode(pieces[piece]))
+            var key = options.Cache is null ? null : CabinetCache.KeyOf(pieces[piece], options);
+            var cached = key is null ? null : options.Cache!.Read(key);
+            var packed = new List<CabinetBlock>();
+            foreach (var block in cached ?? encoder.Encode(pieces[piece]))
             {
                 output.Blocks.Add(block, stop.Token);
+                if (key is not null && cached is null)
+                {
+                    packed.Add(block);
+                }
+            }
+
+            if (key is not null && cached is null)
+            {
+                options.Cache!.Write(key, packed);
             }
         }
         catch (Exception e)

@@ -29,10 +29,11 @@ internal sealed class PieceEncoder : IDisposable
         encoder.Start(piece.Start, history);
         var left = piece.Length ?? long.MaxValue;
         var filled = 0;
+        var isWhole = piece is { Start: 0, Length: null };
         foreach (var (entry, expectedHash) in piece.Contents)
         {
             using var reader = new ExactLengthReader(entry.Content, $"file '{entry.Name}'", piece.Start - history);
-            using var hash = expectedHash is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var hash = isWhole && expectedHash is not null ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
             for (; history > 0; history -= raw.Length)
             {
                 reader.Read(raw);
@@ -57,7 +58,8 @@ internal sealed class PieceEncoder : IDisposable
                 }
             }
 
-            if (hash is not null && !hash.GetHashAndReset().AsSpan().SequenceEqual(expectedHash))
+            // A piece has no hash of its own; there the file's time must do.
+            if (hash is null ? !isWhole && entry.Content.HasChanged : !hash.GetHashAndReset().AsSpan().SequenceEqual(expectedHash))
             {
                 throw new MsiException($"The file '{entry.Name}' ({entry.Content.Name}) changed while it was read.");
             }

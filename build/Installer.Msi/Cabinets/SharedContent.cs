@@ -10,7 +10,7 @@ internal static class SharedContent
     private const int BufferLength = 1 << 17;
 
     /// <summary>For each file the SHA-256 of its content when another file has the same content, else <c>null</c>.
-    /// Only files of equal length are read for it.</summary>
+    /// Only files of equal length are read for it, and only where the caller did not tell their hash.</summary>
     /// <exception cref="MsiException">A file cannot be read.</exception>
     public static byte[]?[] FindHashes(IReadOnlyList<CabinetEntry> entries, CabinetOptions options, CancellationToken cancellation)
     {
@@ -27,7 +27,7 @@ internal static class SharedContent
         {
             try
             {
-                hashes[i] = Hash(entries[i], parallel.CancellationToken);
+                hashes[i] = entries[i].Sha256?.ToArray() ?? Hash(entries[i], parallel.CancellationToken);
             }
             catch (MsiException e)
             {

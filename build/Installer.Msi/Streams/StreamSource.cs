@@ -12,6 +12,9 @@ public abstract class StreamSource
     /// <summary>What to call the content in an error, such as its path; <c>null</c> when it has no name of its own.</summary>
     public virtual string? Name => null;
 
+    /// <summary>Whether the content is known to be another than when the source was made.</summary>
+    public virtual bool HasChanged => false;
+
     /// <summary>Opens the content for reading from its start. The caller disposes the stream.</summary>
     /// <exception cref="IOException">The content cannot be read.</exception>
     public abstract Stream Open();

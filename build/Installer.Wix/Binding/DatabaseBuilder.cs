@@ -163,7 +163,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         Add("File", symbol.Source, symbol.Id, symbol.Component, name, (int)file.Facts.Length, file.Version, file.Language, symbol.Attributes, file.Sequence);
         if (file.HasHash)
         {
-            var hash = file.Facts.Hash.AsSpan();
+            var hash = file.Facts.Md5.AsSpan();
             Add("MsiFileHash", symbol.Source, symbol.Id, 0, Part(hash, 0), Part(hash, 4), Part(hash, 8), Part(hash, 12));
         }
 

@@ -42,16 +42,19 @@ internal static class FileFactsReader
     {
         path = FileResolver.FollowLink(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var lastWriteTime = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
         var version = VersionResource.Read(stream);
         stream.Position = 0;
-        using var hash = IncrementalHash.CreateHash(version is null ? HashAlgorithmName.MD5 : HashAlgorithmName.SHA256);
+        using var md5 = version is null ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[128 * 1024];
         long length = 0;
         for (int read; (read = stream.Read(buffer)) > 0; length += read)
         {
-            hash.AppendData(buffer, 0, read);
+            md5?.AppendData(buffer, 0, read);
+            sha256.AppendData(buffer, 0, read);
         }
 
-        return new FileFacts(path, length, version?.Version, version?.Language, hash.GetHashAndReset());
+        return new FileFacts(path, length, version?.Version, version?.Language, md5?.GetHashAndReset(), sha256.GetHashAndReset(), lastWriteTime);
     }
 }

@@ -10,6 +10,10 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
 {
     private const int DefaultMegabytes = 200;
 
+    // A cabinet has at most 2 GB and 65,535 files. Files of that many megabytes fit even if they do not get smaller.
+    private const int MaxMegabytes = 2000;
+    private const int MaxFiles = ushort.MaxValue;
+
     private readonly List<Cabinet> cabinets = [];
     private readonly List<(FileFacade File, string Path)> loose = [];
     private readonly List<(MediaSymbol Media, string? Cabinet, int LastSequence)> rows = [];
@@ -72,17 +76,17 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
         return [.. keyed.Select(k => k.File)];
     }
 
-    /// <summary>Fills one cabinet after the other up to the template's size.</summary>
+    /// <summary>Fills one cabinet after the other up to the template's size, or to the format's.</summary>
     private void Distribute(MediaTemplateSymbol template, List<FileFacade> files, SortedDictionary<int, (MediaSymbol Media, string? Cabinet)> media)
     {
-        var limit = (template.MaximumUncompressedSize ?? DefaultMegabytes) * 1024L * 1024L;
+        var limit = Math.Min(template.MaximumUncompressedSize ?? DefaultMegabytes, MaxMegabytes) * 1024L * 1024L;
         if (files.Count == 0)
         {
             return;
         }
 
         var diskId = 1;
-        var hasCabinet = false;
+        var count = 0;
         long size = 0;
         foreach (var file in files)
         {
@@ -98,13 +102,13 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
             }
 
             size += file.Facts.Length;
-            if (hasCabinet && size > limit)
+            if (count > 0 && (size > limit || count == MaxFiles))
             {
                 diskId++;
-                size = file.Facts.Length;
+                (count, size) = (0, file.Facts.Length);
             }
 
-            hasCabinet = true;
+            count++;
             file.DiskId = diskId;
         }
 

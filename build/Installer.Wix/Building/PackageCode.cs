@@ -79,7 +79,7 @@ internal sealed class PackageCode : IDisposable
     private void AddFile(FileFacade file)
     {
         Add(file.Symbol.Id);
-        hash.AppendData(file.Facts.Hash);
+        hash.AppendData(file.Facts.Sha256);
     }
 
     private void AddStream(StreamSource source)

@@ -132,6 +132,122 @@ public sealed class OutputTests
         Assert.AreEqual("package.msi", Path.GetFileName(Directory.GetFileSystemEntries(Path.GetDirectoryName(build.Output)!).Single()));
     }
 
+    /// <summary>At whatever moment the compiler is killed, each file is the old one or the new one, and the next build takes away what was left.</summary>
+    [TestMethod]
+    public void Killed_build_leaves_old_or_new_files_and_the_next_one_cleans_up()
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < 30; i++)
+        {
+            folder.Write($"payload/{i}.txt", string.Join(' ', Enumerable.Range(i, 60_000)));
+        }
+
+        var source = folder.Write("source.wxs", ExternalCabinet);
+        var output = Path.Combine(folder.Path, "out", "package.msi");
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "wixc.dll"), "build", "-arch", "x64", source, "-o", output];
+        string[] targets = [output, Path.Combine(folder.Path, "out", "cab1.cab")];
+        Run(null);
+        var old = targets.Select(File.ReadAllBytes).ToArray();
+        folder.Write("payload/0.txt", string.Join(' ', Enumerable.Range(7, 60_000)));
+        var watch = Stopwatch.StartNew();
+        Run(null);
+        var duration = watch.Elapsed;
+        var current = targets.Select(File.ReadAllBytes).ToArray();
+        CollectionAssert.AreNotEqual(old[0], current[0]);
+
+        var random = new Random(5);
+        for (var i = 0; i < 12; i++)
+        {
+            for (var target = 0; target < targets.Length; target++)
+            {
+                File.WriteAllBytes(targets[target], old[target]);
+            }
+
+            // Most of the time goes by before anything is written.
+            Run(duration * (0.5 + (random.NextDouble() * 0.5)));
+            for (var target = 0; target < targets.Length; target++)
+            {
+                var bytes = File.ReadAllBytes(targets[target]).AsSpan();
+                Assert.IsTrue(bytes.SequenceEqual(old[target]) || bytes.SequenceEqual(current[target]), targets[target]);
+            }
+        }
+
+        folder.Write("out/package.msi.17.tmp", "left by a killed build of more cabinets");
+        folder.Write("out/package.msi.notes.tmp", "of the user");
+        Run(null);
+        var left = Directory.GetFileSystemEntries(Path.Combine(folder.Path, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.AreEqual("cab1.cab package.msi package.msi.notes.tmp", string.Join(' ', left));
+        CollectionAssert.AreEqual(current[0], File.ReadAllBytes(output));
+
+        void Run(TimeSpan? killAfter)
+        {
+            using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder.Path, RedirectStandardOutput = true })!;
+            if (killAfter is { } time)
+            {
+                process.WaitForExit(time);
+                process.Kill();
+            }
+
+            process.WaitForExit();
+            Assert.IsTrue(killAfter is not null || process.ExitCode == 0, process.StandardOutput.ReadToEnd());
+        }
+    }
+
+    [TestMethod]
+    public void Second_build_of_the_same_output_at_a_time_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var build = new TestBuild(folder) { Output = folder.Write("out/package.msi", "the old package") };
+        using (new FileStream(build.Output + ".tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.IsFalse(build.Run(TestBuild.PackageOf("payload/**")));
+        }
+
+        build.AssertNumbers(7120);
+        Assert.AreEqual("the old package", File.ReadAllText(build.Output));
+    }
+
+    [TestMethod]
+    public void Cache_gives_the_same_package_and_is_used_again()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", new string('a', 100_000));
+        var build = new TestBuild(folder);
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**")), build.Messages);
+        var expected = File.ReadAllBytes(build.Output);
+        var cache = Path.Combine(folder.Path, "cache");
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**"), options => options with { CabinetCachePath = cache }), build.Messages);
+            CollectionAssert.AreEqual(expected, File.ReadAllBytes(build.Output));
+            Assert.HasCount(1, Directory.GetFiles(cache));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("none", 0)]
+    [DataRow("low", 3 | (15 << 8))]
+    [DataRow("medium", 3 | (18 << 8))]
+    [DataRow("high", 3 | (21 << 8))]
+    [DataRow("mszip", 1)]
+    public void Compression_levels_are_those_of_WiX(string level, int type)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var build = new TestBuild(folder);
+
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**"), options => options with { CompressionLevel = level }), build.Messages);
+
+        using var file = File.OpenRead(build.Output);
+        using var cabinet = Installer.Msi.Database.MsiDatabaseReader.Read(file).Streams["cab1.cab"].Open();
+        var bytes = new byte[cabinet.Length];
+        cabinet.ReadExactly(bytes);
+
+        // MS-CAB 2.2: the type of the first folder stands behind the header's 36 bytes and six of its own.
+        Assert.AreEqual(type, BitConverter.ToUInt16(bytes, 42));
+    }
+
     [TestMethod]
     public void Output_that_cannot_be_written_is_an_error()
     {
