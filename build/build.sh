@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds both packages and prints where they are.
+# Builds both packages and the setup program that holds them, and prints where they are.
 set -euo pipefail
 started_in=$PWD
 # What relative paths in the arguments of --sign start at.
@@ -15,10 +15,10 @@ Usage: bash build/build.sh [--payload DIR] [--version X.Y.Z] [--configuration Re
   --version X.Y.Z        the packages' version (default 1.0.0)
   --configuration NAME   Release (default) or Debug
   --platform NAME        x64 (default) or arm64, on Windows only
-  --artifacts DIR        also make the folder DIR that a release is published from: packages, symbols, bill of materials, winget
+  --artifacts DIR        also make the folder DIR that a release is published from: packages, setup program, symbols, bill of materials, winget
                          manifests, policies, detection script, checksums
   --download-url URL     where users will download the packages, for the winget manifests
-  --sign ARGUMENTS       sign programs, libraries and packages with osslsigncode (on Windows: signtool) and these arguments of its, which name
+  --sign ARGUMENTS       sign programs, libraries, packages and setup program with osslsigncode (on Windows: signtool) and these arguments of its, which name
                          certificate and time stamp, such as '-pkcs12 code.pfx -readpass code.password -ts http://time.example.com'
   --verify ARGUMENTS     what the program needs to verify the signatures, such as '-CAfile root.pem'
   --publisher NAME       whom programs of the payload may be signed by, as 'CN=Docker Inc, O=Docker Inc, C=US'; may be repeated
@@ -68,6 +68,9 @@ for package in "${packages[@]}"; do
     dotnet build "installer/$package/DockerDesktop-$package.wixproj" --nologo -v minimal -c "$configuration" ${properties[@]+"${properties[@]}"}
 done
 
+echo "Building DockerDesktopInstaller.exe ..."
+dotnet build installer/Setup/DockerDesktop.Setup.csproj -restore -t:GetSetupProgram --nologo -v minimal -c "$configuration" ${properties[@]+"${properties[@]}"}
+
 folder=$(tr '[:upper:]' '[:lower:]' <<<"$configuration")
 [[ $signed == false ]] || folder+=-signed
 
@@ -75,8 +78,9 @@ folder=$(tr '[:upper:]' '[:lower:]' <<<"$configuration")
 sha256() { if command -v sha256sum >/dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d' ' -f1; }
 
 echo
-for package in "${packages[@]}"; do
-    file=$PWD/artifacts/installers/$folder/DockerDesktop-$package.msi
+for name in "${packages[@]/#/DockerDesktop-}" DockerDesktopInstaller; do
+    [[ $name == DockerDesktopInstaller ]] && name+=.exe || name+=.msi
+    file=$PWD/artifacts/installers/$folder/$name
     printf '%s\n  %s bytes\n  SHA-256 %s\n' "$file" "$(wc -c <"$file" | tr -d ' ')" "$(sha256 "$file")"
 done
 
@@ -90,6 +94,7 @@ arguments=(publish --output "$artifacts" --sources "$PWD/installer" --download-u
 for package in "${packages[@]}"; do
     arguments+=(--package "$PWD/artifacts/installers/$folder/DockerDesktop-$package.msi" --programs "$PWD/artifacts/obj/DockerDesktop-$package/$folder/Programs.txt")
 done
+arguments+=(--setup "$PWD/artifacts/installers/$folder/DockerDesktopInstaller.exe" --programs "$PWD/artifacts/obj/DockerDesktop.Setup/$folder/Programs.txt")
 [[ $signed == false ]] || arguments+=(--signed --verification-arguments "${SigningVerificationArguments:-}")
 commit=$(git rev-parse --verify -q HEAD 2>/dev/null) || commit=unknown
 arguments+=(--commit "$commit")

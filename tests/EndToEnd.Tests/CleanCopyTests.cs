@@ -28,13 +28,18 @@ public sealed class CleanCopyTests
                 Assert.AreEqual(Hash(Package.Built(Enum.Parse<PackageScope>(scope)).Path), plain[scope], $"{scope}: not the same bytes");
             }
 
+            Assert.AreEqual(Hash(SetupIn(Repository.Root)), Hash(SetupIn(root)), "the setup program: not the same bytes");
+
             // An unchanged build writes nothing.
+            var setupWritten = File.GetLastWriteTimeUtc(SetupIn(root));
             var written = Scopes.ToDictionary(scope => scope, scope => File.GetLastWriteTimeUtc(PackageIn(root, scope)));
             await HostCommand.RunAsync("bash", Path.Combine(root, "build", "build.sh"));
             foreach (var scope in Scopes)
             {
                 Assert.AreEqual(written[scope], File.GetLastWriteTimeUtc(PackageIn(root, scope)), $"{scope}: written again without need");
             }
+
+            Assert.AreEqual(setupWritten, File.GetLastWriteTimeUtc(SetupIn(root)), "the setup program: written again without need");
 
             await AssertArtifactsAsync(root);
 
@@ -107,6 +112,8 @@ public sealed class CleanCopyTests
     ];
 
     private static string PackageIn(string root, string scope) => Path.Combine(root, "artifacts", "installers", "release", $"DockerDesktop-{scope}.msi");
+
+    private static string SetupIn(string root) => Path.Combine(root, "artifacts", "installers", "release", "DockerDesktopInstaller.exe");
 
     private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -9,6 +9,10 @@ public sealed class ReadmeTests
 
     public static IEnumerable<object[]> Installations => Commands.Where(command => command.StartsWith("msiexec /i ", StringComparison.Ordinal)).Select(command => new object[] { command });
 
+    private static readonly IReadOnlyList<string> SetupCommands = [.. File.ReadAllLines(Path.Combine(Repository.Root, "README.md")).Where(line => line.StartsWith("DockerDesktopInstaller.exe ", StringComparison.Ordinal))];
+
+    public static IEnumerable<object[]> SetupInstallations => SetupCommands.Where(command => command.Contains(" install ", StringComparison.Ordinal)).Select(command => new object[] { command });
+
     [TestMethod]
     public void The_README_installs_both_packages_and_uninstalls_one()
     {
@@ -45,5 +49,25 @@ public sealed class ReadmeTests
 
             Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{client}\docker-desktop.exe"));
         }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(SetupInstallations))]
+    public async Task A_command_of_the_setup_program_works_and_its_uninstall_undoes_it(string command)
+    {
+        await using var windows = await WindowsMachine.CreateAsync();
+        const string folder = @"C:\deploy";
+        Directory.CreateDirectory(windows.ToHostPath(folder));
+        File.Copy(Path.Combine(Repository.Artifacts, "installers", Repository.Configuration, "DockerDesktopInstaller.exe"), windows.ToHostPath($@"{folder}\DockerDesktopInstaller.exe"));
+        var client = $@"{(command.Contains("--user", StringComparison.Ordinal) ? InstalledProduct.PerUserFolder(windows) : InstalledProduct.AllUsersFolder)}\docker-desktop.exe";
+
+        var installed = (await windows.RunCommandLineAsync($@"{folder}\{command}", workingDirectory: folder)).EnsureExitCode(0);
+
+        StringAssert.Contains(installed.StandardOutput, "Log: ");
+        Assert.IsTrue(InstalledProduct.FileExists(windows, client), client);
+
+        var uninstall = SetupCommands.Single(candidate => candidate.Contains(" uninstall ", StringComparison.Ordinal));
+        (await windows.RunCommandLineAsync($@"{folder}\{uninstall}", workingDirectory: folder)).EnsureExitCode(0);
+        Assert.IsFalse(InstalledProduct.FileExists(windows, client), client);
     }
 }

@@ -40,6 +40,7 @@ public sealed class InstallerPropertyTests
     [DataRow("helper/DockerDesktop.Client/DockerDesktop.Client.csproj", "RuntimeIdentifier", "win-arm64")]
     [DataRow("customactions/DockerDesktop.CustomActions/DockerDesktop.CustomActions.csproj", "RuntimeIdentifier", "win-arm64")]
     [DataRow("customactions/WixExtensions.CustomActions/WixExtensions.CustomActions.csproj", "RuntimeIdentifier", "win-arm64")]
+    [DataRow("installer/Setup/DockerDesktop.Setup.csproj", "RuntimeIdentifier", "win-arm64")]
     [DataRow("installer/AllUsers/DockerDesktop-AllUsers.wixproj", "InstallerPlatform", "arm64")]
     [DataRow("installer/PerUser/DockerDesktop-PerUser.wixproj", "InstallerPlatform", "arm64")]
     public void The_platform_reaches_every_project_that_a_package_is_made_of(string project, string property, string value)

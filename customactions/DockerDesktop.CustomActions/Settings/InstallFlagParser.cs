@@ -9,99 +9,69 @@ namespace DockerDesktop.CustomActions.Settings;
 /// </summary>
 internal static class InstallFlagParser
 {
-    /// <summary>Reads the flags.</summary>
+    /// <summary>Reads the flags of INSTALLFLAGS.</summary>
     /// <param name="line">The line; empty for none.</param>
     /// <returns>The properties to set.</returns>
     /// <exception cref="ActionFailedException">A flag is unknown, stands there twice, lacks its value or has one too many. The text names all of them.</exception>
     public static IReadOnlyDictionary<string, string> Parse(string line)
     {
-        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<string>();
-        foreach (var word in Split(line, errors))
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (flag, value) in Read(Split(line, errors), Refuse, errors))
         {
-            Read(word, properties, errors);
+            properties.Add(flag.Property!, value);
         }
 
         return errors.Count == 0 ? properties : throw new ActionFailedException($"INSTALLFLAGS: {string.Join(' ', errors)}");
     }
 
-    private static void Read(string word, Dictionary<string, string> properties, List<string> errors)
+    /// <summary>Reads words that are flags.</summary>
+    /// <param name="words">The words, as <see cref="Split"/> gives them.</param>
+    /// <param name="refuse">Says of a flag why it cannot be given here and what to do; null when it can.</param>
+    /// <param name="errors">Gets a sentence for each flag that is unknown, refused, there twice, without its value or with one too many.</param>
+    /// <returns>The flags in the order in which they are given; a switch has the value 1.</returns>
+    public static IReadOnlyDictionary<InstallFlag, string> Read(IEnumerable<string> words, Func<InstallFlag, string?> refuse, List<string> errors)
     {
-        var equals = word.IndexOf('=', StringComparison.Ordinal);
-        var given = equals < 0 ? word : word[..equals];
-        var value = equals < 0 ? null : word[(equals + 1)..];
-        if (!IsFlag(given, out var name))
+        var given = new Dictionary<InstallFlag, string>();
+        var last = "the beginning";
+        foreach (var word in words)
         {
-            errors.Add($"A word that belongs to no flag was found after {Describe(properties)}. Flags begin with two hyphens, and a value follows its flag after an equals sign, in quotes when it has blanks.");
-            return;
-        }
-
-        var flag = InstallFlags.All.Find(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (flag is null)
-        {
-            errors.Add($"The flag {name} is not known.{NearMatches.Suggest(name, InstallFlags.All.FindAll(known => known.Property is not null).ConvertAll(known => known.Name))}");
-        }
-        else if (flag.Property is null)
-        {
-            errors.Add($"The flag {flag.Name} is one of the setup program; leave it out here (msiexec has /qn for --quiet, and each package has its own scope).");
-        }
-        else if (flag.TakesValue && string.IsNullOrEmpty(value))
-        {
-            errors.Add($"The flag {flag.Name} needs a value: {flag.Name}=VALUE.");
-        }
-        else if (!flag.TakesValue && value is not null)
-        {
-            errors.Add($"The flag {flag.Name} takes no value. Leave it out to have it off.");
-        }
-        else
-        {
-            var meant = value is null ? "1" : flag.ValueNames.GetValueOrDefault(value, value);
-            if (flag.ValueNames.Count > 0 && !flag.ValueNames.ContainsKey(value!))
+            var equals = word.IndexOf('=', StringComparison.Ordinal);
+            var value = equals < 0 ? null : word[(equals + 1)..];
+            if (!IsFlag(equals < 0 ? word : word[..equals], out var name))
             {
-                errors.Add($"The flag {flag.Name} allows {string.Join(", ", flag.ValueNames.Keys)}.");
+                errors.Add($"A word that belongs to no flag was found after {last}. Flags begin with two hyphens, and a value follows its flag after an equals sign, in quotes when it has blanks.");
+                continue;
             }
-            else if (!properties.TryAdd(flag.Property, meant) && properties[flag.Property] != meant)
+
+            var flag = InstallFlags.All.Find(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (flag is null)
             {
-                errors.Add($"The flag {flag.Name} is given twice with different values. Give it once.");
+                errors.Add($"The flag {name} is not known.{NearMatches.Suggest(name, InstallFlags.All.FindAll(known => refuse(known) is null).ConvertAll(known => known.Name))}");
+            }
+            else if ((refuse(flag) ?? FindFault(flag, value)) is { } fault)
+            {
+                errors.Add(fault);
+            }
+            else
+            {
+                last = flag.Name;
+                var meant = value is null ? "1" : flag.ValueNames.GetValueOrDefault(value, value);
+                if (!given.TryAdd(flag, meant) && given[flag] != meant)
+                {
+                    errors.Add($"The flag {flag.Name} is given twice with different values. Give it once.");
+                }
             }
         }
+
+        return given;
     }
 
-    /// <summary>Says where in the line a stray word is, without quoting it.</summary>
-    private static string Describe(Dictionary<string, string> properties)
-    {
-        if (properties.Count == 0)
-        {
-            return "the beginning";
-        }
-
-        var last = string.Empty;
-        foreach (var property in properties.Keys)
-        {
-            last = property;
-        }
-
-        return InstallFlags.All.Find(flag => flag.Property == last)!.Name;
-    }
-
-    /// <summary>Brings the dashes at the head of a word to two hyphens: typography makes one long dash of two hyphens, or a hyphen and a dash.</summary>
-    private static bool IsFlag(string word, out string name)
-    {
-        var dashes = 0;
-        while (dashes < word.Length && IsDash(word[dashes]))
-        {
-            dashes++;
-        }
-
-        name = $"--{word[dashes..]}";
-        return dashes is >= 1 and <= 3;
-    }
-
-    private static bool IsDash(char character) => character is '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212';
-
-    private static bool IsDoubleQuote(char character) => character is '"' or '\u201C' or '\u201D' or '\u201E';
-
-    private static List<string> Split(string line, List<string> errors)
+    /// <summary>Takes a line apart at its blanks.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="errors">Gets a sentence when a quotation mark is not closed.</param>
+    /// <returns>The words without their quotes.</returns>
+    public static List<string> Split(string line, List<string> errors)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -167,4 +137,31 @@ internal static class InstallFlagParser
 
         return words;
     }
+
+    private static string? Refuse(InstallFlag flag) => flag.Property is null
+        ? $"The flag {flag.Name} is one of the setup program; leave it out here (msiexec has /qn for --quiet, and each package has its own scope)."
+        : null;
+
+    private static string? FindFault(InstallFlag flag, string? value) =>
+        flag.TakesValue && string.IsNullOrEmpty(value) ? $"The flag {flag.Name} needs a value: {flag.Name}=VALUE."
+        : !flag.TakesValue && value is not null ? $"The flag {flag.Name} takes no value. Leave it out to have it off."
+        : flag.ValueNames.Count > 0 && !flag.ValueNames.ContainsKey(value!) ? $"The flag {flag.Name} allows {string.Join(", ", flag.ValueNames.Keys)}."
+        : null;
+
+    /// <summary>Brings the dashes at the head of a word to two hyphens: typography makes one long dash of two hyphens, or a hyphen and a dash.</summary>
+    private static bool IsFlag(string word, out string name)
+    {
+        var dashes = 0;
+        while (dashes < word.Length && IsDash(word[dashes]))
+        {
+            dashes++;
+        }
+
+        name = $"--{word[dashes..]}";
+        return dashes is >= 1 and <= 3;
+    }
+
+    private static bool IsDash(char character) => character is '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212';
+
+    private static bool IsDoubleQuote(char character) => character is '"' or '\u201C' or '\u201D' or '\u201E';
 }

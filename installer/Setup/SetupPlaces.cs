@@ -1,0 +1,16 @@
+namespace DockerDesktop.Setup;
+
+/// <summary>Folders of this Windows, from Windows itself and not from the environment.</summary>
+/// <param name="ProgramFiles">For example <c>C:\Program Files</c>.</param>
+/// <param name="LocalData">The user's, for example <c>C:\Users\jo\AppData\Local</c>.</param>
+/// <param name="Windows">For example <c>C:\Windows</c>.</param>
+/// <param name="Temporary">The user's folder for temporary files.</param>
+internal sealed record SetupPlaces(string ProgramFiles, string LocalData, string Windows, string Temporary)
+{
+    /// <summary>The places of the running Windows.</summary>
+    public static SetupPlaces OfThisWindows => new(
+        Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles),
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+        Environment.GetFolderPath(Environment.SpecialFolder.Windows),
+        Path.GetTempPath());
+}

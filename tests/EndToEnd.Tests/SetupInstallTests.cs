@@ -1,0 +1,223 @@
+using System.Reflection.PortableExecutable;
+using WineBed;
+
+namespace EndToEnd;
+
+/// <summary>The setup program, as it is built, on a Windows of its own.</summary>
+[TestClass]
+public sealed class SetupInstallTests
+{
+    private const string Folder = @"C:\deploy";
+    private const string Setup = $@"{Folder}\DockerDesktopInstaller.exe";
+    private const string AllUsersCache = @"C:\Program Files\Docker Desktop Installer";
+
+    /// <summary>Logs stay, and with them the folder of those that are written with administrator's rights.</summary>
+    private static readonly string[] Logs = ["docker-desktop-install-", "docker-desktop-uninstall-", @"C:\windows\Logs: folder", @"C:\windows\logs: folder", @"Logs\Docker Desktop Installer: folder", $"{Folder}"];
+
+    private static readonly string Built = Path.Combine(Repository.Artifacts, "installers", Repository.Configuration, "DockerDesktopInstaller.exe");
+
+    [TestMethod]
+    public void It_is_little_larger_than_its_packages_and_loads_dlls_from_system32_only()
+    {
+        var packages = Enum.GetValues<PackageScope>().Sum(scope => new FileInfo(Package.Built(scope).Path).Length);
+        Assert.IsLessThan(packages + (4 << 20), new FileInfo(Built).Length);
+
+        using var file = File.OpenRead(Built);
+        using var image = new PEReader(file);
+        var configuration = image.GetSectionData(image.PEHeaders.PEHeader!.LoadConfigTableDirectory.RelativeVirtualAddress).GetReader();
+        configuration.Offset = 0x4E; // DependentLoadFlags
+        Assert.AreEqual(0x800, configuration.ReadUInt16());
+        var last = image.PEHeaders.SectionHeaders[^1];
+        Assert.AreEqual(".msi", last.Name);
+        Assert.AreEqual(file.Length, last.PointerToRawData + last.SizeOfRawData, "everything lies in a section, where a signature covers it");
+    }
+
+    [TestMethod]
+    public void The_packages_lie_in_it_byte_for_byte()
+    {
+        foreach (var scope in Enum.GetValues<PackageScope>())
+        {
+            Assert.IsGreaterThan(0, OffsetOf(scope), scope.ToString());
+        }
+    }
+
+    [TestMethod]
+    public async Task A_user_without_rights_installs_repairs_after_the_program_is_gone_and_removes()
+    {
+        await using var windows = await CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+        var code = await Package.Built(PackageScope.PerUser).ReadProductCodeAsync();
+        var cache = $@"{windows.UserProfile}\AppData\Local\Docker Desktop Installer";
+
+        var installed = (await RunLimitedAsync(windows, "install --quiet --user --disable-analytics")).EnsureExitCode(0);
+
+        StringAssert.Contains(installed.StandardOutput, "Docker Desktop is installed.");
+        StringAssert.Contains(installed.StandardOutput, "WSL 2 is not enabled");
+        Assert.IsTrue(InstalledProduct.FileExists(windows, LogOf(installed)), LogOf(installed));
+        StringAssert.StartsWith(LogOf(installed), @"C:\users\");
+        var client = $@"{InstalledProduct.PerUserFolder(windows)}\docker-desktop.exe";
+        Assert.IsTrue(InstalledProduct.FileExists(windows, client));
+        Assert.AreEqual(1u, (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.PerUser))!["DisableAnalytics"].ToUInt32());
+        CollectionAssert.AreEqual(
+            await File.ReadAllBytesAsync(Package.Built(PackageScope.PerUser).Path), await File.ReadAllBytesAsync(windows.ToHostPath($@"{cache}\{code}\DockerDesktop-PerUser.msi")));
+        await AssertSourceAsync(windows, $@"HKCU\Software\Microsoft\Installer\Products\{Packed(code)}", $@"{cache}\{code}\");
+
+        File.Delete(windows.ToHostPath(Setup));
+        File.Delete(windows.ToHostPath(client));
+        (await windows.Msiexec.RepairAsync(code)).EnsureExitCode(0);
+        Assert.IsTrue(InstalledProduct.FileExists(windows, client), "repaired");
+
+        File.Copy(Built, windows.ToHostPath(Setup));
+        (await RunLimitedAsync(windows, "uninstall --quiet")).EnsureExitCode(0);
+        await windows.AssertUnchangedAsync(before, Logs);
+    }
+
+    [TestMethod]
+    public async Task For_all_users_the_package_is_kept_where_only_administrators_write_and_goes_with_the_product()
+    {
+        await using var windows = await CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+        var code = await Package.Built(PackageScope.AllUsers).ReadProductCodeAsync();
+        var cached = $@"{AllUsersCache}\{code}\DockerDesktop-AllUsers.msi";
+
+        var installed = (await RunAsync(windows, "install --quiet --no-windows-containers")).EnsureExitCode(0);
+
+        StringAssert.StartsWith(LogOf(installed), @"C:\windows\Logs\Docker Desktop Installer\", StringComparison.OrdinalIgnoreCase);
+        Assert.IsTrue(InstalledProduct.FileExists(windows, LogOf(installed)));
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{InstalledProduct.AllUsersFolder}\docker-desktop.exe"));
+        Assert.AreEqual(1u, (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!["DisableWindowsContainers"].ToUInt32());
+        Assert.IsTrue(InstalledProduct.FileExists(windows, cached));
+        await AssertSourceAsync(windows, $@"HKLM\Software\Classes\Installer\Products\{Packed(code)}", $@"{AllUsersCache}\{code}\");
+
+        // Settings, Apps removes it without the setup program.
+        (await windows.Msiexec.UninstallAsync(code)).EnsureExitCode(0);
+        Assert.IsFalse(Directory.Exists(windows.ToHostPath(AllUsersCache)));
+        await windows.AssertUnchangedAsync(before, [.. Logs, InstalledProduct.Group]);
+    }
+
+    [TestMethod]
+    public async Task An_upgrade_takes_the_older_package_away()
+    {
+        using var variant = new PackageVariant(PackageScope.PerUser) { Version = "1.0.1" };
+        var newer = await variant.BuildAsync();
+        await using var windows = await CreateAsync();
+        (await RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(0);
+
+        (await windows.Msiexec.InstallAsync(newer.Path)).EnsureExitCode(0);
+
+        Assert.IsFalse(Directory.Exists(windows.ToHostPath($@"{windows.UserProfile}\AppData\Local\Docker Desktop Installer")));
+        var refused = (await RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(1603);
+        StringAssert.Contains(refused.StandardError, "1603");
+        Assert.IsFalse(Directory.Exists(windows.ToHostPath($@"{windows.UserProfile}\AppData\Local\Docker Desktop Installer")), "a failure leaves no package");
+    }
+
+    [TestMethod]
+    public async Task What_cannot_be_is_refused_with_its_own_code_before_anything_is_changed()
+    {
+        await using var windows = await CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        StringAssert.Contains((await RunLimitedAsync(windows, "install --quiet")).EnsureExitCode(740).StandardError, "needs an administrator");
+        StringAssert.Contains((await RunAsync(windows, "install --quiet --backnd=hyper-v")).EnsureExitCode(87).StandardError, "Did you mean --backend?");
+        StringAssert.Contains((await RunAsync(windows, "uninstall --quiet")).EnsureExitCode(1605).StandardError, "not installed");
+        var help = (await RunAsync(windows, "--help")).EnsureExitCode(0).StandardOutput;
+        StringAssert.Contains(help, "--no-windows-containers");
+        StringAssert.Contains((await RunAsync(windows, "--version")).EnsureExitCode(0).StandardOutput, "1.0.0");
+
+        await windows.AssertUnchangedAsync(before);
+    }
+
+    [TestMethod]
+    public async Task A_changed_copy_is_refused_before_anything_is_changed()
+    {
+        await using var windows = await CreateAsync();
+        var program = await File.ReadAllBytesAsync(Built);
+        program[OffsetOf(PackageScope.PerUser) + 100_000] ^= 1;
+        await File.WriteAllBytesAsync(windows.ToHostPath(Setup), program);
+        var before = await windows.TakeSnapshotAsync();
+
+        var refused = (await RunAsync(windows, "install --quiet --user")).EnsureExitCode(577);
+
+        StringAssert.Contains(refused.StandardError, "damaged or was changed");
+        await windows.AssertUnchangedAsync(before);
+    }
+
+    [TestMethod]
+    public async Task Dlls_beside_it_and_in_the_current_folder_are_not_loaded()
+    {
+        await using var windows = await CreateAsync();
+        // None of these exports what the real one does: the program would not go on with it.
+        foreach (var name in (string[])["msi.dll", "wintrust.dll", "comctl32.dll", "shell32.dll", "version.dll", "cabinet.dll"])
+        {
+            File.Copy(WinePrograms.PathOf("FailingAction.dll"), windows.ToHostPath($@"{Folder}\{name}"));
+        }
+
+        (await RunAsync(windows, "install --quiet --user")).EnsureExitCode(0);
+        (await RunAsync(windows, "uninstall --quiet")).EnsureExitCode(0);
+    }
+
+    [TestMethod]
+    public async Task The_elevated_copy_tells_how_it_gets_on_and_ends_with_the_result()
+    {
+        await using var windows = await CreateAsync();
+
+        var told = (await RunCopyAsync(windows, "listen", "install --all-users --quiet --no-windows-containers")).EnsureExitCode(0).StandardOutput.Split('\n');
+
+        Assert.IsTrue(told.Any(line => line.StartsWith('%') && line.Trim() == "%100"), "progress");
+        Assert.IsTrue(told.Any(line => line.StartsWith('>') && line.Length > 5), "what it does");
+        StringAssert.StartsWith(told.Single(line => line.StartsWith('#')), @"#C:\windows\Logs\Docker Desktop Installer\", StringComparison.OrdinalIgnoreCase);
+        StringAssert.StartsWith(told.Single(line => line.StartsWith('!')), "!Docker Desktop is installed.");
+        Assert.AreEqual(1u, (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!["DisableWindowsContainers"].ToUInt32());
+    }
+
+    [TestMethod]
+    [DataRow("cancel")]
+    [DataRow("leave")]
+    public async Task A_cancelled_or_abandoned_elevated_copy_leaves_nothing(string way)
+    {
+        await using var windows = await CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+
+        (await RunCopyAsync(windows, way, "install --all-users --quiet")).EnsureExitCode(1602);
+
+        WindowsMachine.AssertRolledBack(before.CompareTo(await windows.TakeSnapshotAsync()).Except(Logs), way);
+    }
+
+    /// <summary>Where a package lies in the program; -1 when it does not.</summary>
+    private static int OffsetOf(PackageScope scope) => File.ReadAllBytes(Built).AsSpan().IndexOf(File.ReadAllBytes(Package.Built(scope).Path));
+
+    private static Task<WineResult> RunCopyAsync(WinePrefix windows, string way, string command) => windows.RunProgramAsync("ConversationProbe.exe", Setup, way, command);
+
+    private static async Task<WinePrefix> CreateAsync()
+    {
+        var windows = await WindowsMachine.CreateAsync();
+        Directory.CreateDirectory(windows.ToHostPath(Folder));
+        File.Copy(Built, windows.ToHostPath(Setup));
+        return windows;
+    }
+
+    private static Task<WineResult> RunAsync(WinePrefix windows, string arguments) => windows.RunCommandLineAsync($"{Setup} {arguments}", workingDirectory: Folder);
+
+    /// <summary>As a user whose token has no enabled Administrators SID.</summary>
+    private static Task<WineResult> RunLimitedAsync(WinePrefix windows, string arguments) =>
+        windows.RunCommandLineAsync($"{windows.ToWindowsPath(WinePrograms.PathOf("LimitedUser.exe"))} {Setup} {arguments}", workingDirectory: Folder);
+
+    private static string LogOf(WineResult result)
+    {
+        const string Mark = "Log: ";
+        return result.StandardOutput.Split('\n').Single(line => line.StartsWith(Mark, StringComparison.Ordinal))[Mark.Length..].Trim();
+    }
+
+    private static async Task AssertSourceAsync(WinePrefix windows, string product, string folder)
+    {
+        Assert.AreEqual($"n;1;{folder}", (await windows.Registry.ReadValueAsync($@"{product}\SourceList", "LastUsedSource"))!.Text);
+    }
+
+    /// <summary>A GUID as Windows Installer writes it in names of keys: each part reversed.</summary>
+    private static string Packed(string guid)
+    {
+        var parts = guid.Trim('{', '}').Split('-');
+        return string.Concat(parts[..3].Select(part => new string([.. part.Reverse()])))
+            + string.Concat(parts[3..].SelectMany(part => part.Chunk(2).Select(pair => $"{pair[1]}{pair[0]}")));
+    }
+}
