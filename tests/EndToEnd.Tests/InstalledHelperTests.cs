@@ -115,7 +115,8 @@ public sealed class InstalledHelperTests
         Assert.AreEqual($"O:SYG:SYD:P{EngineEntries}{entry}", await ReadSecurityAsync(windows));
         await File.WriteAllTextAsync(end, string.Empty);
         var lines = (await conversation).EnsureExitCode(0).StandardOutput;
-        Assert.IsGreaterThan(10, int.Parse(lines.Split(' ')[1], CultureInfo.InvariantCulture), lines);
+        // At least one before the helper looked, and one after.
+        Assert.IsGreaterThan(1, int.Parse(lines.Split(' ')[1], CultureInfo.InvariantCulture), lines);
 
         await StopEngineAsync(engine, stop);
         await WaitForAccessAsync(windows, "waiting");

@@ -8,7 +8,7 @@ internal static class Conversation
     private const int ConnectTimeoutMilliseconds = 10_000;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Sends lines and reads each back until a file is there.</summary>
+    /// <summary>Sends lines and reads each back until a file is there, and one more.</summary>
     /// <param name="pipe">The pipe, opened with GENERIC_READ and GENERIC_WRITE.</param>
     /// <param name="end">The file.</param>
     /// <param name="begun">Called after the first line came back.</param>
@@ -22,6 +22,8 @@ internal static class Conversation
         using StreamWriter writer = new(stream, leaveOpen: true) { NewLine = "\n", AutoFlush = true };
         for (int line = 0; ; line++)
         {
+            // Looked at first: a whole line is exchanged after the file is there.
+            bool isLast = File.Exists(end);
             writer.WriteLine(line);
             if (reader.ReadLine() is var answer && answer != $"{line}")
             {
@@ -33,7 +35,7 @@ internal static class Conversation
                 begun();
             }
 
-            if (File.Exists(end))
+            if (isLast)
             {
                 return line + 1;
             }
