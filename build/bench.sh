@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs a large folder with wixc and with wixl, run by run in turn, and prints medians and ratios; with --helper measures the helper under Wine instead, with --actions the custom actions, and
+# Packs a large folder with wixc, as MSZIP and as LZX (high), and with wixl, run by run in turn, and prints medians and ratios; with --helper measures the helper under Wine instead, with --actions the custom actions, and
 # fails if a number is beyond its limit.
 # Usage: bash build/bench.sh [--payload DIR] [--runs N]     (default: the .NET SDK's own folder, 3 runs)
 #        bash build/bench.sh --helper [REQUESTS]            (default: a day's worth, 200000)
@@ -64,6 +64,7 @@ cat > "$work/package-wixl.wxs" <<'WXS'
 </Wix>
 WXS
 
+run_high() { build/wixc build -nologo -arch x64 -dcl high -b "Payload=$payload" "$work/package.wxs" -o "$work/high.msi" >"$work/high.log"; }
 run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$work/package.wxs" -o "$work/wixc.msi" >"$work/wixc.log"; }
 # wixl takes no absolute path.
 run_wixl() { (cd "$payload" && wixl -a x64 -D Payload=. -o "$work/wixl.msi" "$work/package-wixl.wxs" "$work/payload-wixl.wxs" >"$work/wixl.log" 2>&1); }
@@ -88,14 +89,13 @@ for ((run = 1; run <= runs; run++)); do
     echo "Run $run of $runs ..."
     rm -f "$work"/*.msi
     measure wixc
+    measure high
     measure wixl
 done
 
-wixc_seconds=$(median "$work/wixc.seconds") wixl_seconds=$(median "$work/wixl.seconds")
-wixc_bytes=$(stat -c %s "$work/wixc.msi") wixl_bytes=$(stat -c %s "$work/wixl.msi")
-awk -v a="$wixc_seconds" -v b="$wixl_seconds" -v c="$wixc_bytes" -v d="$wixl_bytes" 'BEGIN {
-    printf "%-8s %10s %14s\n", "", "seconds", "bytes"
-    printf "%-8s %10.2f %14d\n", "wixc", a, c
-    printf "%-8s %10.2f %14d\n", "wixl", b, d
-    printf "%-8s %10.2f %14.3f\n", "ratio", a / b, c / d
-}'
+wixl_seconds=$(median "$work/wixl.seconds") wixl_bytes=$(stat -c %s "$work/wixl.msi")
+printf '%-12s %10s %8s %14s %8s\n' '' seconds ratio bytes ratio
+for name in wixc high wixl; do
+    awk -v name="$name" -v a="$(median "$work/$name.seconds")" -v b="$wixl_seconds" -v c="$(stat -c %s "$work/$name.msi")" -v d="$wixl_bytes" \
+        'BEGIN { printf "%-12s %10.2f %8.2f %14d %8.3f\n", name == "wixc" ? "wixc, mszip" : name == "high" ? "wixc, high" : name, a, a / b, c, c / d }'
+done
