@@ -8,6 +8,11 @@ namespace WineBed;
 /// </summary>
 public sealed class WinePrefix : IAsyncDisposable
 {
+    /// <summary>ERROR_INTERNAL_ERROR.</summary>
+    private const string InternalError = "1359";
+
+    private const int StartAttempts = 3;
+
     /// <summary>The time limit of a program when none is given.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
 
@@ -121,8 +126,10 @@ public sealed class WinePrefix : IAsyncDisposable
     /// <param name="workingDirectory">Windows' path; by default the root of drive C.</param>
     /// <param name="environment">Variables added to the environment.</param>
     /// <exception cref="WineException">It could not be started, or the time limit was reached.</exception>
-    public async Task<WineResult> RunCommandLineAsync(string commandLine, TimeSpan? timeout = null, string workingDirectory = @"C:\",
-        IReadOnlyDictionary<string, string>? environment = null)
+    public Task<WineResult> RunCommandLineAsync(string commandLine, TimeSpan? timeout = null, string workingDirectory = @"C:\",
+        IReadOnlyDictionary<string, string>? environment = null) => RunCommandLineAsync(commandLine, timeout, workingDirectory, environment, StartAttempts);
+
+    private async Task<WineResult> RunCommandLineAsync(string commandLine, TimeSpan? timeout, string workingDirectory, IReadOnlyDictionary<string, string>? environment, int attempts)
     {
         TimeSpan limit = timeout ?? DefaultTimeout;
         string name = Path.Combine(WorkFolder, string.Create(CultureInfo.InvariantCulture, $"run{Interlocked.Increment(ref _requests)}"));
@@ -142,6 +149,8 @@ public sealed class WinePrefix : IAsyncDisposable
         return (await File.ReadAllTextAsync(result)).Split(' ') switch
         {
             ["exit", var code] => run with { ExitCode = uint.Parse(code, CultureInfo.InvariantCulture) },
+            // Wine's CreateProcess fails so once in thousands of calls, before anything of the program has run.
+            ["error", InternalError] when attempts > 1 => await RunCommandLineAsync(commandLine, limit, workingDirectory, environment, attempts - 1),
             ["error", var code] => throw new WineException($"{commandLine}\ncould not be started: Win32 error {code}"),
             _ => throw new WineException($"{commandLine}\nnot finished after {limit.TotalSeconds:0} s and ended\n{run.StandardOutput}\n{run.StandardError}"),
         };
