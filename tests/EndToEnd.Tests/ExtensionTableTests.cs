@@ -96,6 +96,26 @@ public sealed class ExtensionTableTests
         AssertIsOurLibrary(await package.ReadTableAsync("Binary"), "Wix4UtilCA_X64");
     }
 
+    /// <summary>The progress dialog shows it, and the log. One that is missing shows the text of the action before, for as long as this one takes.</summary>
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task Every_action_of_a_library_that_an_installation_runs_has_a_text(string scope)
+    {
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(Enum.Parse<PackageScope>(scope)) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants };
+        var package = await variant.BuildAsync();
+        var sequence = await SequenceAsync(package);
+        var libraries = (await package.ReadTableAsync("Binary")).Select(row => row["Name"]).ToHashSet();
+
+        var actions = (await package.ReadTableAsync("CustomAction")).Where(row => libraries.Contains(row["Source"])).Select(row => row["Action"]).Where(sequence.ContainsKey).Order().ToList();
+        var texts = (await package.ReadTableAsync("ActionText")).Where(row => row["Description"].Length > 0).Select(row => row["Action"]).ToHashSet();
+
+        CollectionAssert.Contains(actions, "PrepareInstall");
+        CollectionAssert.Contains(actions, "Wix4CloseApplications_X64");
+        Assert.AreEqual(string.Empty, string.Join(", ", actions.Where(action => !texts.Contains(action))));
+    }
+
     private static async Task<Dictionary<string, int>> SequenceAsync(Package package) =>
         (await package.ReadTableAsync("InstallExecuteSequence")).ToDictionary(row => row["Action"], row => int.Parse(row["Sequence"], CultureInfo.InvariantCulture));
 
