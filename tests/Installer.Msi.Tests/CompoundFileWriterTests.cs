@@ -176,6 +176,66 @@ public sealed class CompoundFileWriterTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(4095)]
+    [DataRow(4096)]
+    [DataRow(100_000)]
+    [DataRow(109 * 128 * 512)]
+    public void Content_that_is_written_ahead_stands_before_the_tables_of_sectors(int length)
+    {
+        using var output = new MemoryStream();
+        var root = new CompoundFileStorage();
+        int[] lengths = [length, 5000, 10, 5120];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            var content = new GeneratedStreamSource(lengths[i], i + 1);
+            root.AddStream($"ahead {i}", CompoundFileWriter.WriteAhead(output, stream =>
+            {
+                using var source = content.Open();
+                source.CopyTo(stream);
+            }));
+        }
+
+        root.AddStream("large", new GeneratedStreamSource(6000, 20));
+        root.AddStream("small", new GeneratedStreamSource(60, 21));
+        CompoundFileWriter.Write(output, root);
+
+        var probe = new CompoundFileProbe(output.ToArray());
+        probe.CheckSectors();
+        probe.CheckTrees();
+        foreach (var (name, expected, seed) in lengths.Select((expected, i) => ($"ahead {i}", expected, i + 1)).Append(("large", 6000, 20)).Append(("small", 60, 21)))
+        {
+            var content = probe.Content(probe.Entries.Single(entry => entry.Name == name));
+            CollectionAssert.AreEqual(Enumerable.Range(0, expected).Select(i => GeneratedStreamSource.ByteAt(i, seed)).ToArray(), content);
+        }
+    }
+
+    [TestMethod]
+    public void Nothing_but_content_that_is_written_ahead_and_short_leaves_an_ordinary_file()
+    {
+        using var output = new MemoryStream();
+        var root = new CompoundFileStorage();
+        root.AddStream("short", CompoundFileWriter.WriteAhead(output, stream => stream.Write([1, 2, 3])));
+        CompoundFileWriter.Write(output, root);
+
+        var other = new CompoundFileStorage();
+        other.AddStream("short", StreamSource.FromBytes(new byte[] { 1, 2, 3 }));
+        using var expected = new MemoryStream();
+        CompoundFileWriter.Write(expected, other);
+        CollectionAssert.AreEqual(expected.ToArray(), output.ToArray());
+    }
+
+    [TestMethod]
+    public void Content_that_was_written_ahead_and_is_left_out_is_an_error()
+    {
+        using var output = new MemoryStream();
+        CompoundFileWriter.WriteAhead(output, stream => stream.Write(new byte[5000]));
+        var root = new CompoundFileStorage();
+        root.AddStream("second", CompoundFileWriter.WriteAhead(output, stream => stream.Write(new byte[5000])));
+        Assert.ThrowsExactly<InvalidOperationException>(() => CompoundFileWriter.Write(output, root));
+    }
+
+    [TestMethod]
     public void Cancellation_ends_the_writing()
     {
         using var cancelled = new CancellationTokenSource();

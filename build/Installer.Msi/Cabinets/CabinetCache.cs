@@ -98,7 +98,7 @@ public sealed class CabinetCache
         {
             var header = bytes.AsSpan(position);
             var length = CabinetFormat.BlockHeaderLength + BinaryPrimitives.ReadUInt16LittleEndian(header[CabinetFormat.Block.PackedLength..]);
-            blocks.Add(new CabinetBlock(header[..length].ToArray(), BinaryPrimitives.ReadUInt16LittleEndian(header[CabinetFormat.Block.RawLength..])));
+            blocks.Add(new CabinetBlock(bytes.AsMemory(position, length), BinaryPrimitives.ReadUInt16LittleEndian(header[CabinetFormat.Block.RawLength..])));
             position += length;
         }
 
@@ -116,8 +116,8 @@ public sealed class CabinetCache
             {
                 foreach (var (bytes, _) in blocks)
                 {
-                    hash.AppendData(bytes);
-                    output.Write(bytes);
+                    hash.AppendData(bytes.Span);
+                    output.Write(bytes.Span);
                 }
 
                 output.Write(hash.GetHashAndReset());

@@ -65,7 +65,7 @@ public static class CabinetWriter
                             $"The cabinet grows beyond the {CabinetFormat.MaxCabinetLength:N0} bytes it can have. Spread the files over several cabinets."));
                     }
 
-                    output.Write(block.Bytes);
+                    output.Write(block.Bytes.Span);
                     blocks++;
                     reported += block.RawLength;
                     progress?.Report(reported);

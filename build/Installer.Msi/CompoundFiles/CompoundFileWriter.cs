@@ -16,6 +16,7 @@ public sealed class CompoundFileWriter
     private readonly CompoundFileDirectory directory;
     private readonly CompoundFileDirectory.Entry[] miniStreams;
     private readonly CompoundFileDirectory.Entry[] largeStreams;
+    private readonly CompoundFileDirectory.Entry[] writtenStreams;
     private readonly CancellationToken cancellation;
 
     private CompoundFileWriter(Stream output, CompoundFileStorage root, CancellationToken cancellation)
@@ -24,11 +25,12 @@ public sealed class CompoundFileWriter
         this.cancellation = cancellation;
         directory = new CompoundFileDirectory(root);
         miniStreams = [.. directory.Streams.Where(entry => entry.Length is > 0 and < CompoundFileFormat.MiniStreamCutoff)];
-        largeStreams = [.. directory.Streams.Where(entry => entry.Length >= CompoundFileFormat.MiniStreamCutoff)];
+        writtenStreams = [.. directory.Streams.Where(entry => IsWritten(entry.Content)).OrderBy(entry => ((WrittenStreamSource)entry.Content!).Offset)];
+        largeStreams = [.. directory.Streams.Where(entry => entry.Length >= CompoundFileFormat.MiniStreamCutoff && !IsWritten(entry.Content))];
     }
 
     /// <summary>Writes a compound file. The same input gives the same bytes.</summary>
-    /// <param name="output">Where to; it need not seek.</param>
+    /// <param name="output">Where to; it need not seek. With content of <see cref="WriteAhead"/> it must be the same as there, at the same position.</param>
     /// <param name="root">The root storage.</param>
     /// <param name="cancellation">Ends the writing early.</param>
     /// <exception cref="MsiException">The file would be larger than the format's 2 GB, or a stream does not have the length it announced.</exception>
@@ -39,15 +41,44 @@ public sealed class CompoundFileWriter
         new CompoundFileWriter(output, root, cancellation).Write();
     }
 
+    /// <summary>Writes the content of a stream into a compound file before the rest of the file is known, lest it be written twice: once to find its length and once to copy it.</summary>
+    /// <param name="output">The compound file: empty, or with nothing in it but what this method wrote. It must be able to read and to seek.</param>
+    /// <param name="write">Writes the content, from the output's position on, and leaves the position at its end.</param>
+    /// <returns>The content, to be added to the storage that <see cref="Write(Stream, CompoundFileStorage, CancellationToken)"/> then writes to the same output.</returns>
+    public static StreamSource WriteAhead(Stream output, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(write);
+        var before = output.Position;
+        var start = Math.Max(before, CompoundFileFormat.HeaderLength);
+        output.Position = start;
+        write(output);
+        var length = output.Position - start;
+        if (length >= CompoundFileFormat.MiniStreamCutoff)
+        {
+            Pad(output, length, CompoundFileFormat.SectorLength);
+            return new WrittenStreamSource(output, new StreamExtent(start, length));
+        }
+
+        // A short one belongs into the mini stream, which comes later.
+        var content = new byte[length];
+        output.Position = start;
+        output.ReadExactly(content);
+        output.SetLength(before);
+        output.Position = before;
+        return StreamSource.FromBytes(content);
+    }
+
     // All lengths are known before anything is written, so the tables of sectors come first and the output need not seek:
-    // header, FAT, DIFAT, directory, mini FAT, mini stream, large streams.
+    // header, FAT, DIFAT, directory, mini FAT, mini stream, large streams. Streams that are written already stand between header and FAT.
     private void Write()
     {
+        var writtenSectors = writtenStreams.Sum(entry => Pieces(entry.Length, CompoundFileFormat.SectorLength));
         var miniSectors = miniStreams.Sum(entry => Pieces(entry.Length, CompoundFileFormat.MiniSectorLength));
         var miniFatSectors = Pieces(miniSectors * sizeof(uint), CompoundFileFormat.SectorLength);
         var miniStreamSectors = Pieces(miniSectors * CompoundFileFormat.MiniSectorLength, CompoundFileFormat.SectorLength);
         var largeStreamSectors = largeStreams.Sum(entry => Pieces(entry.Length, CompoundFileFormat.SectorLength));
-        var contentSectors = directory.SectorCount + miniFatSectors + miniStreamSectors + largeStreamSectors;
+        var contentSectors = writtenSectors + directory.SectorCount + miniFatSectors + miniStreamSectors + largeStreamSectors;
         var (fatSectors, difatSectors) = CountFatSectors(contentSectors);
         var fileLength = CompoundFileFormat.HeaderLength + ((contentSectors + fatSectors + difatSectors) * CompoundFileFormat.SectorLength);
         if (fileLength > CompoundFileFormat.MaxFileLength)
@@ -58,7 +89,8 @@ public sealed class CompoundFileWriter
         }
 
         var fat = new SectorTable((int)fatSectors * EntriesPerFatSector);
-        fat.AddMarks((int)fatSectors, CompoundFileFormat.FatSector);
+        AddWrittenStreams(fat);
+        var firstFatSector = fat.AddMarks((int)fatSectors, CompoundFileFormat.FatSector);
         var firstDifatSector = fat.AddMarks((int)difatSectors, CompoundFileFormat.DifatSector);
         var firstDirectorySector = fat.AddChain(directory.SectorCount);
         var firstMiniFatSector = fat.AddChain((int)miniFatSectors);
@@ -75,14 +107,39 @@ public sealed class CompoundFileWriter
             stream.FirstSector = miniFat.AddChain((int)Pieces(stream.Length, CompoundFileFormat.MiniSectorLength));
         }
 
-        WriteHeader((int)fatSectors, firstDirectorySector, firstMiniFatSector, (int)miniFatSectors, firstDifatSector, (int)difatSectors);
+        var header = MakeHeader(firstFatSector, (int)fatSectors, firstDirectorySector, firstMiniFatSector, (int)miniFatSectors, firstDifatSector, (int)difatSectors);
+        if (writtenSectors > 0)
+        {
+            output.Position = 0;
+            output.Write(header);
+            output.Position += writtenSectors * CompoundFileFormat.SectorLength;
+        }
+        else
+        {
+            output.Write(header);
+        }
+
         output.Write(fat.ToBytes());
-        WriteDifat((int)fatSectors, firstDifatSector, (int)difatSectors);
+        WriteDifat(firstFatSector, (int)fatSectors, firstDifatSector, (int)difatSectors);
         output.Write(directory.ToBytes());
         output.Write(miniFat.ToBytes());
         WriteContent(miniStreams, CompoundFileFormat.MiniSectorLength);
-        Pad(directory.Root.Length, CompoundFileFormat.SectorLength);
+        Pad(output, directory.Root.Length, CompoundFileFormat.SectorLength);
         WriteContent(largeStreams, CompoundFileFormat.SectorLength);
+    }
+
+    private bool IsWritten(StreamSource? content) => content is WrittenStreamSource written && ReferenceEquals(written.File, output);
+
+    private void AddWrittenStreams(SectorTable fat)
+    {
+        foreach (var stream in writtenStreams)
+        {
+            stream.FirstSector = fat.AddChain((int)Pieces(stream.Length, CompoundFileFormat.SectorLength));
+            if (((WrittenStreamSource)stream.Content!).Offset != CompoundFileFormat.HeaderLength + ((long)stream.FirstSector * CompoundFileFormat.SectorLength))
+            {
+                throw new InvalidOperationException($"The stream '{stream.Name}' does not follow the one that was written before it: each content that was written ahead belongs into the file, once.");
+            }
+        }
     }
 
     private static long Pieces(long length, int pieceLength) => (length + pieceLength - 1) / pieceLength;
@@ -105,7 +162,7 @@ public sealed class CompoundFileWriter
         }
     }
 
-    private void WriteHeader(int fatSectors, uint firstDirectorySector, uint firstMiniFatSector, int miniFatSectors, uint firstDifatSector, int difatSectors)
+    private static byte[] MakeHeader(uint firstFatSector, int fatSectors, uint firstDirectorySector, uint firstMiniFatSector, int miniFatSectors, uint firstDifatSector, int difatSectors)
     {
         var header = new byte[CompoundFileFormat.HeaderLength];
         BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(CompoundFileFormat.Header.Signature), CompoundFileFormat.Signature);
@@ -123,16 +180,16 @@ public sealed class CompoundFileWriter
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(CompoundFileFormat.Header.DifatSectorCount), difatSectors);
         for (var i = 0; i < CompoundFileFormat.HeaderDifatCount; i++)
         {
-            // The FAT's sectors are the file's first.
+            // The FAT's sectors follow one another.
             BinaryPrimitives.WriteUInt32LittleEndian(
                 header.AsSpan(CompoundFileFormat.Header.Difat + (i * sizeof(uint))),
-                i < fatSectors ? (uint)i : CompoundFileFormat.FreeSector);
+                i < fatSectors ? firstFatSector + (uint)i : CompoundFileFormat.FreeSector);
         }
 
-        output.Write(header);
+        return header;
     }
 
-    private void WriteDifat(int fatSectors, uint firstDifatSector, int difatSectors)
+    private void WriteDifat(uint firstFatSector, int fatSectors, uint firstDifatSector, int difatSectors)
     {
         var sector = new byte[CompoundFileFormat.SectorLength];
         for (var i = 0; i < difatSectors; i++)
@@ -142,7 +199,7 @@ public sealed class CompoundFileWriter
                 var fatSector = CompoundFileFormat.HeaderDifatCount + (i * EntriesPerDifatSector) + entry;
                 BinaryPrimitives.WriteUInt32LittleEndian(
                     sector.AsSpan(entry * sizeof(uint)),
-                    fatSector < fatSectors ? (uint)fatSector : CompoundFileFormat.FreeSector);
+                    fatSector < fatSectors ? firstFatSector + (uint)fatSector : CompoundFileFormat.FreeSector);
             }
 
             BinaryPrimitives.WriteUInt32LittleEndian(
@@ -167,7 +224,7 @@ public sealed class CompoundFileWriter
                     output.Write(buffer, 0, read);
                 }
 
-                Pad(stream.Length, pieceLength);
+                Pad(output, stream.Length, pieceLength);
             }
         }
         finally
@@ -176,7 +233,7 @@ public sealed class CompoundFileWriter
         }
     }
 
-    private void Pad(long length, int pieceLength)
+    private static void Pad(Stream output, long length, int pieceLength)
     {
         Span<byte> zeros = stackalloc byte[CompoundFileFormat.SectorLength];
         zeros.Clear();

@@ -7,6 +7,8 @@ namespace Installer.Wix.Binding;
 /// <summary>Reads length, version and hash of many files at a time.</summary>
 internal static class FileFactsReader
 {
+    private const int BufferLength = 1 << 17;
+
     /// <summary>Reads the facts of files; the result has their order.</summary>
     /// <param name="files">Each path with the place of its element.</param>
     /// <param name="messaging">Is told of files that cannot be read.</param>
@@ -15,17 +17,8 @@ internal static class FileFactsReader
     {
         var facts = new FileFacts?[files.Count];
         var failures = new Message?[files.Count];
-        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-        {
-            try
-            {
-                facts[i] = Read(files[i].Path);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                failures[i] = Errors.UnreadableFile(files[i].Source, files[i].Path, exception.Message);
-            }
-        });
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, files.Count, parallel, () => new byte[BufferLength], ReadFile, static _ => { });
 
         foreach (var failure in failures)
         {
@@ -36,9 +29,23 @@ internal static class FileFactsReader
         }
 
         return facts;
+
+        byte[] ReadFile(int i, ParallelLoopState state, byte[] buffer)
+        {
+            try
+            {
+                facts[i] = Read(files[i].Path, buffer);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failures[i] = Errors.UnreadableFile(files[i].Source, files[i].Path, exception.Message);
+            }
+
+            return buffer;
+        }
     }
 
-    private static FileFacts Read(string path)
+    private static FileFacts Read(string path, byte[] buffer)
     {
         path = FileResolver.FollowLink(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
@@ -47,7 +54,6 @@ internal static class FileFactsReader
         stream.Position = 0;
         using var md5 = version is null ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[128 * 1024];
         long length = 0;
         for (int read; (read = stream.Read(buffer)) > 0; length += read)
         {

@@ -1,5 +1,6 @@
 using Installer.Msi;
 using Installer.Msi.Cabinets;
+using Installer.Msi.CompoundFiles;
 using Installer.Msi.Database;
 using Installer.Msi.Streams;
 using Installer.Wix.Binding;
@@ -39,22 +40,24 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
         long before = 0;
         foreach (var cabinet in package.Cabinets)
         {
-            var target = Path.Combine(folder, cabinet.Folder, cabinet.Name);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            var temporary = cabinet.IsEmbedded ? staged.CreateName() : staged.Stage(target);
             var entries = cabinet.Files.Select(CreateEntry).ToList();
             var progress = options.Progress is { } outer ? new OffsetProgress(outer, before, total) : null;
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+            var compression = Compression(cabinet.CompressionLevel ?? options.CompressionLevel) with { Cache = cache };
+            if (cabinet.IsEmbedded)
             {
-                var compression = Compression(cabinet.CompressionLevel ?? options.CompressionLevel) with { Cache = cache };
-                CabinetWriter.Write(stream, entries, compression, progress, cancellation);
+                package.Database.AddStream(cabinet.Name, CompoundFileWriter.WriteAhead(staged.Package, WriteCabinet));
+            }
+            else
+            {
+                var target = Path.Combine(folder, cabinet.Folder, cabinet.Name);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                using var stream = new FileStream(staged.Stage(target), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+                WriteCabinet(stream);
             }
 
             before += cabinet.Files.Sum(f => f.Facts.Length);
-            if (cabinet.IsEmbedded)
-            {
-                package.Database.AddStream(cabinet.Name, StreamSource.FromFile(temporary));
-            }
+
+            void WriteCabinet(Stream stream) => CabinetWriter.Write(stream, entries, compression, progress, cancellation);
         }
     }
 

@@ -31,17 +31,10 @@ internal sealed class StagedFiles : IDisposable
     /// <summary>Names a file that will be put in place.</summary>
     public string Stage(string target)
     {
-        var temporary = CreateName();
+        var temporary = string.Create(CultureInfo.InvariantCulture, $"{output}.{written.Count}{Extension}");
+        written.Add(temporary);
         staged.Add((temporary, target));
         return temporary;
-    }
-
-    /// <summary>Names a file that is needed during the build only.</summary>
-    public string CreateName()
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{output}.{written.Count}{Extension}");
-        written.Add(name);
-        return name;
     }
 
     /// <summary>Puts everything in place. Each file is the old one or the new one at any moment.</summary>
