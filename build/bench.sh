@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
-# Packs a large folder with wixc, as MSZIP and as LZX (high), and with wixl, run by run in turn, and prints medians and ratios; with --helper measures the helper under Wine instead, with --actions the custom actions, and
-# fails if a number is beyond its limit.
+# Packs a large folder with wixc, as MSZIP, as LZX (high) and again without a change, and with wixl, run by run in turn, and prints medians and ratios. With --growth it measures how time and memory grow with the number of
+# files instead and draws docs/growth.svg, with --helper the helper under Wine, with --actions the custom actions; these fail if a number is beyond its limit.
 # Usage: bash build/bench.sh [--payload DIR] [--runs N]     (default: the .NET SDK's own folder, 3 runs)
+#        bash build/bench.sh --growth [RUNS]                (default: 3 of each size)
 #        bash build/bench.sh --helper [REQUESTS]            (default: a day's worth, 200000)
 #        bash build/bench.sh --actions [CALLS]              (default: 40)
 set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [[ ${1:-} == --growth ]]; then
+    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]?$ ]] || { echo "usage: bash build/bench.sh --growth [RUNS]" >&2; exit 2; }
+    exec dotnet run --project tests/Installer.Wix.Benchmarks/Installer.Wix.Benchmarks.csproj -c Release -- docs/growth.svg "${2:-3}"
+fi
 
 if [[ ${1:-} == --helper ]]; then
     [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]{0,8}$ ]] || { echo "usage: bash build/bench.sh --helper [REQUESTS]" >&2; exit 2; }
@@ -28,7 +34,7 @@ while (($# > 0)); do
             [[ -d $payload ]] || { echo "error: the payload $payload is no folder." >&2; exit 2; }
             shift 2 ;;
         --runs:[1-9] | --runs:[1-9][0-9]) runs=$2; shift 2 ;;
-        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --helper [REQUESTS] | --actions [CALLS]" >&2; exit 2 ;;
+        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --growth [RUNS] | --helper [REQUESTS] | --actions [CALLS]" >&2; exit 2 ;;
     esac
 done
 
@@ -65,6 +71,7 @@ cat > "$work/package-wixl.wxs" <<'WXS'
 WXS
 
 run_high() { build/wixc build -nologo -arch x64 -dcl high -b "Payload=$payload" "$work/package.wxs" -o "$work/high.msi" >"$work/high.log"; }
+run_rebuild() { build/wixc build -nologo -arch x64 -cabcache "$work/cache" -b "Payload=$payload" "$work/package.wxs" -o "$work/rebuild.msi" >"$work/rebuild.log"; }
 run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$work/package.wxs" -o "$work/wixc.msi" >"$work/wixc.log"; }
 # wixl takes no absolute path.
 run_wixl() { (cd "$payload" && wixl -a x64 -D Payload=. -o "$work/wixl.msi" "$work/package-wixl.wxs" "$work/payload-wixl.wxs" >"$work/wixl.log" 2>&1); }
@@ -84,18 +91,26 @@ measure() { # NAME -> appends seconds to $work/NAME.seconds
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
 echo "Packing $payload: $(find "$payload" -type f | wc -l) files, $(du -sb "$payload" | cut -f1) bytes, $runs runs of each in turn."
-run_wixc # warms the page cache and the compiler's own files
+run_rebuild # fills the cabinet cache, and warms the page cache and the compiler's own files
 for ((run = 1; run <= runs; run++)); do
     echo "Run $run of $runs ..."
     rm -f "$work"/*.msi
     measure wixc
+    measure rebuild
     measure high
     measure wixl
 done
 
 wixl_seconds=$(median "$work/wixl.seconds") wixl_bytes=$(stat -c %s "$work/wixl.msi")
 printf '%-12s %10s %8s %14s %8s\n' '' seconds ratio bytes ratio
-for name in wixc high wixl; do
-    awk -v name="$name" -v a="$(median "$work/$name.seconds")" -v b="$wixl_seconds" -v c="$(stat -c %s "$work/$name.msi")" -v d="$wixl_bytes" \
-        'BEGIN { printf "%-12s %10.2f %8.2f %14d %8.3f\n", name == "wixc" ? "wixc, mszip" : name == "high" ? "wixc, high" : name, a, a / b, c, c / d }'
+for name in wixc rebuild high wixl; do
+    case $name in
+        wixc) label='wixc, mszip' ;;
+        rebuild) label='unchanged' ;;
+        high) label='wixc, high' ;;
+        *) label=$name ;;
+    esac
+    awk -v label="$label" -v a="$(median "$work/$name.seconds")" -v b="$wixl_seconds" -v c="$(stat -c %s "$work/$name.msi")" -v d="$wixl_bytes" \
+        'BEGIN { printf "%-12s %10.2f %8.2f %14d %8.3f\n", label, a, a / b, c, c / d }'
 done
+cmp "$work/wixc.msi" "$work/rebuild.msi" # what comes out of the cache is what is packed anew

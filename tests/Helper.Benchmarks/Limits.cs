@@ -15,6 +15,7 @@ internal sealed class Limits(TextWriter output)
     private void Print(string what, double measured, string relation, double limit, string unit, bool isWithin)
     {
         Exceeded |= !isWithin;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isWithin ? "ok  " : "FAIL")}  {what}: {measured:0.0} {unit} ({relation} {limit:0} {unit})"));
+        unit = unit.Length == 0 ? string.Empty : " " + unit;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isWithin ? "ok  " : "FAIL")}  {what}: {measured:0.0#}{unit} ({relation} {limit:0.##}{unit})"));
     }
 }
