@@ -139,6 +139,15 @@ public sealed class CompoundFileWriterTests
     }
 
     [TestMethod]
+    public void More_than_two_gigabytes_that_are_written_ahead_are_refused_as_soon_as_they_are_there()
+    {
+        using var output = new LengthOnlyStream();
+        CompoundFileWriter.WriteAhead(output, stream => stream.Position += 1L << 30);
+        var error = Assert.ThrowsExactly<MsiException>(() => CompoundFileWriter.WriteAhead(output, stream => stream.Position += 1L << 30));
+        StringAssert.Contains(error.Message, "2,147,483,647");
+    }
+
+    [TestMethod]
     public void Payload_is_not_held_in_memory()
     {
         var root = new CompoundFileStorage();

@@ -44,6 +44,7 @@ public sealed class CompoundFileWriter
     /// <summary>Writes the content of a stream into a compound file before the rest of the file is known, lest it be written twice: once to find its length and once to copy it.</summary>
     /// <param name="output">The compound file: empty, or with nothing in it but what this method wrote. It must be able to read and to seek.</param>
     /// <param name="write">Writes the content, from the output's position on, and leaves the position at its end.</param>
+    /// <exception cref="MsiException">The file is larger than the format's 2 GB.</exception>
     /// <returns>The content, to be added to the storage that <see cref="Write(Stream, CompoundFileStorage, CancellationToken)"/> then writes to the same output.</returns>
     public static StreamSource WriteAhead(Stream output, Action<Stream> write)
     {
@@ -53,6 +54,7 @@ public sealed class CompoundFileWriter
         var start = Math.Max(before, CompoundFileFormat.HeaderLength);
         output.Position = start;
         write(output);
+        CheckLength(output.Position);
         var length = output.Position - start;
         if (length >= CompoundFileFormat.MiniStreamCutoff)
         {
@@ -81,12 +83,7 @@ public sealed class CompoundFileWriter
         var contentSectors = writtenSectors + directory.SectorCount + miniFatSectors + miniStreamSectors + largeStreamSectors;
         var (fatSectors, difatSectors) = CountFatSectors(contentSectors);
         var fileLength = CompoundFileFormat.HeaderLength + ((contentSectors + fatSectors + difatSectors) * CompoundFileFormat.SectorLength);
-        if (fileLength > CompoundFileFormat.MaxFileLength)
-        {
-            throw new MsiException(FormattableString.Invariant(
-                $"The file would have {fileLength:N0} bytes; a compound file with 512-byte sectors has at most {CompoundFileFormat.MaxFileLength:N0}. ")
-                + "Put the payload into cabinets beside the package.");
-        }
+        CheckLength(fileLength);
 
         var fat = new SectorTable((int)fatSectors * EntriesPerFatSector);
         AddWrittenStreams(fat);
@@ -126,6 +123,16 @@ public sealed class CompoundFileWriter
         WriteContent(miniStreams, CompoundFileFormat.MiniSectorLength);
         Pad(output, directory.Root.Length, CompoundFileFormat.SectorLength);
         WriteContent(largeStreams, CompoundFileFormat.SectorLength);
+    }
+
+    private static void CheckLength(long fileLength)
+    {
+        if (fileLength > CompoundFileFormat.MaxFileLength)
+        {
+            throw new MsiException(FormattableString.Invariant(
+                $"The file would have {fileLength:N0} bytes; a compound file with 512-byte sectors has at most {CompoundFileFormat.MaxFileLength:N0}. ")
+                + "Put the payload into cabinets beside the package.");
+        }
     }
 
     private bool IsWritten(StreamSource? content) => content is WrittenStreamSource written && ReferenceEquals(written.File, output);

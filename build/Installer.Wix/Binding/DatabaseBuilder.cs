@@ -153,12 +153,6 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
     private void AddFile(FileFacade file)
     {
         var symbol = file.Symbol;
-        if (file.Facts.Length > int.MaxValue)
-        {
-            messaging.Write(PortableErrors.FileTooLarge(symbol.Source, file.Facts.Path));
-            return;
-        }
-
         var name = ShortNames.Format(symbol.Name, symbol.ShortName, true, "File", symbol.Directory);
         Add("File", symbol.Source, symbol.Id, symbol.Component, name, (int)file.Facts.Length, file.Version, file.Language, symbol.Attributes, file.Sequence);
         if (file.HasHash)

@@ -11,7 +11,7 @@ internal static class FileFactsReader
 
     /// <summary>Reads the facts of files; the result has their order.</summary>
     /// <param name="files">Each path with the place of its element.</param>
-    /// <param name="messaging">Is told of files that cannot be read.</param>
+    /// <param name="messaging">Is told of files that cannot be read or are too long.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     public static FileFacts?[] Read(IReadOnlyList<(string Path, SourceLine? Source)> files, Messaging messaging, CancellationToken cancellation)
     {
@@ -35,6 +35,7 @@ internal static class FileFactsReader
             try
             {
                 facts[i] = Read(files[i].Path, buffer);
+                failures[i] = facts[i] is null ? PortableErrors.FileTooLarge(files[i].Source, files[i].Path) : null;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -45,10 +46,16 @@ internal static class FileFactsReader
         }
     }
 
-    private static FileFacts Read(string path, byte[] buffer)
+    /// <returns><c>null</c> when the file is longer than the File table can say; it is not read then.</returns>
+    private static FileFacts? Read(string path, byte[] buffer)
     {
         path = FileResolver.FollowLink(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        if (stream.Length > int.MaxValue)
+        {
+            return null;
+        }
+
         var lastWriteTime = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
         var version = VersionResource.Read(stream);
         stream.Position = 0;
@@ -61,6 +68,8 @@ internal static class FileFactsReader
             sha256.AppendData(buffer, 0, read);
         }
 
-        return new FileFacts(path, length, version?.Version, version?.Language, md5?.GetHashAndReset(), sha256.GetHashAndReset(), lastWriteTime);
+        return length > int.MaxValue
+            ? null
+            : new FileFacts(path, length, version?.Version, version?.Language, md5?.GetHashAndReset(), sha256.GetHashAndReset(), lastWriteTime);
     }
 }

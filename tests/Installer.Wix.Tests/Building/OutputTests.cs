@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+using Installer.Msi.Tests.TestSupport;
+
 namespace Installer.Wix.Tests.Building;
 
 /// <summary>What is written, when, and that it is the same each time.</summary>
@@ -270,30 +272,14 @@ public sealed class OutputTests
         var build = new TestBuild(folder);
         Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**")), build.Messages);
 
-        var files = RunTool("msiinfo", folder.Path, "export", build.Output, "File");
+        var files = ExternalTool.Run(folder.Path, "msiinfo", "export", build.Output, "File");
         var extracted = Path.Combine(folder.Path, "extracted");
-        RunTool("msiextract", folder.Path, "-C", extracted, build.Output);
+        ExternalTool.Run(folder.Path, "msiextract", "-C", extracted, build.Output);
 
         StringAssert.Contains(files, "\ta.txt\t5\t");
         StringAssert.Contains(files, "\tb.txt\t4\t");
         Assert.AreEqual("alpha", File.ReadAllText(Path.Combine(extracted, "PFiles64", "Payload", "a.txt")));
         Assert.AreEqual("beta", File.ReadAllText(Path.Combine(extracted, "PFiles64", "Payload", "sub", "b.txt")));
-    }
-
-    private static string RunTool(string tool, string folder, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(tool, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.AreEqual(0, process.ExitCode, $"{tool}: {output}");
-            return output;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new AssertFailedException($"{tool} is missing. Install it with: apt-get install msitools");
-        }
     }
 
     private sealed class CancellingProgress(CancellationTokenSource cancellation) : IProgress<(long Done, long Total)>

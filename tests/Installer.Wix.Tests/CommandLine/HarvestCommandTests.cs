@@ -1,9 +1,8 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Xml.Linq;
 
+using Installer.Msi.Tests.TestSupport;
 using Installer.Wix.Binding;
 using Installer.Wix.CommandLine;
 
@@ -444,37 +443,14 @@ public sealed class HarvestCommandTests : IDisposable
         Assert.IsTrue(build.Run(PackageOfPayload, AddPayload), build.Messages);
 
         var target = Path.Combine(folder.Path, "extracted");
-        Tool("msiextract", "-C", target, build.Output);
+        ExternalTool.Run(folder.Path, "msiextract", "-C", target, build.Output);
         var extracted = Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Single();
         Assert.EndsWith($"/Payload/{name}", extracted);
         Assert.AreEqual(bytes, File.ReadAllText(extracted));
-        StringAssert.Contains(Tool("msiinfo", "export", build.Output, "File"), name.Split('/')[^1]);
+        StringAssert.Contains(ExternalTool.Run(folder.Path, "msiinfo", "export", build.Output, "File"), name.Split('/')[^1]);
     }
 
     private BuildOptions AddPayload(BuildOptions options) => options with { Sources = [.. options.Sources, Source], BindPaths = [new BindPath("Payload", Payload)] };
-
-    private static string Tool(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = StartTool();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, error.Result);
-        return output;
-
-        Process StartTool()
-        {
-            try
-            {
-                return Process.Start(start)!;
-            }
-            catch (Win32Exception)
-            {
-                throw new AssertFailedException($"'{program}' is missing. Install it: apt-get install msitools (Debian, Ubuntu).");
-            }
-        }
-    }
 
     private static (int Code, string Output) Run(params string[] arguments)
     {

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 
+using Installer.Msi.Tests.TestSupport;
 using Installer.Wix.CommandLine;
 
 namespace Installer.Wix.Tests.CommandLine;
@@ -91,11 +91,7 @@ public sealed class TableCommandTests : IDisposable
     private string MsiInfo(params string[] arguments)
     {
         // It writes the streams of a table into folders beside.
-        using var process = Process.Start(new ProcessStartInfo("msiinfo", arguments) { RedirectStandardOutput = true, WorkingDirectory = folder.Path })
-            ?? throw new AssertFailedException("msiinfo did not start. Install msitools.");
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, output);
+        var output = ExternalTool.Run(folder.Path, "msiinfo", arguments);
         // The control characters of a value, which msiinfo prints as they are.
         return output.Replace("one\r\ntwo\tthree", "one\u240D\u240Atwo\u2409three", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
     }

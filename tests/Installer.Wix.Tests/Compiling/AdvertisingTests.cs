@@ -1,5 +1,5 @@
-using System.Diagnostics;
 
+using Installer.Msi.Tests.TestSupport;
 using Installer.Wix.Tables;
 
 namespace Installer.Wix.Tests.Compiling;
@@ -274,11 +274,7 @@ public sealed class AdvertisingTests
 
     private static string[] Export(string package, string table)
     {
-        using var process = Process.Start(new ProcessStartInfo("msiinfo", ["export", package, table]) { RedirectStandardOutput = true })
-            ?? throw new AssertFailedException("msiinfo did not start. Install msitools.");
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, table);
+        var text = ExternalTool.Run(Path.GetDirectoryName(package)!, "msiinfo", "export", package, table);
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(3).Select(line => line.TrimEnd('\r'))];
     }
 
