@@ -170,9 +170,10 @@ internal static partial class PropertyElements
         }
 
         context.NoChildren(element);
-        if (id is not null && value is not null)
+        if (id is { } identifier && value is not null)
         {
-            context.Add(new VariableSymbol(id.Value, element.Source(), value, overridable));
+            identifier = overridable ? identifier with { Access = Access.Virtual } : identifier;
+            context.Add(new VariableSymbol(identifier, element.Source(), value, overridable));
         }
     }
 

@@ -184,11 +184,10 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
         }
     }
 
-    private List<Symbol> Collect(SymbolTable symbols, List<Section> sections, HashSet<Symbol> overridden)
+    private static List<Symbol> Collect(SymbolTable symbols, List<Section> sections, HashSet<Symbol> overridden)
     {
         var linked = new List<Symbol>();
         var directories = new HashSet<string>(StringComparer.Ordinal);
-        var variables = new Dictionary<string, VariableSymbol>(StringComparer.Ordinal);
         foreach (var symbol in sections.SelectMany(s => s.Symbols))
         {
             if (overridden.Contains(symbol) || (symbols.IsIdenticalDirectory(symbol) && !directories.Add(symbol.Id)))
@@ -196,29 +195,12 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
                 continue;
             }
 
-            if (symbol is VariableSymbol variable)
-            {
-                AddVariable(variables, variable);
-            }
-            else if (symbol is not MarkerSymbol)
+            if (symbol is not MarkerSymbol)
             {
                 linked.Add(symbol);
             }
         }
 
-        linked.AddRange(variables.Values);
         return linked;
-    }
-
-    private void AddVariable(Dictionary<string, VariableSymbol> variables, VariableSymbol variable)
-    {
-        if (!variables.TryGetValue(variable.Id, out var existing) || (existing.IsOverridable && !variable.IsOverridable))
-        {
-            variables[variable.Id] = variable;
-        }
-        else if (!variable.IsOverridable || existing.IsOverridable)
-        {
-            messaging.Write(Errors.VariableCollision(variable.Source, variable.Id));
-        }
     }
 }

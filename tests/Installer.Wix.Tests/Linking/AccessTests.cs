@@ -21,6 +21,20 @@ public sealed class AccessTests
         Assert.AreEqual("A=own", Values("""<Property Id="override A" Value="own" /><PropertyRef Id="B" />""", """<Fragment><Property Id="virtual A" Value="standard" /><Property Id="B" Value="1" /></Fragment>""", "A"));
 
     [TestMethod]
+    public void Override_takes_the_place_of_an_overridable_bind_variable() =>
+        Assert.AreEqual("A=own", Values("""<PropertyRef Id="A" /><WixVariable Id="override V" Value="own" />""", """<Fragment><Property Id="A" Value="!(wix.V)" /><WixVariable Id="V" Value="standard" Overridable="yes" /></Fragment>""", "A"));
+
+    [TestMethod]
+    public void Overridable_bind_variable_stands_where_nothing_overrides_it() =>
+        Assert.AreEqual("A=standard", Values("""<PropertyRef Id="A" />""", """<Fragment><Property Id="A" Value="!(wix.V)" /><WixVariable Id="V" Value="standard" Overridable="yes" /></Fragment>""", "A"));
+
+    [TestMethod]
+    [DataRow("yes", 7009)]
+    [DataRow("no", 91)]
+    public void Second_bind_variable_without_override_is_an_error(string overridable, int number) =>
+        AssertErrors("""<PropertyRef Id="A" /><WixVariable Id="V" Value="own" />""", $"""<Fragment><Property Id="A" Value="!(wix.V)" /><WixVariable Id="V" Value="standard" Overridable="{overridable}" /></Fragment>""", number, 92);
+
+    [TestMethod]
     public void Same_identifier_without_override_is_an_error() =>
         AssertErrors("""<Property Id="A" Value="own" /><PropertyRef Id="B" />""", """<Fragment><Property Id="virtual A" Value="standard" /><Property Id="B" Value="1" /></Fragment>""", 7009, 92);
 
