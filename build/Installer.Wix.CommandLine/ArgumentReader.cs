@@ -22,13 +22,13 @@ internal sealed class ArgumentReader(IEnumerable<string> arguments, Messaging me
         return isThere;
     }
 
-    /// <summary>Takes the value of a switch; a missing one is reported.</summary>
+    /// <summary>Takes the value of a switch. A missing one is reported, and another switch is none.</summary>
     /// <param name="argument">The switch as it was given.</param>
     public string? ReadValue(string argument)
     {
-        if (rest.TryDequeue(out var value))
+        if (rest.TryPeek(out var value) && value is not ['-', _, ..])
         {
-            return value;
+            return rest.Dequeue();
         }
 
         messaging.Write(CommandLineErrors.ArgumentMissing(argument));

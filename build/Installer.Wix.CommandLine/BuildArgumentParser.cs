@@ -30,6 +30,7 @@ internal sealed class BuildArgumentParser
     private string? trackingFile;
     private string? cabinetCachePath;
     private string compressionLevel = "mszip";
+    private int? threads;
 
     private BuildArgumentParser(ArgumentReader arguments, Messaging messaging)
     {
@@ -89,6 +90,7 @@ internal sealed class BuildArgumentParser
                 Localizations = localizations,
                 CompressionLevel = compressionLevel,
                 CabinetCachePath = cabinetCachePath,
+                CabinetThreads = threads ?? Environment.ProcessorCount,
                 Time = ReadTime(),
             },
             trackingFile);
@@ -96,7 +98,7 @@ internal sealed class BuildArgumentParser
 
     private void ParseSwitch(string argument, string name)
     {
-        switch (name)
+        switch (name.ToLowerInvariant())
         {
             case "arch" or "platform":
                 ParsePlatform(arguments.ReadValue(argument));
@@ -143,10 +145,13 @@ internal sealed class BuildArgumentParser
             case "cc" or "cabcache":
                 cabinetCachePath = arguments.ReadValue(argument) ?? cabinetCachePath;
                 break;
-            case "intermediatefolder" or "intermediateFolder":
+            case "ct" or "cabthreads":
+                ParseThreads(arguments.ReadValue(argument));
+                break;
+            case "intermediatefolder":
                 arguments.ReadValue(argument);
                 break;
-            case "outputtype" or "outputType":
+            case "outputtype":
                 ParseOutputType(arguments.ReadValue(argument));
                 break;
             case "pdbtype":
@@ -155,7 +160,7 @@ internal sealed class BuildArgumentParser
             case "pdb":
                 arguments.ReadValue(argument);
                 break;
-            case "nologo" or "acceptEula":
+            case "nologo" or "accepteula":
                 break;
             case "v" or "verbose":
                 messaging.Verbose = true;
@@ -257,7 +262,19 @@ internal sealed class BuildArgumentParser
         }
         else if (value is not null)
         {
-            messaging.Write(Errors.IllegalCompressionLevel(null, value));
+            messaging.Write(CommandLineErrors.InvalidCompressionLevel(value));
+        }
+    }
+
+    private void ParseThreads(string? value)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            threads = number;
+        }
+        else if (value is not null)
+        {
+            messaging.Write(CommandLineErrors.InvalidThreads(value));
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class BuildCommand : ICommand
           -bcgg                    generated GUIDs of components with a key path in the registry as WiX v3 made them
           -dcl LEVEL               compression without one of its own: mszip; low, medium, high: LZX, a window of 32 KB, 256 KB, 2 MB; none (mszip)
           -cabcache FOLDER         keeps there what was packed, for the next build, up to 4 GB; -cc is the same
+          -ct N                    how many threads pack cabinets (one a core); -cabthreads is the same
           -sw[N]                   leave out all warnings, or warning N
           -wx[N]                   make all warnings errors, or warning N
           -v                       say more

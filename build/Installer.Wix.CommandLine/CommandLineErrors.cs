@@ -15,7 +15,11 @@ internal static class CommandLineErrors
 
     public static Message DefinedTwice(string name, string first, string second) => Error(288, $"'{name}' is defined twice, as '{first}' and as '{second}'.");
 
-    public static Message InvalidPlatform(string value) => Error(265, $"The architecture '{value}' is not one of x86, x64 and arm64.");
+    public static Message InvalidPlatform(string value) => Error(268, $"The architecture '{value}' is not one of x86, x64 and arm64.");
+
+    public static Message InvalidCompressionLevel(string value) => Error(268, $"The compression level '{value}' is not one of none, low, medium, high and mszip.");
+
+    public static Message InvalidThreads(string value) => Error(268, $"'{value}' is no number of threads: it must be 1 or more.");
 
     public static Message ResponseFileUnreadable(string path, string detail) => Error(7130, $"The response file '{path}' cannot be read: {detail}");
 

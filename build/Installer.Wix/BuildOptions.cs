@@ -53,6 +53,9 @@ public sealed record BuildOptions
     /// <summary>The folder where packed content is kept for the next build; <c>null</c> for none.</summary>
     public string? CabinetCachePath { get; init; }
 
+    /// <summary>How many pieces of cabinets are packed at a time; the output does not depend on it.</summary>
+    public int CabinetThreads { get; init; } = System.Environment.ProcessorCount;
+
     /// <summary>The time that package and files get; the same sources give the same bytes only if it is the same.</summary>
     public DateTime Time { get; init; } = DefaultTime;
 

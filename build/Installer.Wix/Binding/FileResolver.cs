@@ -8,8 +8,8 @@ namespace Installer.Wix.Binding;
 /// <summary>Finds source files. A path may have either kind of separator, and <c>!(bindpath.Name)</c> at its beginning.</summary>
 internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Action<string>? inputRead = null)
 {
-    /// <summary>What a path may begin with that is below a bind path, as paths in Windows Installer's tables do.</summary>
-    private const string SourceDirectory = "SourceDir\\";
+    /// <summary>What a path may begin with that is below a bind path, as paths in Windows Installer's tables do; with this system's separator.</summary>
+    private static readonly string SourceDirectory = "SourceDir" + Path.DirectorySeparatorChar;
 
     /// <summary>Finds a file.</summary>
     /// <param name="path">The path as authored.</param>
@@ -46,13 +46,15 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
             return Named(match.Groups["name"].Value).Select(folder => Join(folder, rest));
         }
 
-        var normalized = Normalize(path.StartsWith(SourceDirectory, StringComparison.OrdinalIgnoreCase) ? path[SourceDirectory.Length..] : path);
+        var normalized = Normalize(path);
         if (Path.IsPathRooted(normalized))
         {
             return [normalized];
         }
 
-        return bindPaths.Where(b => b.Name is null).Select(b => Join(b.Path, normalized)).Append(normalized);
+        // The path as it is comes first, as it does with WiX: relative to the folder where the compiler was started.
+        string[] below = normalized.StartsWith(SourceDirectory, StringComparison.Ordinal) ? [normalized[SourceDirectory.Length..], normalized] : [normalized];
+        return bindPaths.Where(b => b.Name is null).SelectMany(b => below.Select(rest => Join(b.Path, rest))).Prepend(normalized);
     }
 
     /// <summary>The folders of a named bind path.</summary>

@@ -42,7 +42,7 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
         {
             var entries = cabinet.Files.Select(CreateEntry).ToList();
             var progress = options.Progress is { } outer ? new OffsetProgress(outer, before, total) : null;
-            var compression = Compression(cabinet.CompressionLevel ?? options.CompressionLevel) with { Cache = cache };
+            var compression = Compression(cabinet.CompressionLevel ?? options.CompressionLevel) with { Cache = cache, MaxDegreeOfParallelism = options.CabinetThreads };
             if (cabinet.IsEmbedded)
             {
                 package.Database.AddStream(cabinet.Name, CompoundFileWriter.WriteAhead(staged.Package, WriteCabinet));

@@ -1,4 +1,5 @@
 using Installer.Wix.Compiling;
+using Installer.Wix.Localization;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
@@ -137,7 +138,7 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
         var source = package.Source;
         AddSymbol(new RowSymbol(upgrade, null, source, package.UpgradeCode, null, package.Version, package.Language, UpgradeElements.MigrateFeatures, null, UpgradeElements.UpgradeDetected));
         AddSymbol(new RowSymbol(upgrade, null, source, package.UpgradeCode, package.Version, null, package.Language, UpgradeElements.OnlyDetect, null, UpgradeElements.DowngradeDetected));
-        AddSymbol(new RowSymbol(tables["LaunchCondition"], null, source, $"NOT {UpgradeElements.DowngradeDetected}", "A newer version of [ProductName] is already installed."));
+        AddSymbol(new RowSymbol(tables["LaunchCondition"], null, source, $"NOT {UpgradeElements.DowngradeDetected}", $"!(loc.{StandardTexts.DowngradePrevented})"));
         AddSymbol(new ActionSymbol(Access.Global, SequenceTable.InstallExecuteSequence, "RemoveExistingProducts", source) { After = "InstallValidate", IsOverridable = true });
         entry.References.Add(new Reference(SymbolKind.Action, StandardActions.Key(SequenceTable.InstallExecuteSequence, "InstallValidate"), source));
 

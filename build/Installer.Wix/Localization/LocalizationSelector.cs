@@ -14,6 +14,11 @@ internal sealed class LocalizationSelector
     /// <param name="messaging">Is told of texts that are there twice.</param>
     public LocalizationSelector(IReadOnlyList<WixLocalization> localizations, IReadOnlyList<string> cultures, Messaging messaging)
     {
+        foreach (var text in StandardTexts.All)
+        {
+            strings.Add(text.Id, text);
+        }
+
         // Within one culture first, then culture after culture.
         var byCulture = new List<(string Culture, List<WixLocalization> Files)>();
         foreach (var localization in localizations)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 
 using Installer.Msi.Tests.TestSupport;
+using Installer.Wix.Binding;
 
 namespace Installer.Wix.Tests.Building;
 
@@ -248,6 +249,52 @@ public sealed class OutputTests
 
         // MS-CAB 2.2: the type of the first folder stands behind the header's 36 bytes and six of its own.
         Assert.AreEqual(type, BitConverter.ToUInt16(bytes, 42));
+    }
+
+    /// <summary>As WiX looks for files: the path as it is, then below each bind path without a name, there without SourceDir first.</summary>
+    [TestMethod]
+    public void File_is_looked_for_as_it_is_authored_and_then_below_the_bind_paths()
+    {
+        using var folder = new TemporaryFolder();
+        var name = Path.GetFileName(folder.Path) + ".txt";
+        var first = Path.GetDirectoryName(folder.Write("first/SourceDir/x.txt", "below SourceDir"))!;
+        folder.Write("second/x.txt", "second");
+        folder.Write("second/SourceDir/x.txt", "SourceDir in second");
+        folder.Write($"first/{name}", "first");
+        BindPath[] bindPaths = [new(null, Path.GetDirectoryName(first)!), new(null, Path.Combine(folder.Path, "second"))];
+
+        Assert.AreEqual("below SourceDir", Find("SourceDir\\x.txt"));
+        Assert.AreEqual("second", Find("x.txt"));
+        Assert.AreEqual("first", Find(name));
+        File.WriteAllText(name, "where the compiler was started");
+        try
+        {
+            Assert.AreEqual("where the compiler was started", Find(name));
+        }
+        finally
+        {
+            File.Delete(name);
+        }
+
+        string Find(string path) => File.ReadAllText(new FileResolver(bindPaths).Resolve(path, null, "File"));
+    }
+
+    /// <summary>As WiX does with the text of its standard library.</summary>
+    [TestMethod]
+    public void Localization_may_word_what_a_package_says_that_finds_a_newer_one()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var texts = folder.Write("texts.wxl", """
+            <WixLocalization xmlns="http://wixtoolset.org/schemas/v4/wxl" Culture="en-US"><String Id="WixDowngradePreventedMessage" Value="[ProductName] does not go back." /></WixLocalization>
+            """);
+        var build = new TestBuild(folder);
+
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**"), options => options with { Localizations = [texts] }), build.Messages);
+        Assert.AreEqual("[ProductName] does not go back.", build.Read().Tables["LaunchCondition"].Rows.Single()[1]);
+
+        Assert.IsTrue(build.Run(TestBuild.PackageOf("payload/**"), options => options with { Localizations = [texts], Cultures = ["de-DE"] }), build.Messages);
+        Assert.AreEqual("A newer version of [ProductName] is already installed.", build.Read().Tables["LaunchCondition"].Rows.Single()[1]);
     }
 
     [TestMethod]

@@ -49,8 +49,11 @@ public sealed class CommandLineTests
     [TestMethod]
     [DataRow("-banana a.wxs", 118)]
     [DataRow("a.wxs -o", 251)]
-    [DataRow("-arch ia64 a.wxs", 265)]
-    [DataRow("-dcl best a.wxs", 277)]
+    [DataRow("-arch ia64 a.wxs", 268)]
+    [DataRow("-dcl best a.wxs", 268)]
+    [DataRow("-ct 0 a.wxs", 268)]
+    [DataRow("-ct many a.wxs", 268)]
+    [DataRow("a.wxs -b -nologo", 251)]
     [DataRow("-d A=1 -d A=2 a.wxs", 288)]
     [DataRow("-bv A a.wxs", 289)]
     [DataRow("-outputtype bundle a.wxs", 7131)]
@@ -60,6 +63,18 @@ public sealed class CommandLineTests
         Parse(commandLine.Split(' '));
 
         Assert.AreEqual(number, messages.Single().Number, string.Join('\n', messages));
+    }
+
+    [TestMethod]
+    public void Case_of_a_switch_does_not_count()
+    {
+        var options = Parse("-Arch", "x64", "-CT", "3", "-I", "include", "-BindPath", "Payload=p", "a.wxs").Options;
+
+        Assert.IsEmpty(messages);
+        Assert.AreEqual(Platform.X64, options.Platform);
+        Assert.AreEqual(3, options.CabinetThreads);
+        Assert.AreEqual("include", options.IncludePaths.Single());
+        Assert.AreEqual("Payload", options.BindPaths[0].Name);
     }
 
     [TestMethod]

@@ -355,8 +355,8 @@ public sealed class HarvestCommandTests : IDisposable
     [DataRow(7136, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.2.65536", "x64")]
     [DataRow(7136, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.2.3-beta", "x64")]
     [DataRow(7136, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "abc", "x64")]
-    [DataRow(265, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.2.3", "ia64")]
-    [DataRow(265, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.2.3", "1")]
+    [DataRow(268, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.2.3", "ia64")]
+    [DataRow(268, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.2.3", "1")]
     public void Wrong_arguments_are_one_error(int number, params string[] arguments)
     {
         var (code, output) = Run(arguments);
