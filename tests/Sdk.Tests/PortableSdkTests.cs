@@ -38,6 +38,51 @@ public sealed class PortableSdkTests
     }
 
     [TestMethod]
+    public void Properties_of_WiX_s_SDK_reach_the_compiler()
+    {
+        using var sample = new SamplePackage();
+        sample.Write("in cludes/Names.wxi", "<Include xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?define Included = of an include?></Include>");
+        sample.Write("More.wxs", """
+            <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs">
+              <?include Names.wxi?>
+              <Fragment>
+                <ComponentGroup Id="More" Directory="INSTALLFOLDER">
+                  <Component Guid="*"><RegistryValue Root="HKMU" Key="Software\Sample" Name="Value" Value="$(Included), !(wix.Named), !(wix.Paired)" KeyPath="yes" /></Component>
+                </ComponentGroup>
+              </Fragment>
+            </Wix>
+            """);
+        sample.Replace("Package.wxs", """<Feature Id="Main">""", """<Feature Id="Main"><ComponentGroupRef Id="More" />""");
+        sample.Replace("Sample.wixproj", "<ItemGroup>", """
+            <PropertyGroup>
+              <IncludeSearchPaths>in cludes</IncludeSearchPaths>
+              <CabinetCreationThreadCount>1</CabinetCreationThreadCount>
+              <LinkerAdditionalOptions>-bcgg</LinkerAdditionalOptions>
+            </PropertyGroup>
+            <ItemGroup>
+              <BindVariable Include="a value"><Name>Named</Name></BindVariable>
+              <BindVariable Include="Paired=another" />
+            """);
+
+        Assert.IsTrue(sample.BuildsAnew());
+
+        using var file = File.OpenRead(sample.Package);
+        Assert.AreEqual("of an include, a value, another", MsiDatabaseReader.Read(file).Tables["Registry"].Rows.Single()[4]);
+    }
+
+    [TestMethod]
+    public void Several_groups_of_cultures_are_refused()
+    {
+        using var sample = new SamplePackage();
+
+        var result = sample.Build("-p:Cultures=en-US%3Bde-DE");
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        StringAssert.Contains(result.Errors.Single(), "error WIXC0005: Cultures is 'en-US;de-DE'");
+        Assert.IsFalse(File.Exists(sample.Package));
+    }
+
+    [TestMethod]
     public void Error_is_told_once_with_file_and_line_and_leaves_the_package()
     {
         using var sample = new SamplePackage();
@@ -151,8 +196,7 @@ public sealed class PortableSdkTests
         sample.Write("More.wxs", """
             <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs"><Fragment><FeatureGroup Id="More"><ComponentGroupRef Id="Group" /></FeatureGroup></Fragment></Wix>
             """);
-        var package = Path.Combine(sample.Root, "Package.wxs");
-        File.WriteAllText(package, File.ReadAllText(package).Replace("</Feature>", "<FeatureGroupRef Id=\"More\" /></Feature>", StringComparison.Ordinal));
+        sample.Replace("Package.wxs", "</Feature>", "<FeatureGroupRef Id=\"More\" /></Feature>");
 
         Assert.IsTrue(sample.BuildsAnew());
         Assert.AreEqual("a.txt b.txt library.txt", FilesOf(sample));

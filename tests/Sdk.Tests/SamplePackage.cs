@@ -54,6 +54,10 @@ internal sealed class SamplePackage : IDisposable
         return path;
     }
 
+    /// <summary>Replaces a text in a file that there is.</summary>
+    public void Replace(string relativePath, string old, string value) =>
+        Write(relativePath, File.ReadAllText(Path.Combine(Root, relativePath)).Replace(old, value, StringComparison.Ordinal));
+
     public CommandResult Build(params string[] arguments) => CommandResult.Build(Root, "Sample.wixproj", ["-p:Configuration=Release", .. arguments]);
 
     /// <summary>Builds, and tells whether the package was made anew.</summary>
