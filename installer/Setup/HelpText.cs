@@ -15,7 +15,7 @@ internal static class HelpText
         ["--user"] = "for you alone; needs no administrator; WSL 2 only",
         ["--all-users"] = "for all users of the computer; needs an administrator",
         ["--quiet"] = "no window and no question; progress and result are printed",
-        ["--accept-license"] = "the window does not ask for the licence",
+        ["--accept-license"] = "the window does not ask for the license",
         ["--installation-dir"] = @"where to install, for example ""D:\Docker""",
         ["--backend"] = "the engine: wsl-2 (default), hyper-v or windows; only wsl-2 with --user",
         ["--no-windows-containers"] = "Windows containers are off for everybody",
@@ -71,7 +71,7 @@ internal static class HelpText
                   112   no room for the package              1605  nothing to uninstall
                   577   this copy is damaged or was changed  1618  another installation is running
                   740   needs an administrator               1638  another build of this version is installed
-                  3010  done; restart the computer
+                  1459  no desktop to ask on; give --quiet   3010  done; restart the computer
                 Windows Installer's other codes are passed on. The log's path is printed. With administrator's rights it
                 lies in %SystemRoot%\Logs\Docker Desktop Installer, otherwise in your folder for temporary files.
 

@@ -17,6 +17,9 @@ internal static class SetupExitCode
     /// <summary>ERROR_ELEVATION_REQUIRED.</summary>
     public const int ElevationRequired = 740;
 
+    /// <summary>ERROR_REQUIRES_INTERACTIVE_WINDOWSTATION: a window is to ask, and nobody could see it.</summary>
+    public const int NoDesktop = 1459;
+
     /// <summary>ERROR_INSTALL_USEREXIT.</summary>
     public const int Cancelled = 1602;
 

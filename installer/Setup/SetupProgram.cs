@@ -45,7 +45,7 @@ internal sealed class SetupProgram(
         catch (SetupException e)
         {
             console.Error.WriteLine(e.Message);
-            if (!isQuiet && !console.IsConsole)
+            if (!isQuiet && !console.IsConsole && window.CanBeSeen)
             {
                 window.ShowError(e.Message);
             }
@@ -94,9 +94,14 @@ internal sealed class SetupProgram(
             throw new SetupException(SetupExitCode.NotInstalled, Texts.NothingInstalled);
         }
 
+        if (!window.CanBeSeen)
+        {
+            throw new SetupException(SetupExitCode.NoDesktop, Texts.NoDesktop);
+        }
+
         var question = new WindowQuestion(request.Command, scopes)
         {
-            AsksLicence = request.Command == SetupCommand.Install && !request.AcceptsLicense,
+            AsksLicense = request.Command == SetupCommand.Install && !request.AcceptsLicense,
             Note = Note(request),
             NeedsConsent = !user.IsElevated,
             // Data goes with the rights of the account that uninstalls. The one that consents may be another, whose data nobody asked to remove.

@@ -41,11 +41,15 @@ internal static class Texts
     public const string WslMissing = "WSL 2 is not enabled: WSL is not installed. " + HowToEnable;
     public const string VirtualMachinePlatformOff = "WSL 2 is not enabled: the Windows feature Virtual Machine Platform is off. " + HowToEnable;
 
+    public const string NoDesktop =
+        "There is nobody to ask: this process has no desktop, as in a service or a deployment tool. Give --quiet. Nothing was changed.";
+
     public const string WelcomeInstall = "Install Docker Desktop";
     public const string WelcomeUninstall = "Remove Docker Desktop";
     public const string ForMe = "For &me only; needs no administrator";
     public const string ForAllUsers = "For all &users of this computer; an administrator has to consent";
-    public const string Licence = "I &accept the Docker Subscription Service Agreement (docker.com/legal)";
+    public const string License = "I &accept the license agreement";
+    public const string LicenseLabel = "&License agreement:";
     public const string RemoveData = "Also remove my containers, images, volumes and &settings";
     public const string InstallButton = "&Install";
     public const string RemoveButton = "&Remove";
@@ -53,6 +57,9 @@ internal static class Texts
     public const string CloseButton = "&Close";
     public const string StartNow = "&Start Docker Desktop now";
     public const string Cancelling = "Cancelling; what was done is undone";
+    public const string Done = "Done";
+    public const string WasCancelled = "Cancelled";
+    public const string DidNotSucceed = "Setup did not succeed";
     public const string NotStarted = "Docker Desktop could not be started. Start it from the Start menu.";
 
     private const string HowToEnable = "Docker Desktop needs it to run Linux containers. An administrator enables it once for this computer: open a terminal as administrator, run \"wsl --install\", and restart. Docker Desktop can be installed before or after that.";
@@ -64,6 +71,8 @@ internal static class Texts
     public static string ProgramUnreadable(int error) => $"The setup program's own file cannot be read any more (error {error}). Copy it to a local drive and run it there.";
 
     public static string SignatureBroken(uint result) => $"The signature of this copy of the setup program is not right (0x{result:X8}): it is damaged or was changed. Nothing was changed. Download it again.";
+
+    public static string NoWindow(int error) => $"Windows cannot show the window (error {error}). Give --quiet. Nothing was changed.";
 
     public static string LogIs(string path) => $"Log: {path}";
 

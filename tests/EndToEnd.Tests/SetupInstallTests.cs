@@ -7,22 +7,18 @@ namespace EndToEnd;
 [TestClass]
 public sealed class SetupInstallTests
 {
-    private const string Folder = @"C:\deploy";
-    private const string Setup = $@"{Folder}\DockerDesktopInstaller.exe";
     private const string AllUsersCache = @"C:\Program Files\Docker Desktop Installer";
 
-    /// <summary>Logs stay, and with them the folder of those that are written with administrator's rights.</summary>
-    private static readonly string[] Logs = ["docker-desktop-install-", "docker-desktop-uninstall-", @"C:\windows\Logs: folder", @"C:\windows\logs: folder", @"Logs\Docker Desktop Installer: folder", $"{Folder}"];
-
-    private static readonly string Built = Path.Combine(Repository.Artifacts, "installers", Repository.Configuration, "DockerDesktopInstaller.exe");
+    /// <summary>What stays: logs, and what the tests put there.</summary>
+    private static readonly string[] Kept = [.. SetupMachine.Logs, SetupMachine.Folder];
 
     [TestMethod]
     public void It_is_little_larger_than_its_packages_and_loads_dlls_from_system32_only()
     {
         var packages = Enum.GetValues<PackageScope>().Sum(scope => new FileInfo(Package.Built(scope).Path).Length);
-        Assert.IsLessThan(packages + (4 << 20), new FileInfo(Built).Length);
+        Assert.IsLessThan(packages + (4 << 20), new FileInfo(SetupMachine.Built).Length);
 
-        using var file = File.OpenRead(Built);
+        using var file = File.OpenRead(SetupMachine.Built);
         using var image = new PEReader(file);
         var configuration = image.GetSectionData(image.PEHeaders.PEHeader!.LoadConfigTableDirectory.RelativeVirtualAddress).GetReader();
         configuration.Offset = 0x4E; // DependentLoadFlags
@@ -44,12 +40,12 @@ public sealed class SetupInstallTests
     [TestMethod]
     public async Task A_user_without_rights_installs_repairs_after_the_program_is_gone_and_removes()
     {
-        await using var windows = await CreateAsync();
+        await using var windows = await SetupMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
         var code = await Package.Built(PackageScope.PerUser).ReadProductCodeAsync();
-        var cache = $@"{windows.UserProfile}\AppData\Local\Docker Desktop Installer";
+        var cache = SetupMachine.PerUserCache(windows);
 
-        var installed = (await RunLimitedAsync(windows, "install --quiet --user --disable-analytics")).EnsureExitCode(0);
+        var installed = (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user --disable-analytics")).EnsureExitCode(0);
 
         StringAssert.Contains(installed.StandardOutput, "Docker Desktop is installed.");
         StringAssert.Contains(installed.StandardOutput, "WSL 2 is not enabled");
@@ -62,25 +58,23 @@ public sealed class SetupInstallTests
             await File.ReadAllBytesAsync(Package.Built(PackageScope.PerUser).Path), await File.ReadAllBytesAsync(windows.ToHostPath($@"{cache}\{code}\DockerDesktop-PerUser.msi")));
         await AssertSourceAsync(windows, $@"HKCU\Software\Microsoft\Installer\Products\{Packed(code)}", $@"{cache}\{code}\");
 
-        File.Delete(windows.ToHostPath(Setup));
-        File.Delete(windows.ToHostPath(client));
-        (await windows.Msiexec.RepairAsync(code)).EnsureExitCode(0);
-        Assert.IsTrue(InstalledProduct.FileExists(windows, client), "repaired");
+        File.Delete(windows.ToHostPath(SetupMachine.Setup));
+        await AssertRepairedFromAsync(windows, $@"{cache}\{code}\DockerDesktop-PerUser.msi", code, client);
 
-        File.Copy(Built, windows.ToHostPath(Setup));
-        (await RunLimitedAsync(windows, "uninstall --quiet")).EnsureExitCode(0);
-        await windows.AssertUnchangedAsync(before, Logs);
+        File.Copy(SetupMachine.Built, windows.ToHostPath(SetupMachine.Setup));
+        (await SetupMachine.RunLimitedAsync(windows, "uninstall --quiet")).EnsureExitCode(0);
+        await windows.AssertUnchangedAsync(before, Kept);
     }
 
     [TestMethod]
     public async Task For_all_users_the_package_is_kept_where_only_administrators_write_and_goes_with_the_product()
     {
-        await using var windows = await CreateAsync();
+        await using var windows = await SetupMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
         var code = await Package.Built(PackageScope.AllUsers).ReadProductCodeAsync();
         var cached = $@"{AllUsersCache}\{code}\DockerDesktop-AllUsers.msi";
 
-        var installed = (await RunAsync(windows, "install --quiet --no-windows-containers")).EnsureExitCode(0);
+        var installed = (await SetupMachine.RunAsync(windows, "install --quiet --no-windows-containers")).EnsureExitCode(0);
 
         StringAssert.StartsWith(LogOf(installed), @"C:\windows\Logs\Docker Desktop Installer\", StringComparison.OrdinalIgnoreCase);
         Assert.IsTrue(InstalledProduct.FileExists(windows, LogOf(installed)));
@@ -89,10 +83,13 @@ public sealed class SetupInstallTests
         Assert.IsTrue(InstalledProduct.FileExists(windows, cached));
         await AssertSourceAsync(windows, $@"HKLM\Software\Classes\Installer\Products\{Packed(code)}", $@"{AllUsersCache}\{code}\");
 
+        File.Delete(windows.ToHostPath(SetupMachine.Setup));
+        await AssertRepairedFromAsync(windows, cached, code, $@"{InstalledProduct.AllUsersFolder}\com.docker.service.exe");
+
         // Settings, Apps removes it without the setup program.
         (await windows.Msiexec.UninstallAsync(code)).EnsureExitCode(0);
         Assert.IsFalse(Directory.Exists(windows.ToHostPath(AllUsersCache)));
-        await windows.AssertUnchangedAsync(before, [.. Logs, InstalledProduct.Group]);
+        await windows.AssertUnchangedAsync(before, [.. Kept, InstalledProduct.Group]);
     }
 
     [TestMethod]
@@ -100,29 +97,29 @@ public sealed class SetupInstallTests
     {
         using var variant = new PackageVariant(PackageScope.PerUser) { Version = "1.0.1" };
         var newer = await variant.BuildAsync();
-        await using var windows = await CreateAsync();
-        (await RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(0);
+        await using var windows = await SetupMachine.CreateAsync();
+        (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(0);
 
         (await windows.Msiexec.InstallAsync(newer.Path)).EnsureExitCode(0);
 
-        Assert.IsFalse(Directory.Exists(windows.ToHostPath($@"{windows.UserProfile}\AppData\Local\Docker Desktop Installer")));
-        var refused = (await RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(1603);
+        Assert.IsFalse(Directory.Exists(windows.ToHostPath(SetupMachine.PerUserCache(windows))));
+        var refused = (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(1603);
         StringAssert.Contains(refused.StandardError, "1603");
-        Assert.IsFalse(Directory.Exists(windows.ToHostPath($@"{windows.UserProfile}\AppData\Local\Docker Desktop Installer")), "a failure leaves no package");
+        Assert.IsFalse(Directory.Exists(windows.ToHostPath(SetupMachine.PerUserCache(windows))), "a failure leaves no package");
     }
 
     [TestMethod]
     public async Task What_cannot_be_is_refused_with_its_own_code_before_anything_is_changed()
     {
-        await using var windows = await CreateAsync();
+        await using var windows = await SetupMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
 
-        StringAssert.Contains((await RunLimitedAsync(windows, "install --quiet")).EnsureExitCode(740).StandardError, "needs an administrator");
-        StringAssert.Contains((await RunAsync(windows, "install --quiet --backnd=hyper-v")).EnsureExitCode(87).StandardError, "Did you mean --backend?");
-        StringAssert.Contains((await RunAsync(windows, "uninstall --quiet")).EnsureExitCode(1605).StandardError, "not installed");
-        var help = (await RunAsync(windows, "--help")).EnsureExitCode(0).StandardOutput;
+        StringAssert.Contains((await SetupMachine.RunLimitedAsync(windows, "install --quiet")).EnsureExitCode(740).StandardError, "needs an administrator");
+        StringAssert.Contains((await SetupMachine.RunAsync(windows, "install --quiet --backnd=hyper-v")).EnsureExitCode(87).StandardError, "Did you mean --backend?");
+        StringAssert.Contains((await SetupMachine.RunAsync(windows, "uninstall --quiet")).EnsureExitCode(1605).StandardError, "not installed");
+        var help = (await SetupMachine.RunAsync(windows, "--help")).EnsureExitCode(0).StandardOutput;
         StringAssert.Contains(help, "--no-windows-containers");
-        StringAssert.Contains((await RunAsync(windows, "--version")).EnsureExitCode(0).StandardOutput, "1.0.0");
+        StringAssert.Contains((await SetupMachine.RunAsync(windows, "--version")).EnsureExitCode(0).StandardOutput, "1.0.0");
 
         await windows.AssertUnchangedAsync(before);
     }
@@ -130,13 +127,13 @@ public sealed class SetupInstallTests
     [TestMethod]
     public async Task A_changed_copy_is_refused_before_anything_is_changed()
     {
-        await using var windows = await CreateAsync();
-        var program = await File.ReadAllBytesAsync(Built);
+        await using var windows = await SetupMachine.CreateAsync();
+        var program = await File.ReadAllBytesAsync(SetupMachine.Built);
         program[OffsetOf(PackageScope.PerUser) + 100_000] ^= 1;
-        await File.WriteAllBytesAsync(windows.ToHostPath(Setup), program);
+        await File.WriteAllBytesAsync(windows.ToHostPath(SetupMachine.Setup), program);
         var before = await windows.TakeSnapshotAsync();
 
-        var refused = (await RunAsync(windows, "install --quiet --user")).EnsureExitCode(577);
+        var refused = (await SetupMachine.RunAsync(windows, "install --quiet --user")).EnsureExitCode(577);
 
         StringAssert.Contains(refused.StandardError, "damaged or was changed");
         await windows.AssertUnchangedAsync(before);
@@ -145,21 +142,21 @@ public sealed class SetupInstallTests
     [TestMethod]
     public async Task Dlls_beside_it_and_in_the_current_folder_are_not_loaded()
     {
-        await using var windows = await CreateAsync();
+        await using var windows = await SetupMachine.CreateAsync();
         // None of these exports what the real one does: the program would not go on with it.
         foreach (var name in (string[])["msi.dll", "wintrust.dll", "comctl32.dll", "shell32.dll", "version.dll", "cabinet.dll"])
         {
-            File.Copy(WinePrograms.PathOf("FailingAction.dll"), windows.ToHostPath($@"{Folder}\{name}"));
+            File.Copy(WinePrograms.PathOf("FailingAction.dll"), windows.ToHostPath($@"{SetupMachine.Folder}\{name}"));
         }
 
-        (await RunAsync(windows, "install --quiet --user")).EnsureExitCode(0);
-        (await RunAsync(windows, "uninstall --quiet")).EnsureExitCode(0);
+        (await SetupMachine.RunAsync(windows, "install --quiet --user")).EnsureExitCode(0);
+        (await SetupMachine.RunAsync(windows, "uninstall --quiet")).EnsureExitCode(0);
     }
 
     [TestMethod]
     public async Task The_elevated_copy_tells_how_it_gets_on_and_ends_with_the_result()
     {
-        await using var windows = await CreateAsync();
+        await using var windows = await SetupMachine.CreateAsync();
 
         var told = (await RunCopyAsync(windows, "listen", "install --all-users --quiet --no-windows-containers")).EnsureExitCode(0).StandardOutput.Split('\n');
 
@@ -175,37 +172,46 @@ public sealed class SetupInstallTests
     [DataRow("leave")]
     public async Task A_cancelled_or_abandoned_elevated_copy_leaves_nothing(string way)
     {
-        await using var windows = await CreateAsync();
+        await using var windows = await SetupMachine.CreateAsync();
         var before = await windows.TakeSnapshotAsync();
 
         (await RunCopyAsync(windows, way, "install --all-users --quiet")).EnsureExitCode(1602);
 
-        WindowsMachine.AssertRolledBack(before.CompareTo(await windows.TakeSnapshotAsync()).Except(Logs), way);
+        WindowsMachine.AssertRolledBack(before.CompareTo(await windows.TakeSnapshotAsync()).Except(Kept), way);
     }
 
     /// <summary>Where a package lies in the program; -1 when it does not.</summary>
-    private static int OffsetOf(PackageScope scope) => File.ReadAllBytes(Built).AsSpan().IndexOf(File.ReadAllBytes(Package.Built(scope).Path));
+    private static int OffsetOf(PackageScope scope) => File.ReadAllBytes(SetupMachine.Built).AsSpan().IndexOf(File.ReadAllBytes(Package.Built(scope).Path));
 
-    private static Task<WineResult> RunCopyAsync(WinePrefix windows, string way, string command) => windows.RunProgramAsync("ConversationProbe.exe", Setup, way, command);
-
-    private static async Task<WinePrefix> CreateAsync()
-    {
-        var windows = await WindowsMachine.CreateAsync();
-        Directory.CreateDirectory(windows.ToHostPath(Folder));
-        File.Copy(Built, windows.ToHostPath(Setup));
-        return windows;
-    }
-
-    private static Task<WineResult> RunAsync(WinePrefix windows, string arguments) => windows.RunCommandLineAsync($"{Setup} {arguments}", workingDirectory: Folder);
-
-    /// <summary>As a user whose token has no enabled Administrators SID.</summary>
-    private static Task<WineResult> RunLimitedAsync(WinePrefix windows, string arguments) =>
-        windows.RunCommandLineAsync($"{windows.ToWindowsPath(WinePrograms.PathOf("LimitedUser.exe"))} {Setup} {arguments}", workingDirectory: Folder);
+    private static Task<WineResult> RunCopyAsync(WinePrefix windows, string way, string command) => windows.RunProgramAsync("ConversationProbe.exe", SetupMachine.Setup, way, command);
 
     private static string LogOf(WineResult result)
     {
         const string Mark = "Log: ";
         return result.StandardOutput.Split('\n').Single(line => line.StartsWith(Mark, StringComparison.Ordinal))[Mark.Length..].Trim();
+    }
+
+    /// <summary>
+    /// A file that is gone comes back from the package in the cache. Windows Installer's own copy of a package has no files in it; Wine's has, and is deleted so that there is one place left to
+    /// take them from.
+    /// </summary>
+    private static async Task AssertRepairedFromAsync(WinePrefix windows, string cached, string code, string file)
+    {
+        var content = await File.ReadAllBytesAsync(windows.ToHostPath(file));
+        File.Delete(windows.ToHostPath(file));
+        foreach (var copy in Directory.GetFiles(windows.ToHostPath(@"C:\windows\Installer"), "*.msi"))
+        {
+            File.Delete(copy);
+        }
+
+        var aside = windows.ToHostPath(cached) + ".aside";
+        File.Move(windows.ToHostPath(cached), aside);
+        Assert.AreNotEqual(0u, (await windows.Msiexec.RepairAsync(code)).ExitCode, "there is nothing to repair from");
+        Assert.IsFalse(InstalledProduct.FileExists(windows, file), file);
+        File.Move(aside, windows.ToHostPath(cached));
+
+        (await windows.Msiexec.RepairAsync(code)).EnsureExitCode(0);
+        CollectionAssert.AreEqual(content, await File.ReadAllBytesAsync(windows.ToHostPath(file)), file);
     }
 
     private static async Task AssertSourceAsync(WinePrefix windows, string product, string folder)

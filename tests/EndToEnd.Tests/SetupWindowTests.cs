@@ -6,20 +6,20 @@ namespace EndToEnd;
 [TestClass]
 public sealed class SetupWindowTests
 {
-    private const string Folder = @"C:\deploy";
-    private const string Setup = $@"{Folder}\DockerDesktopInstaller.exe";
-
     [TestMethod]
     public async Task A_double_click_installs_for_the_user_and_a_second_run_removes()
     {
         await using var display = await VirtualDisplay.StartAsync();
-        await using var windows = await CreateAsync(display);
+        await using var windows = await SetupMachine.CreateAsync(display);
         var client = $@"{InstalledProduct.PerUserFolder(windows)}\docker-desktop.exe";
 
-        var run = Start(windows, string.Empty);
+        var run = SetupMachine.RunLimitedAsync(windows, string.Empty);
         var welcome = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Install"), run);
         Assert.IsTrue(Control(welcome, "For &me").IsChecked, "for the user alone unless he chooses otherwise");
-        Assert.IsFalse(Control(welcome, "&Install").IsEnabled, "not before the licence is accepted");
+        Assert.IsFalse(Control(welcome, "&Install").IsEnabled, "not before the license is accepted");
+        var license = welcome.Controls.Single(control => control.Class == "RichEdit50W");
+        StringAssert.StartsWith(license.Text, "License This is the license of the installer");
+        StringAssert.Contains(license.Text, "by removing the software from your computers.");
         Assert.IsTrue(Control(welcome, "WSL 2").Text.Contains("wsl --install", StringComparison.Ordinal));
         await windows.Dialogs.PressAsync(Control(welcome, "I &accept"));
         var accepted = await windows.Dialogs.WaitForAsync(dialog => dialog.Controls.Any(control => control.Text == "&Install" && control.IsEnabled), run);
@@ -29,12 +29,13 @@ public sealed class SetupWindowTests
         var finish = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Close"), run);
         await CaptureAsync(display, finish, "finish");
         StringAssert.Contains(Control(finish, "Docker Desktop is installed.").Text, "Log: ");
+        Assert.IsTrue(finish.Shows("Done"));
         await windows.Dialogs.PressAsync(Control(finish, "&Start"));
         await windows.Dialogs.PressAsync(Control(finish, "&Close"));
         (await run).EnsureExitCode(0);
         Assert.IsTrue(InstalledProduct.FileExists(windows, client), client);
 
-        var removal = Start(windows, "uninstall");
+        var removal = SetupMachine.RunLimitedAsync(windows, "uninstall");
         var question = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Remove"), removal);
         Assert.IsFalse(question.Controls.Any(control => control.Text.StartsWith("For ", StringComparison.Ordinal)), "one installation, no choice");
         await windows.Dialogs.PressAsync(Control(question, "&Remove"));
@@ -47,15 +48,15 @@ public sealed class SetupWindowTests
     public async Task A_window_that_is_closed_and_a_copy_without_rights_leave_everything_as_it_was()
     {
         await using var display = await VirtualDisplay.StartAsync();
-        await using var windows = await CreateAsync(display);
+        await using var windows = await SetupMachine.CreateAsync(display);
         var before = await windows.TakeSnapshotAsync();
 
-        var run = Start(windows, "install");
+        var run = SetupMachine.RunLimitedAsync(windows, "install");
         await windows.Dialogs.PressAsync(Control(await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("Cancel"), run), "Cancel"));
         (await run).EnsureExitCode(1602);
 
         // Wine's runas starts the copy with the same token; on Windows it would have asked for consent.
-        run = Start(windows, "install --all-users --accept-license");
+        run = SetupMachine.RunLimitedAsync(windows, "install --all-users --accept-license");
         await windows.Dialogs.PressAsync(Control(await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Install"), run), "&Install"));
         var refused = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Close"), run);
         StringAssert.Contains(Control(refused, "Windows did not give").Text, "Nothing was changed");
@@ -66,16 +67,30 @@ public sealed class SetupWindowTests
         await windows.AssertUnchangedAsync(before, @"S-1-5-21-0-0-0-1000\Console");
     }
 
-    private static async Task<WinePrefix> CreateAsync(VirtualDisplay display)
+    [TestMethod]
+    [TestCategory("Nightly")]
+    [DataRow(144)]
+    [DataRow(192)]
+    public async Task On_a_fine_screen_it_is_larger_and_nothing_leaves_it(int dotsPerInch)
     {
-        var windows = await WindowsMachine.CreateAsync(new WinePrefixOptions { Display = display.Name });
-        Directory.CreateDirectory(windows.ToHostPath(Folder));
-        File.Copy(Path.Combine(Repository.Artifacts, "installers", Repository.Configuration, "DockerDesktopInstaller.exe"), windows.ToHostPath(Setup));
-        return windows;
-    }
+        await using var display = await VirtualDisplay.StartAsync();
+        await using var windows = await SetupMachine.CreateAsync(display);
+        await windows.Registry.WriteValueAsync(@"HKCU\Control Panel\Desktop", "LogPixels", RegistryValue.FromUInt32((uint)dotsPerInch));
+        await windows.RestartAsync();
 
-    private static Task<WineResult> Start(WinePrefix windows, string arguments) =>
-        windows.RunCommandLineAsync($"{windows.ToWindowsPath(WinePrograms.PathOf("LimitedUser.exe"))} {Setup} {arguments}", workingDirectory: Folder);
+        var run = SetupMachine.RunLimitedAsync(windows, "install");
+        var welcome = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Install"), run);
+        await CaptureAsync(display, welcome, $"welcome-{dotsPerInch}");
+        Assert.IsGreaterThan(560 * dotsPerInch / 96 - 20, welcome.Width);
+        foreach (var control in welcome.Controls)
+        {
+            Assert.IsTrue(
+                control.X >= welcome.X && control.Y >= welcome.Y && control.X + control.Width <= welcome.X + welcome.Width && control.Y + control.Height <= welcome.Y + welcome.Height, control.Text);
+        }
+
+        await windows.Dialogs.PressAsync(Control(welcome, "Cancel"));
+        (await run).EnsureExitCode(1602);
+    }
 
     private static WineControl Control(WineDialog dialog, string beginning) => dialog.Controls.Single(control => control.Text.StartsWith(beginning, StringComparison.Ordinal));
 

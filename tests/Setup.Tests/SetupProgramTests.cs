@@ -71,7 +71,7 @@ public sealed class SetupProgramTests
         Assert.AreEqual(0, _computer.Run(string.Empty));
 
         CollectionAssert.AreEqual(new[] { PackageScope.PerUser, PackageScope.PerMachine }, _computer.Window.Question!.Scopes.ToList());
-        Assert.IsTrue(_computer.Window.Question.AsksLicence);
+        Assert.IsTrue(_computer.Window.Question.AsksLicense);
         Assert.IsTrue(_computer.Window.Question.NeedsConsent);
         Assert.AreEqual(@"C:\Program Files\Docker\Docker\Docker Desktop.exe", _computer.Started);
         Assert.IsNull(_computer.Copy.Request);
@@ -84,7 +84,7 @@ public sealed class SetupProgramTests
 
         Assert.AreEqual(0, _computer.Run("install --accept-license --backend=hyper-v"));
 
-        Assert.IsFalse(_computer.Window.Question!.AsksLicence);
+        Assert.IsFalse(_computer.Window.Question!.AsksLicense);
         Assert.AreEqual(PackageScope.PerMachine, _computer.Copy.Request!.Scope);
         Assert.AreEqual("ENGINE=\"hyperv\"", SetupCommandLine.FormatProperties(_computer.Copy.Request));
         Assert.IsEmpty(_computer.Installer.Calls);
@@ -380,6 +380,24 @@ public sealed class SetupProgramTests
 
         Assert.HasCount(windows, _computer.Window.Errors);
         Assert.Contains("--usr", _computer.Error.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("install --user")]
+    [DataRow("")]
+    public void A_process_without_a_desktop_does_not_wait_for_an_answer_that_nobody_gives(string line)
+    {
+        var before = _computer.Files.Snapshot;
+        _computer.Window.CanBeSeen = false;
+        _computer.IsConsole = false;
+
+        Assert.AreEqual(1459, _computer.Run(line));
+
+        Assert.Contains("Give --quiet", _computer.Error.ToString());
+        Assert.IsNull(_computer.Window.Question);
+        Assert.IsEmpty(_computer.Window.Errors);
+        CollectionAssert.AreEqual(before.ToList(), _computer.Files.Snapshot.ToList());
+        Assert.AreEqual(0, _computer.Run("install --quiet --user"));
     }
 
     [TestMethod]

@@ -7,8 +7,9 @@ namespace WineBed;
 /// <summary>A screen that nobody sees: an X server (Xvfb) with its picture in a file. Disposing it ends the server.</summary>
 public sealed class VirtualDisplay : IAsyncDisposable
 {
-    private const int Width = 1024;
-    private const int Height = 800;
+    // Dialogs at 200 % have room.
+    private const int Width = 1600;
+    private const int Height = 1200;
     private const string ImageFile = "Xvfb_screen0";
 
     private static readonly TimeSpan s_timeLimit = TimeSpan.FromMinutes(1);

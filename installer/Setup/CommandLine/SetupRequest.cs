@@ -12,7 +12,7 @@ internal sealed record SetupRequest(SetupCommand Command)
     /// <summary>True without a window.</summary>
     public bool IsQuiet { get; init; }
 
-    /// <summary>True when the licence need not be asked about.</summary>
+    /// <summary>True when the license need not be asked about.</summary>
     public bool AcceptsLicense { get; init; }
 
     /// <summary>The flags that stand for properties of the package, with their values, in the order in which they were given.</summary>

@@ -17,12 +17,14 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     private const int ForMe = 101;
     private const int ForAllUsers = 102;
     private const int Note = 103;
-    private const int Licence = 104;
+    private const int License = 104;
     private const int RemoveData = 105;
     private const int CurrentAction = 106;
     private const int ProgressBar = 107;
     private const int Outcome = 108;
     private const int StartNow = 109;
+    private const int LicenseLabel = 110;
+    private const int LicenseBox = 111;
 
     private const uint Visible = 0x10000000; // WS_VISIBLE
     private const uint TabStop = 0x00010000; // WS_TABSTOP
@@ -32,6 +34,7 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     private const uint DefaultButton = 0x1; // BS_DEFPUSHBUTTON
     private const uint NoPrefix = 0x80; // SS_NOPREFIX
     private const uint ReadOnlyLines = 0x200844; // ES_MULTILINE, ES_AUTOVSCROLL, ES_READONLY, WS_VSCROLL
+    private const uint Border = 0x00800000; // WS_BORDER
 
     private const uint SetIcon = 0x80; // WM_SETICON
     private const uint InitDialog = 0x110; // WM_INITDIALOG
@@ -43,6 +46,13 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     private const uint SetCheck = 0xF1; // BM_SETCHECK
     private const uint SetShield = 0x160C; // BCM_SETSHIELD
     private const uint SetPosition = 0x402; // PBM_SETPOS
+    private const uint LimitText = 0x435; // EM_EXLIMITTEXT
+    private const uint SetTextEx = 0x461; // EM_SETTEXTEX, with SETTEXTEX of zeros: rich text or ANSI, in place of what is there
+    private const int LongestText = 0x7FFFFFFE;
+    private const uint SetSelection = 0xB1; // EM_SETSEL
+    private const uint SetMargins = 0xD3; // EM_SETMARGINS
+    private const nint BothMargins = 3; // EC_LEFTMARGIN, EC_RIGHTMARGIN
+    private const nint Margins = 4 | (4 << 16); // pixels
     private const int ApplicationIcon = 32512;
     private const uint ErrorBox = 0x10; // MB_ICONERROR
     private const ulong ProgressClass = 8 | ((ulong)0x20 << 32); // INITCOMMONCONTROLSEX: its size, ICC_PROGRESS_CLASS
@@ -61,15 +71,26 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     private int _percent;
     private string _action = string.Empty;
 
+    public bool CanBeSeen => Environment.UserInteractive;
+
     public SetupResult? Run(WindowQuestion question, Func<WindowAnswer, IInstallationWatcher, SetupResult> work, Func<WindowAnswer, bool> start)
     {
         (_question, _work, _start) = (question, work, start);
         var classes = ProgressClass;
         _ = NativeMethods.InitCommonControlsEx(&classes);
         s_shown = this;
+        if (question.AsksLicense)
+        {
+            // It registers the control that shows rich text; without it there is no window. Never unloaded: the window needs it until the end.
+            _ = NativeLibrary.TryLoad("msftedit.dll", typeof(SetupWindow).Assembly, DllImportSearchPath.System32, out _);
+        }
+
         fixed (byte* template = Template(question).ToArray())
         {
-            _ = NativeMethods.DialogBoxIndirectParamW(NativeMethods.GetModuleHandleW(0), template, 0, &Handle, 0);
+            if (NativeMethods.DialogBoxIndirectParamW(NativeMethods.GetModuleHandleW(0), template, 0, &Handle, 0) == -1)
+            {
+                throw new SetupException(SetupExitCode.NoDesktop, Texts.NoWindow(Marshal.GetLastPInvokeError()));
+            }
         }
 
         return _result;
@@ -80,20 +101,32 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     private static DialogTemplate Template(WindowQuestion question)
     {
         var isInstall = question.Command == SetupCommand.Install;
-        var choice = question.Scopes.Count > 1 ? Visible : 0;
-        var template = new DialogTemplate(Texts.WindowTitle, 290, 172);
-        template.Add(Heading, null, DialogTemplate.Static, Visible | NoPrefix, isInstall ? Texts.WelcomeInstall : Texts.WelcomeUninstall, (10, 10, 270, 10));
-        template.Add(ForMe, null, DialogTemplate.Button, RadioButton | Group | TabStop | choice, Texts.ForMe, (10, 28, 270, 12));
-        template.Add(ForAllUsers, null, DialogTemplate.Button, RadioButton | choice, Texts.ForAllUsers, (10, 42, 270, 12));
-        template.Add(Note, null, DialogTemplate.Static, Visible | NoPrefix | Group, question.Note, (10, 60, 270, 50));
-        template.Add(Licence, null, DialogTemplate.Button, CheckBox | TabStop | Group | (question.AsksLicence ? Visible : 0), Texts.Licence, (10, 116, 270, 12));
-        template.Add(RemoveData, null, DialogTemplate.Button, CheckBox | TabStop | Group | (question.OffersDataRemoval ? Visible : 0), Texts.RemoveData, (10, 116, 270, 12));
-        template.Add(CurrentAction, null, DialogTemplate.Static, NoPrefix, string.Empty, (10, 60, 270, 20));
-        template.Add(ProgressBar, "msctls_progress32", 0, 0, string.Empty, (10, 84, 270, 10));
-        template.Add(Outcome, null, DialogTemplate.Edit, ReadOnlyLines | TabStop, string.Empty, (10, 28, 270, 84));
-        template.Add(StartNow, null, DialogTemplate.Button, CheckBox | TabStop, Texts.StartNow, (10, 116, 270, 12));
-        template.Add(Ok, null, DialogTemplate.Button, DefaultButton | Visible | TabStop, isInstall ? Texts.InstallButton : Texts.RemoveButton, (170, 150, 52, 14));
-        template.Add(Cancel, null, DialogTemplate.Button, Visible | TabStop, Texts.CancelButton, (228, 150, 52, 14));
+        // From top to bottom; what is not asked takes no room. Progress and outcome later take the place of all of it.
+        short license = 28, choice = license, note, box;
+        choice += (short)(question.AsksLicense ? 122 : 0);
+        note = (short)(choice + (question.Scopes.Count > 1 ? 34 : 0));
+        box = (short)(note + (question.Note.Length > 0 ? 52 : 0));
+        var end = Math.Max((short)(box + (question.OffersDataRemoval ? 18 : 0)), (short)128);
+        var template = new DialogTemplate(Texts.WindowTitle, 320, (short)(end + 30));
+        template.Add(Heading, null, DialogTemplate.Static, Visible | NoPrefix, isInstall ? Texts.WelcomeInstall : Texts.WelcomeUninstall, (10, 10, 300, 10));
+        if (question.AsksLicense)
+        {
+            template.Add(LicenseLabel, null, DialogTemplate.Static, Visible, Texts.LicenseLabel, (10, license, 300, 10));
+            template.Add(LicenseBox, "RICHEDIT50W", 0, Visible | ReadOnlyLines | Border | TabStop, string.Empty, (10, (short)(license + 11), 300, 90));
+            template.Add(License, null, DialogTemplate.Button, Visible | CheckBox | TabStop, Texts.License, (10, (short)(license + 104), 300, 12));
+        }
+
+        var choices = question.Scopes.Count > 1 ? Visible : 0;
+        template.Add(ForMe, null, DialogTemplate.Button, RadioButton | Group | TabStop | choices, Texts.ForMe, (10, choice, 300, 12));
+        template.Add(ForAllUsers, null, DialogTemplate.Button, RadioButton | choices, Texts.ForAllUsers, (10, (short)(choice + 14), 300, 12));
+        template.Add(Note, null, DialogTemplate.Static, Visible | NoPrefix | Group, question.Note, (10, note, 300, 50));
+        template.Add(RemoveData, null, DialogTemplate.Button, CheckBox | TabStop | Group | (question.OffersDataRemoval ? Visible : 0), Texts.RemoveData, (10, box, 300, 12));
+        template.Add(CurrentAction, null, DialogTemplate.Static, NoPrefix, string.Empty, (10, 60, 300, 20));
+        template.Add(ProgressBar, "msctls_progress32", 0, 0, string.Empty, (10, 84, 300, 10));
+        template.Add(Outcome, null, DialogTemplate.Edit, ReadOnlyLines | TabStop, string.Empty, (10, 28, 300, (short)(end - 48)));
+        template.Add(StartNow, null, DialogTemplate.Button, CheckBox | TabStop, Texts.StartNow, (10, (short)(end - 16), 300, 12));
+        template.Add(Ok, null, DialogTemplate.Button, DefaultButton | Visible | TabStop | Group, isInstall ? Texts.InstallButton : Texts.RemoveButton, (200, (short)(end + 8), 52, 14));
+        template.Add(Cancel, null, DialogTemplate.Button, Visible | TabStop, Texts.CancelButton, (258, (short)(end + 8), 52, 14));
         return template;
     }
 
@@ -125,19 +158,38 @@ internal sealed unsafe class SetupWindow : ISetupWindow
         _ = NativeMethods.SendMessageW(dialog, SetIcon, 1, NativeMethods.LoadIconW(NativeMethods.GetModuleHandleW(0), ApplicationIcon));
         Check(_question.Scopes[0] == PackageScope.PerUser ? ForMe : ForAllUsers);
         ShowConsent();
+        if (_question.AsksLicense)
+        {
+            ShowLicense();
+        }
+    }
+
+    private void ShowLicense()
+    {
+        _ = NativeMethods.SendDlgItemMessageW(_dialog, LicenseBox, LimitText, 0, LongestText);
+        _ = NativeMethods.SendDlgItemMessageW(_dialog, LicenseBox, SetMargins, BothMargins, Margins);
+        ulong replaceAnsi = 0;
+        fixed (byte* text = LicenseText.Read())
+        {
+            _ = NativeMethods.SendDlgItemMessageW(_dialog, LicenseBox, SetTextEx, (nint)(&replaceAnsi), (nint)text);
+        }
+
+        // When the dialog is shown its first control gets the focus, here with all of the text selected and the end of it in sight. Both are put right after that.
+        Focus(License);
+        _ = NativeMethods.PostMessageW(NativeMethods.GetDlgItem(_dialog, LicenseBox), SetSelection, 0, 0);
     }
 
     private void OnCommand(int control)
     {
         switch (control)
         {
-            case ForMe or ForAllUsers or Licence:
+            case ForMe or ForAllUsers or License:
                 ShowConsent();
                 break;
             case Ok when _result is not null:
                 Close(startsNow: IsChecked(StartNow));
                 break;
-            case Ok when _answer is null && !IsLicenceMissing:
+            case Ok when _answer is null && !IsLicenseMissing:
                 Begin();
                 break;
             case Cancel when _answer is null || _result is not null:
@@ -151,20 +203,20 @@ internal sealed unsafe class SetupWindow : ISetupWindow
         }
     }
 
-    private bool IsLicenceMissing => _question.AsksLicence && !IsChecked(Licence);
+    private bool IsLicenseMissing => _question.AsksLicense && !IsChecked(License);
 
     private PackageScope Chosen => IsChecked(ForMe) ? PackageScope.PerUser : PackageScope.PerMachine;
 
     private void ShowConsent()
     {
-        Enable(Ok, !IsLicenceMissing);
+        Enable(Ok, !IsLicenseMissing);
         _ = NativeMethods.SendDlgItemMessageW(_dialog, Ok, SetShield, 0, _question.NeedsConsent && Chosen == PackageScope.PerMachine ? 1 : 0);
     }
 
     private void Begin()
     {
         _answer = new WindowAnswer(Chosen, IsChecked(RemoveData));
-        foreach (var control in (int[])[ForMe, ForAllUsers, Note, Licence, RemoveData, Ok])
+        foreach (var control in (int[])[LicenseLabel, LicenseBox, License, ForMe, ForAllUsers, Note, RemoveData, Ok])
         {
             Show(control, false);
         }
@@ -209,6 +261,7 @@ internal sealed unsafe class SetupWindow : ISetupWindow
         Show(CurrentAction, false);
         Show(ProgressBar, false);
         Show(Cancel, false);
+        _ = NativeMethods.SetDlgItemTextW(_dialog, Heading, result.IsSuccess ? Texts.Done : result.ExitCode == SetupExitCode.Cancelled ? Texts.WasCancelled : Texts.DidNotSucceed);
         string[] texts = result.Log is null ? [result.Message, _question.Note] : [result.Message, Texts.LogIs(result.Log), _question.Note];
         _ = NativeMethods.SetDlgItemTextW(_dialog, Outcome, string.Join("\r\n\r\n", Array.FindAll(texts, text => text.Length > 0)));
         Show(Outcome, true);

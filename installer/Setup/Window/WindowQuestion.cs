@@ -8,8 +8,8 @@ namespace DockerDesktop.Setup.Window;
 /// <param name="Scopes">Those that can be chosen; with one there is no choice.</param>
 internal sealed record WindowQuestion(SetupCommand Command, IReadOnlyList<PackageScope> Scopes)
 {
-    /// <summary>True when the licence has to be accepted here.</summary>
-    public bool AsksLicence { get; init; }
+    /// <summary>True when the license has to be accepted here.</summary>
+    public bool AsksLicense { get; init; }
 
     /// <summary>Something to know beforehand; empty for nothing.</summary>
     public string Note { get; init; } = string.Empty;

@@ -15,6 +15,8 @@ internal sealed class FakeSetupWindow : ISetupWindow
 
     public WindowQuestion? Question { get; private set; }
 
+    public bool CanBeSeen { get; set; } = true;
+
     public List<string> Errors { get; } = [];
 
     public bool? HasStarted { get; private set; }

@@ -21,4 +21,23 @@ internal static class FailingActions
         Thread.Sleep(Timeout.Infinite);
         return ActionResult.Success;
     }
+
+    /// <summary>Makes a file that says so, and goes on when the test has made another: what happens while something is installed is tried meanwhile.</summary>
+    [CustomAction]
+    public static ActionResult Pause(Session session)
+    {
+        session.Log("This action pauses on purpose.");
+        File.Create(@"C:\paused").Dispose();
+        for (var waited = 0; !File.Exists(@"C:\continue"); waited++)
+        {
+            if (waited == 2400)
+            {
+                return ActionResult.Failure;
+            }
+
+            Thread.Sleep(50);
+        }
+
+        return ActionResult.Success;
+    }
 }

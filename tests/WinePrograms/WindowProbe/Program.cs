@@ -4,7 +4,7 @@ namespace WindowProbe;
 
 /// <summary>
 /// A program with a window that ends when it is asked to: <c>WindowProbe close FILE</c> at WM_CLOSE, <c>tray</c> hides at WM_CLOSE as programs do that live on beside the clock, and
-/// ends at WM_ENDSESSION; <c>never</c> does neither. It writes FILE once its window is there. The exit code is the number of the message that ended it, or 1 after 60 seconds.
+/// ends at WM_ENDSESSION; <c>never</c> does neither. It writes FILE once its window is there. A third argument names a file that nobody else can write as long. The exit code is the number of the message that ended it, or 1 after 60 seconds.
 /// </summary>
 internal static unsafe class Program
 {
@@ -37,6 +37,7 @@ internal static unsafe class Program
             _ = NativeMethods.SetTimer(window, 1, 60000, 0);
         }
 
+        using var held = arguments.Length > 2 ? new FileStream(arguments[2], FileMode.Open, FileAccess.Read, FileShare.Read) : null;
         File.WriteAllText(arguments[1], "The window is there.");
         NativeMethods.Message message;
         while (NativeMethods.GetMessageW(&message, 0, 0, 0) > 0)
