@@ -102,14 +102,24 @@ public sealed class CleanCopyTests
         StringAssert.Contains(output, "unsigned.dll is not signed");
     }
 
-    /// <summary>The files with their hashes, without the description, which names the commit, and the list of hashes, which has the description's.</summary>
-    private static string[] Artifacts(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(file) is not ("build.json" or "SHA256SUMS"))
-            .Select(file => $"{Path.GetRelativePath(folder, file)} {Hash(file)}")
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>
+    /// The files with their hashes. Of the description, which names the commit that the copy does not know, and of the list of hashes, which has the description's, all other lines.
+    /// </summary>
+    private static string[] Artifacts(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), file => file);
+        foreach (var name in new[] { "build.json", "SHA256SUMS", "sbom.cdx.json", "DockerDesktopInstaller.exe", "DockerDesktop-AllUsers.msi", "symbols/DockerDesktopInstaller.pdb", "policies/DockerDesktop.admx" })
+        {
+            Assert.IsTrue(files.ContainsKey(name), name);
+        }
+
+        return
+        [
+            .. files.Where(file => file.Key is not ("build.json" or "SHA256SUMS")).Select(file => $"{file.Key} {Hash(file.Value)}").Order(StringComparer.Ordinal),
+            .. File.ReadAllLines(files["build.json"]).Where(line => !line.Contains("\"commit\"", StringComparison.Ordinal) && !line.Contains("\"uncommittedChanges\"", StringComparison.Ordinal)),
+            .. File.ReadAllLines(files["SHA256SUMS"]).Where(line => !line.EndsWith("  build.json", StringComparison.Ordinal)),
+        ];
+    }
 
     private static string PackageIn(string root, string scope) => Path.Combine(root, "artifacts", "installers", "release", $"DockerDesktop-{scope}.msi");
 

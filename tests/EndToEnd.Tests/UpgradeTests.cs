@@ -6,13 +6,13 @@ namespace EndToEnd;
 public sealed class UpgradeTests
 {
     [TestMethod]
-    [DataRow(nameof(PackageScope.AllUsers))]
-    [DataRow(nameof(PackageScope.PerUser))]
-    public async Task A_newer_version_replaces_the_older_one_and_keeps_its_settings(string scopeName)
+    [DataRow(nameof(PackageScope.AllUsers), null)]
+    [DataRow(nameof(PackageScope.PerUser), "neutral,de-DE")]
+    public async Task A_newer_version_replaces_the_older_one_in_any_language_and_keeps_its_settings(string scopeName, string? culture)
     {
         var scope = Enum.Parse<PackageScope>(scopeName);
         var older = Package.Built(scope);
-        using var variant = new PackageVariant(scope) { Version = "1.0.1" };
+        using var variant = new PackageVariant(scope) { Version = "1.0.1", Culture = culture };
         var newer = await variant.BuildAsync();
         Assert.AreNotEqual(await older.ReadProductCodeAsync(), await newer.ReadProductCodeAsync());
 

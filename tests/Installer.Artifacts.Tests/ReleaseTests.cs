@@ -110,6 +110,19 @@ public sealed class ReleaseTests
     }
 
     [TestMethod]
+    public void The_bill_of_materials_is_valid_by_the_schema_that_CycloneDX_published()
+    {
+        using var release = new Sample();
+        release.Publish();
+        var document = JsonNode.Parse(File.ReadAllText(release.Output("sbom.cdx.json")))!;
+
+        Assert.AreEqual(string.Empty, string.Join('\n', PublishedSchema.FindFaults("bom-1.6.schema.json", document.ToJsonString())));
+
+        document["components"]![0]!["type"] = "thing";
+        Assert.Contains("/components/0/type", string.Join('\n', PublishedSchema.FindFaults("bom-1.6.schema.json", document.ToJsonString())), "the schema is looked at");
+    }
+
+    [TestMethod]
     public void A_folder_of_somebody_else_is_left_alone()
     {
         using var release = new Sample();

@@ -201,6 +201,89 @@ public sealed class DialogPathTests
 
     [TestMethod]
     [TestCategory("Nightly")]
+    public async Task An_installation_of_another_installer_is_replaced_only_when_that_is_chosen()
+    {
+        await using var display = await VirtualDisplay.StartAsync();
+        await using var windows = await CreateWindowsAsync(display);
+        var folder = InstalledProduct.PerUserFolder(windows);
+        await PredecessorInstall.MakeAsync(windows, folder, PredecessorInstall.UserKey);
+        var before = await windows.TakeSnapshotAsync();
+
+        var cancelled = await StartAsync(windows, display, PackageScope.PerUser, "existing-cancel");
+        await CancelAsync(cancelled, "ExistingInstallDlg");
+        await windows.AssertUnchangedAsync(before);
+
+        var installation = await StartAsync(windows, display, PackageScope.PerUser, "existing");
+        var found = await installation.ExpectAsync("ExistingInstallDlg");
+        Assert.IsTrue(found.Controls.Any(control => control.Text.Contains("Docker Desktop 4.40.0 is installed already", StringComparison.Ordinal)), found.ToString());
+        Assert.AreEqual(false, installation.IsEnabled("Next"));
+        await installation.ToggleAsync("Replace");
+        await installation.PressAsync("Next");
+        await InstallWithDefaultsAsync(installation, PackageScope.PerUser);
+        await installation.PressAsync("ExitDlg", "Finish");
+        await installation.EndAsync(0);
+
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\docker-desktop.exe"));
+        Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{folder}\old.txt"));
+    }
+
+    [TestMethod]
+    [TestCategory("Nightly")]
+    public async Task A_folder_is_chosen_among_those_that_there_are()
+    {
+        await using var display = await VirtualDisplay.StartAsync();
+        await using var windows = await CreateWindowsAsync(display);
+
+        var installation = await StartAsync(windows, display, PackageScope.PerUser, "browse");
+        await AcceptLicenseAsync(installation);
+        await installation.PressAsync("OptionsDlg", "Browse");
+        await installation.ExpectAsync("BrowseDlg");
+        var folder = $@"{windows.UserProfile}\{PerUserFolderBelowProfile}";
+        await installation.TypeAsync(folder);
+        await installation.PressAsync("OK");
+        var options = await installation.ExpectAsync("OptionsDlg");
+        Assert.IsTrue(options.Controls.Any(control => control.Text.TrimEnd('\\').Equals(folder, StringComparison.OrdinalIgnoreCase)), options.ToString());
+
+        // What was written before a Cancel, Wine does not take back.
+        await installation.PressAsync("Browse");
+        await installation.PressAsync("BrowseDlg", "Cancel");
+        await installation.PressAsync("OptionsDlg", "Next");
+        await installation.PressAsync("ReadyToInstallDlg", "Install");
+        await installation.PressAsync("ExitDlg", "Finish");
+        await installation.EndAsync(0);
+
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\docker-desktop.exe"), folder);
+    }
+
+    [TestMethod]
+    [TestCategory("Nightly")]
+    public async Task An_installed_product_stays_as_it_is_when_a_page_is_cancelled_and_an_installation_goes_on_when_asked()
+    {
+        await using var display = await VirtualDisplay.StartAsync();
+        await using var windows = await CreateWindowsAsync(display);
+        (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.PerUser).Path)).EnsureExitCode(0);
+        var before = await windows.TakeSnapshotAsync();
+
+        await CancelAsync(await StartAsync(windows, display, PackageScope.PerUser, "installed-cancel"), "MaintenanceDlg");
+        foreach (var (button, dialog) in new[] { ("Change", "OptionsDlg"), ("Repair", "ReadyToRepairDlg"), ("Remove", "ReadyToRemoveDlg") })
+        {
+            var installation = await StartAsync(windows, display, PackageScope.PerUser, "installed-cancel");
+            await installation.PressAsync("MaintenanceDlg", button);
+            await CancelAsync(installation, dialog);
+        }
+
+        await CancelAsync(await StartAsync(windows, display, PackageScope.PerUser, "installed-cancel", "RESUME=1"), "ResumeDlg");
+        await windows.AssertUnchangedAsync(before);
+
+        var resumed = await StartAsync(windows, display, PackageScope.PerUser, "resume", "RESUME=1");
+        await resumed.PressAsync("ResumeDlg", "Continue");
+        await resumed.PressAsync("ExitDlg", "Finish");
+        await resumed.EndAsync(0);
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{InstalledProduct.PerUserFolder(windows)}\docker-desktop.exe"));
+    }
+
+    [TestMethod]
+    [TestCategory("Nightly")]
     [DataRow(nameof(PackageScope.PerUser), "neutral,de-DE", 96)]
     [DataRow(nameof(PackageScope.AllUsers), "neutral,de-DE", 96)]
     [DataRow(nameof(PackageScope.PerUser), "neutral,en-US", 192)]
@@ -236,14 +319,20 @@ public sealed class DialogPathTests
             await NextAsync(installation, page);
         }
 
+        await CancelAsync(installation, dialog);
+
+        await windows.AssertUnchangedAsync(before);
+    }
+
+    /// <summary>Presses Cancel, goes on all the same, presses it again and means it.</summary>
+    private static async Task CancelAsync(InteractiveInstallation installation, string dialog)
+    {
         await installation.PressAsync(dialog, "Cancel");
         await installation.PressAsync("CancelDlg", "No");
         await installation.PressAsync(dialog, "Cancel");
         await installation.PressAsync("CancelDlg", "Yes");
         await installation.PressAsync("UserExitDlg", "Finish");
         await installation.EndAsync(1602);
-
-        await windows.AssertUnchangedAsync(before);
     }
 
     private static string[] Pages(PackageScope scope) =>
@@ -282,6 +371,6 @@ public sealed class DialogPathTests
 
     private static Task<WinePrefix> CreateWindowsAsync(VirtualDisplay display) => WindowsMachine.CreateAsync(new WinePrefixOptions { Display = display.Name });
 
-    private static Task<InteractiveInstallation> StartAsync(WinePrefix windows, VirtualDisplay display, PackageScope scope, string path) =>
-        InteractiveInstallation.StartAsync(windows, display, Package.Built(scope), $"{scope}/{path}");
+    private static Task<InteractiveInstallation> StartAsync(WinePrefix windows, VirtualDisplay display, PackageScope scope, string path, string properties = "") =>
+        InteractiveInstallation.StartAsync(windows, display, Package.Built(scope), $"{scope}/{path}", properties);
 }

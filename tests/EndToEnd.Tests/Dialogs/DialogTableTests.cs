@@ -296,6 +296,20 @@ public sealed partial class DialogTableTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(All))]
+    public async Task A_package_says_its_language_and_takes_the_place_of_one_in_any(string scope, string language)
+    {
+        var (package, number) = (Packages[(scope, language)], language == "en" ? "1033" : "1031");
+
+        Assert.AreEqual(number, Tables[(scope, language)].Properties["ProductLanguage"]);
+        StringAssert.Contains(await HostCommand.RunAsync("msiinfo", "suminfo", package.Path), $"Template: x64;{number}");
+        StringAssert.Contains(await HostCommand.RunAsync("msiinfo", "export", package.Path, "_ForceCodepage"), "1252");
+        var upgrades = await package.ReadTableAsync("Upgrade");
+        Assert.AreEqual("WIX_DOWNGRADE_DETECTED WIX_UPGRADE_DETECTED", string.Join(' ', upgrades.Select(row => row["ActionProperty"]).Order(StringComparer.Ordinal)));
+        Assert.IsTrue(upgrades.All(row => row["Language"].Length == 0), "a language there would leave the versions in others installed");
+    }
+
+    [TestMethod]
     public void Both_languages_say_the_same_things()
     {
         foreach (var english in Directory.EnumerateFiles(Path.Combine(Repository.Root, "installer", "Shared"), "*.en-us.wxl", SearchOption.AllDirectories))
