@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Packs a large folder with wixc, as MSZIP, as LZX (high) and again without a change, and with wixl, run by run in turn, and prints medians and ratios. With --growth it measures how time and memory grow with the number of
-# files instead and draws docs/growth.svg, with --helper the helper under Wine, with --actions the custom actions; these fail if a number is beyond its limit.
+# files instead and draws docs/growth.svg, with --helper the helper under Wine, with --actions the custom actions, with --setup the start of the setup program; these fail if a number is beyond its limit.
 # Usage: bash build/bench.sh [--payload DIR] [--runs N]     (default: the .NET SDK's own folder, 3 runs)
 #        bash build/bench.sh --growth [RUNS]                (default: 3 of each size)
 #        bash build/bench.sh --helper [REQUESTS]            (default: a day's worth, 200000)
 #        bash build/bench.sh --actions [CALLS]              (default: 40)
+#        bash build/bench.sh --setup [STARTS]               (default: 10)
 set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -26,6 +27,13 @@ if [[ ${1:-} == --actions ]]; then
     exec dotnet run --project tests/CustomActions.Benchmarks/CustomActions.Benchmarks.csproj -c Release -- "${@:2}"
 fi
 
+if [[ ${1:-} == --setup ]]; then
+    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]{0,2}$ ]] || { echo "usage: bash build/bench.sh --setup [STARTS]" >&2; exit 2; }
+    bash build/require-tools.sh test
+    dotnet build installer/Setup/DockerDesktop.Setup.csproj -restore -t:GetSetupProgram --nologo -v quiet -c Release
+    exec dotnet run --project tests/Setup.Benchmarks/Setup.Benchmarks.csproj -c Release -- artifacts/installers/release/DockerDesktopInstaller.exe "${@:2}"
+fi
+
 payload='' runs=3
 while (($# > 0)); do
     case "$1:${2:-}" in
@@ -34,7 +42,7 @@ while (($# > 0)); do
             [[ -d $payload ]] || { echo "error: the payload $payload is no folder." >&2; exit 2; }
             shift 2 ;;
         --runs:[1-9] | --runs:[1-9][0-9]) runs=$2; shift 2 ;;
-        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --growth [RUNS] | --helper [REQUESTS] | --actions [CALLS]" >&2; exit 2 ;;
+        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --growth [RUNS] | --helper [REQUESTS] | --actions [CALLS] | --setup [STARTS]" >&2; exit 2 ;;
     esac
 done
 

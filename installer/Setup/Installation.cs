@@ -53,9 +53,13 @@ internal sealed class Installation(IImage image, IWindowsInstaller installer, IF
         {
             return new SetupResult(e.ExitCode, e.Message, log);
         }
+        catch (SystemFileException e) when (e.Error == Win32FileError.DiskFull)
+        {
+            return new SetupResult(SetupExitCode.DiskFull, $"{Texts.DiskFull}{Environment.NewLine}{e.Message}", log);
+        }
         catch (Exception e) when (e is FileRefusedException or SystemFileException or IOException)
         {
-            return new SetupResult(e is SystemFileException { Error: Win32FileError.DiskFull } ? SetupExitCode.DiskFull : SetupExitCode.Failed, e.Message, log);
+            return new SetupResult(SetupExitCode.Failed, e.Message, log);
         }
     }
 
@@ -151,6 +155,7 @@ internal sealed class Installation(IImage image, IWindowsInstaller installer, IF
             SetupExitCode.Success or SetupExitCode.RestartInitiated => isInstall ? Texts.Installed : Texts.Uninstalled,
             SetupExitCode.RestartRequired => $"{(isInstall ? Texts.Installed : Texts.Uninstalled)} {Texts.RestartRequired}",
             SetupExitCode.Cancelled => Texts.Cancelled,
+            SetupExitCode.DiskFull => Texts.DiskFull,
             SetupExitCode.Busy => Texts.InstallerBusy,
             SetupExitCode.OtherVersion => Texts.OtherBuild,
             _ => Texts.Failed(isInstall ? Texts.Installing : Texts.Uninstalling, ended.ExitCode),

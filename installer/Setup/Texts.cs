@@ -33,6 +33,7 @@ internal static class Texts
     public const string RestartRequired = "Restart the computer to finish.";
     public const string SignInAgain = "Sign out and in again to use features that need the helper service.";
     public const string Cancelled = "Cancelled. What had been done was undone.";
+    public const string DiskFull = "There is not enough room on the drive. Make room, then run this again. What had been done was undone.";
     public const string InstallerBusy = "Windows Installer is busy with another installation. Wait until it has finished, then run this again.";
     public const string OtherBuild = "Another build of this version is installed. Uninstall it first, or install a later version. Nothing was changed.";
 

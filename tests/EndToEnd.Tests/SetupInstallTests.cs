@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using Installer.Artifacts.Tests;
 using WineBed;
 
 namespace EndToEnd;
@@ -116,12 +117,15 @@ public sealed class SetupInstallTests
 
         StringAssert.Contains((await SetupMachine.RunLimitedAsync(windows, "install --quiet")).EnsureExitCode(740).StandardError, "needs an administrator");
         StringAssert.Contains((await SetupMachine.RunAsync(windows, "install --quiet --backnd=hyper-v")).EnsureExitCode(87).StandardError, "Did you mean --backend?");
+        var reason = (await SetupMachine.RunLimitedAsync(windows, @"install --quiet --user --installation-dir=C:\Windows\Docker")).EnsureExitCode(1603).StandardError;
+        StringAssert.Contains(reason, "what had been done was undone.");
+        StringAssert.Contains(reason, "INSTALLFOLDER=");
         StringAssert.Contains((await SetupMachine.RunAsync(windows, "uninstall --quiet")).EnsureExitCode(1605).StandardError, "not installed");
         var help = (await SetupMachine.RunAsync(windows, "--help")).EnsureExitCode(0).StandardOutput;
         StringAssert.Contains(help, "--no-windows-containers");
         StringAssert.Contains((await SetupMachine.RunAsync(windows, "--version")).EnsureExitCode(0).StandardOutput, "1.0.0");
 
-        await windows.AssertUnchangedAsync(before);
+        await windows.AssertUnchangedAsync(before, SetupMachine.Logs);
     }
 
     [TestMethod]
@@ -137,6 +141,34 @@ public sealed class SetupInstallTests
 
         StringAssert.Contains(refused.StandardError, "damaged or was changed");
         await windows.AssertUnchangedAsync(before);
+    }
+
+    [TestMethod]
+    public async Task A_signed_copy_runs_though_nobody_here_knows_who_signed_it_and_not_once_a_byte_is_changed()
+    {
+        var folder = Directory.CreateTempSubdirectory("signed-").FullName;
+        try
+        {
+            var signed = Path.Combine(folder, "signed.exe");
+            var certificate = new SigningCertificate(folder, "Test");
+            await HostCommand.RunAsync("sh", "-c", $"osslsigncode sign {certificate.SigningArguments} -in '{SetupMachine.Built}' -out '{signed}'");
+            await using var windows = await SetupMachine.CreateAsync(program: signed);
+            (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(0);
+
+            // In a package that this command does not look at: only the signature covers it.
+            var program = await File.ReadAllBytesAsync(signed);
+            program[OffsetOf(PackageScope.AllUsers) + 100_000] ^= 1;
+            await File.WriteAllBytesAsync(windows.ToHostPath(SetupMachine.Setup), program);
+            var before = await windows.TakeSnapshotAsync();
+            var refused = (await SetupMachine.RunLimitedAsync(windows, "uninstall --quiet")).EnsureExitCode(577);
+
+            StringAssert.Contains(refused.StandardError, "The signature of this copy of the setup program is not right (0x80096010)");
+            await windows.AssertUnchangedAsync(before);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [TestMethod]

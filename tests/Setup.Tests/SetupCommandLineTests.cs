@@ -93,7 +93,7 @@ public sealed class SetupCommandLineTests
         }
 
         Assert.HasCount(InstallFlags.All.Count, HelpText.Flags);
-        foreach (var code in (int[])[87, 112, 577, 740, 1602, 1603, 1605, 1618, 1638, 3010])
+        foreach (var code in (int[])[87, 112, 577, 740, 1459, 1602, 1603, 1605, 1618, 1638, 3010])
         {
             Assert.Contains($"  {code} ", HelpText.Text);
         }

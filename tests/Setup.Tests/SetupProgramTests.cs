@@ -128,6 +128,7 @@ public sealed class SetupProgramTests
     }
 
     [TestMethod]
+    [DataRow(112, "Make room")]
     [DataRow(1602, "Cancelled")]
     [DataRow(1603, "failed with 1603")]
     [DataRow(1618, "busy")]
@@ -193,6 +194,8 @@ public sealed class SetupProgramTests
 
         Assert.AreEqual(112, _computer.Run("install --quiet --user"));
 
+        Assert.Contains("Make room", _computer.Error.ToString());
+        Assert.Contains(SetupComputer.LocalFolder, _computer.Error.ToString());
         Assert.IsEmpty(_computer.Installer.Calls);
         CollectionAssert.AreEqual(before.ToList(), _computer.Files.Snapshot.ToList());
     }
