@@ -141,7 +141,8 @@ public sealed class DeclarationTests
     public void Every_action_has_its_progress_text()
     {
         var shown = Source.Descendants(Wix + "ProgressText").ToDictionary(text => Attribute(text, "Action"), text => Attribute(text, "Message"));
-        Assert.AreEqual(string.Join('\n', Actions.Select(action => Attribute(action, "Id")).Order()), string.Join('\n', shown.Keys.Order()));
+        // Those of WiX's libraries are declared there; ExtensionTableTests looks at a whole package.
+        Assert.AreEqual(string.Join('\n', Actions.Select(action => Attribute(action, "Id")).Order()), string.Join('\n', shown.Keys.Where(action => !action.StartsWith("Wix", StringComparison.Ordinal)).Order()));
         var strings = Read("CustomActions.wxl").Root!.Elements().Select(element => $"!(loc.{Attribute(element, "Id")})").Order();
         Assert.AreEqual(string.Join('\n', strings), string.Join('\n', shown.Values.Distinct().Order()));
     }
