@@ -78,6 +78,28 @@ public sealed class MsiexecTests
         StringAssert.Contains(exception.Message, "the log");
     }
 
+    /// <summary>What it is like when Wine cannot start the process of the custom actions, which happens once in thousands of installations and then for one.</summary>
+    [TestMethod]
+    public async Task An_installation_whose_custom_actions_have_no_process_is_tried_once_more()
+    {
+        await using WinePrefix prefix = await WinePrefix.CreateAsync();
+        (await prefix.Msiexec.InstallAsync(s_package, ("CALLLIBRARY", "1"))).EnsureExitCode(0);
+        (await prefix.Msiexec.UninstallAsync(ProductCode)).EnsureExitCode(0);
+        string msiexec = prefix.ToHostPath(@"C:\windows\system32\msiexec.exe");
+        // For the process of custom actions it starts the one in system32, which is none any more.
+        prefix.Msiexec.Program = @"C:\msiexec.exe";
+        File.Move(msiexec, prefix.ToHostPath(prefix.Msiexec.Program));
+        await File.WriteAllTextAsync(msiexec, "");
+        prefix.Msiexec.TimeLimit = TimeSpan.FromSeconds(5);
+
+        WineException exception = await Assert.ThrowsExactlyAsync<WineException>(() => prefix.Msiexec.InstallAsync(s_package, ("CALLLIBRARY", "1")));
+
+        StringAssert.Contains(exception.Message, "not finished after 5 s");
+        string[] logs = [.. Directory.GetFiles(prefix.WorkFolder, "msi*.log").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        CollectionAssert.AreEqual(new[] { "msi1.log", "msi2.log", "msi3.log", "msi4.log" }, logs);
+        Assert.IsFalse(File.Exists(prefix.ToHostPath(@"C:\Program Files\Sample\sample.txt")));
+    }
+
     [TestMethod]
     public void Actions_are_read_from_a_log()
     {
@@ -96,5 +118,7 @@ public sealed class MsiexecTests
         CollectionAssert.AreEqual(new MsiAction[] { new("INSTALL", 3), new("First", 1), new("Second", 3), new("NeverEnded", null) }, log.Actions.ToList());
         Assert.AreEqual("a = b", log.Properties["NAME"]);
         Assert.IsTrue(log.Contains("text of the product"));
+        Assert.IsFalse(log.EndsAtStartOfAction);
+        Assert.IsTrue(MsiLog.Parse("Action start 12:00:00: INSTALL.\r\nAction start 12:00:01: First.\r\n").EndsAtStartOfAction);
     }
 }

@@ -41,6 +41,9 @@ public sealed partial class MsiLog
     /// <summary>The properties as the log's end tells them; those that have no value are not there.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
 
+    /// <summary>True when the last thing that the log tells is that an action began.</summary>
+    internal bool EndsAtStartOfAction => Lines.LastOrDefault(line => line.Length > 0)?.StartsWith("Action start ", StringComparison.Ordinal) == true;
+
     public bool Contains(string text) => Text.Contains(text, StringComparison.Ordinal);
 
     /// <summary>The return values of each run of an action; empty if it did not run.</summary>

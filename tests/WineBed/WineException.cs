@@ -16,4 +16,7 @@ public sealed class WineException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>True when the time limit ended a program that had started no other.</summary>
+    internal bool IsOfLoneProgram { get; init; }
 }

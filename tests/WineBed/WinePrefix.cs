@@ -152,7 +152,8 @@ public sealed class WinePrefix : IAsyncDisposable
             // Wine's CreateProcess fails so once in thousands of calls, before anything of the program has run.
             ["error", InternalError] when attempts > 1 => await RunCommandLineAsync(commandLine, limit, workingDirectory, environment, attempts - 1),
             ["error", var code] => throw new WineException($"{commandLine}\ncould not be started: Win32 error {code}"),
-            _ => throw new WineException($"{commandLine}\nnot finished after {limit.TotalSeconds:0} s and ended\n{run.StandardOutput}\n{run.StandardError}"),
+            ["timeout", var processes] => throw new WineException($"{commandLine}\nnot finished after {limit.TotalSeconds:0} s and ended\n{run.StandardOutput}\n{run.StandardError}") { IsOfLoneProgram = processes == "1" },
+            var other => throw new WineException($"{commandLine}\nRunCommand.exe left the result \"{string.Join(' ', other)}\", which means nothing."),
         };
     }
 

@@ -7,9 +7,9 @@ namespace RunCommand;
 /// <summary>One run of a command line, with its descendants in a job so that a time limit ends all of them.</summary>
 internal static unsafe class ChildProcess
 {
-    /// <returns>The exit code, or null if the time limit ended the process.</returns>
+    /// <returns>The exit code, or null if the time limit ended the process, and how many processes there were by then: itself and its descendants, ended ones too.</returns>
     /// <exception cref="Win32Exception">The process could not be started.</exception>
-    public static uint? Run(string commandLine, string workingDirectory, string outputFile, string errorFile, uint timeoutMilliseconds)
+    public static (uint? ExitCode, uint Processes) Run(string commandLine, string workingDirectory, string outputFile, string errorFile, uint timeoutMilliseconds)
     {
         using SafeFileHandle input = Open("NUL", NativeMethods.GenericRead, NativeMethods.OpenExisting);
         using SafeFileHandle output = Open(outputFile, NativeMethods.GenericWrite, NativeMethods.CreateAlways);
@@ -40,13 +40,22 @@ internal static unsafe class ChildProcess
         _ = NativeMethods.ResumeThread(information.Thread);
         if (NativeMethods.WaitForSingleObject(information.Process, timeoutMilliseconds) != 0)
         {
+            uint processes = CountProcesses(job);
             _ = NativeMethods.TerminateJobObject(job.DangerousGetHandle(), 1);
             _ = NativeMethods.WaitForSingleObject(information.Process, NativeMethods.Infinite);
-            return null;
+            return (null, processes);
         }
 
         uint exitCode;
-        return NativeMethods.GetExitCodeProcess(information.Process, &exitCode) != 0 ? exitCode : throw new Win32Exception(Marshal.GetLastPInvokeError());
+        return NativeMethods.GetExitCodeProcess(information.Process, &exitCode) != 0 ? (exitCode, CountProcesses(job)) : throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    private static uint CountProcesses(SafeFileHandle job)
+    {
+        NativeMethods.BasicAccountingInformation information;
+        return NativeMethods.QueryInformationJobObject(job.DangerousGetHandle(), NativeMethods.JobObjectBasicAccountingInformation, &information, (uint)sizeof(NativeMethods.BasicAccountingInformation), null) != 0
+            ? information.TotalProcesses
+            : throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
     private static SafeFileHandle Open(string path, uint access, uint disposition)

@@ -13,6 +13,7 @@ internal static unsafe partial class NativeMethods
     public const uint CreateSuspended = 4;
     public const uint StartfUseStdHandles = 0x100;
     public const uint Infinite = 0xFFFFFFFF;
+    public const int JobObjectBasicAccountingInformation = 1;
 
     [LibraryImport("kernel32", EntryPoint = "CreateFileW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     public static partial nint CreateFile(string path, uint access, uint share, SecurityAttributes* security, uint disposition, uint flags, nint template);
@@ -25,6 +26,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("kernel32", SetLastError = true)]
     public static partial int TerminateJobObject(nint job, uint exitCode);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    public static partial int QueryInformationJobObject(nint job, int informationClass, BasicAccountingInformation* information, uint length, uint* returnLength);
 
     [LibraryImport("kernel32", EntryPoint = "CreateProcessW", SetLastError = true)]
     public static partial int CreateProcess(char* application, char* commandLine, nint processSecurity, nint threadSecurity, int inheritHandles, uint flags,
@@ -45,6 +49,19 @@ internal static unsafe partial class NativeMethods
         public uint Length;
         public nint SecurityDescriptor;
         public int InheritHandle;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct BasicAccountingInformation
+    {
+        public long TotalUserTime;
+        public long TotalKernelTime;
+        public long ThisPeriodTotalUserTime;
+        public long ThisPeriodTotalKernelTime;
+        public uint TotalPageFaultCount;
+        public uint TotalProcesses;
+        public uint ActiveProcesses;
+        public uint TotalTerminatedProcesses;
     }
 
     [StructLayout(LayoutKind.Sequential)]

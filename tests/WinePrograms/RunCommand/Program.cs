@@ -8,7 +8,7 @@
 //   line 2  file for standard error         line 5  working directory, may be empty
 //   line 3  file for the result             line 6  the command line
 //
-// Result: "exit N", N unsigned and decimal; "timeout"; or "error N" with the Win32 error of CreateProcess.
+// Result: "exit N", N unsigned and decimal; "timeout N", N being how many processes the command and its descendants were; or "error N" with a Win32 error, CreateProcess' mostly.
 using System.ComponentModel;
 using RunCommand;
 
@@ -28,8 +28,8 @@ if (request.Length != 6)
 string result;
 try
 {
-    uint? exitCode = ChildProcess.Run(request[5], request[4], request[0], request[1], uint.Parse(request[3], System.Globalization.CultureInfo.InvariantCulture));
-    result = exitCode is uint code ? $"exit {code}" : "timeout";
+    (uint? exitCode, uint processes) = ChildProcess.Run(request[5], request[4], request[0], request[1], uint.Parse(request[3], System.Globalization.CultureInfo.InvariantCulture));
+    result = exitCode is uint code ? $"exit {code}" : $"timeout {processes}";
 }
 catch (Win32Exception e)
 {
