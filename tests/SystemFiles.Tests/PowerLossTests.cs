@@ -1,6 +1,3 @@
-using System.Text;
-using DockerDesktop.SystemFiles;
-using DockerDesktop.SystemFiles.EngineConfiguration;
 using DockerDesktop.SystemFiles.Hosts;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.SystemFiles.Trusted;
@@ -10,14 +7,14 @@ using WineBed;
 namespace SystemFiles.Tests;
 
 /// <summary>
-/// The process is killed, or the power goes, before each single step of a change: the file is the old or the new one, never a mixture, and the next change leaves nothing of the interrupted one.
+/// The process is killed, or the power goes, before each single step of a change of the hosts file: it is the old or the new one, never a mixture, and the next change leaves nothing of the
+/// interrupted one.
 /// </summary>
 [TestClass]
 public sealed class PowerLossTests
 {
     private const string Etc = @"C:\Windows\System32\drivers\etc";
     private const string Hosts = Etc + @"\hosts";
-    private const string Product = @"C:\ProgramData\DockerDesktop";
 
     private static readonly HostsEntry[] s_entries = [new HostsEntry(HostsNames.Host, "192.168.1.2"), new HostsEntry(HostsNames.Kubernetes, "127.0.0.1")];
     private static readonly HostsEntry[] s_others = [new HostsEntry(HostsNames.Host, "10.0.0.1")];
@@ -26,7 +23,7 @@ public sealed class PowerLossTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void While_the_hosts_block_is_written(bool powerIsLost) => AssertWhole(Hosts, s_hosts, HostsBlock.Apply(s_hosts, s_entries)!, powerIsLost, Apply);
+    public void While_the_hosts_block_is_written(bool powerIsLost) => AssertWhole(s_hosts, HostsBlock.Apply(s_hosts, s_entries)!, powerIsLost, Apply);
 
     [TestMethod]
     [DataRow(true)]
@@ -34,39 +31,19 @@ public sealed class PowerLossTests
     public void While_the_hosts_block_is_changed(bool powerIsLost)
     {
         byte[] old = HostsBlock.Apply(s_hosts, s_others)!;
-        AssertWhole(Hosts, old, HostsBlock.Apply(old, s_entries)!, powerIsLost, Apply);
+        AssertWhole(old, HostsBlock.Apply(old, s_entries)!, powerIsLost, Apply);
     }
 
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public void While_the_hosts_block_is_removed(bool powerIsLost) =>
-        AssertWhole(Hosts, HostsBlock.Apply(s_hosts, s_entries)!, s_hosts, powerIsLost, files => new HostsFile(files, Etc).Remove());
+        AssertWhole(HostsBlock.Apply(s_hosts, s_entries)!, s_hosts, powerIsLost, files => new HostsFile(files, Etc).Remove());
 
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void While_there_was_no_hosts_file(bool powerIsLost) => AssertWhole(Hosts, null, HostsBlock.Apply([], s_entries)!, powerIsLost, Apply);
-
-    [TestMethod]
-    [DataRow(true)]
-    [DataRow(false)]
-    public void While_a_policy_is_replaced(bool powerIsLost)
-    {
-        byte[] policy = Encoding.UTF8.GetBytes($$"""{"schemaVersion":1,"enabled":true,"allowedRegistries":["{{new string('a', 3000)}}"]}""");
-        AssertWhole($@"{Product}\policy.json", "{}"u8.ToArray(), policy, powerIsLost, files => Replace(files, "policy.json", policy));
-        AssertWhole($@"{Product}\policy.json", null, policy, powerIsLost, files => Replace(files, "policy.json", policy));
-    }
-
-    [TestMethod]
-    [DataRow(true)]
-    [DataRow(false)]
-    public void While_the_engines_configuration_is_merged(bool powerIsLost)
-    {
-        byte[] old = "{\r\n  \"debug\": true\r\n}\r\n"u8.ToArray();
-        byte[] merged = DaemonConfiguration.AddGroup(old, "docker-users", DaemonConfiguration.FileName, out _);
-        AssertWhole($@"{Product}\{DaemonConfiguration.FileName}", old, merged, powerIsLost, files => Merge(files, merged));
-    }
+    public void While_there_was_no_hosts_file(bool powerIsLost) => AssertWhole(null, HostsBlock.Apply([], s_entries)!, powerIsLost, Apply);
 
     [TestMethod]
     public async Task A_process_that_is_killed_before_each_step_of_a_hosts_edit_leaves_a_whole_file()
@@ -105,47 +82,29 @@ public sealed class PowerLossTests
 
     private static void Apply(IFileSystem files) => new HostsFile(files, Etc).Apply(s_entries);
 
-    private static void Replace(IFileSystem files, string name, byte[] content)
-    {
-        using TrustedFolder folder = TrustedFolder.TryOpen(files, Product)!;
-        folder.RemoveLeftover(name);
-        folder.Replace(name, content, SecurityDescriptors.ReadableFile);
-    }
-
-    private static void Merge(IFileSystem files, byte[] merged)
-    {
-        using TrustedFolder folder = TrustedFolder.TryOpen(files, Product)!;
-        using IDisposable held = folder.Lock(DaemonConfiguration.FileName);
-        byte[] now = folder.Read(DaemonConfiguration.FileName, DaemonConfiguration.MaximumLength) ?? [];
-        byte[] next = DaemonConfiguration.AddGroup(now, "docker-users", DaemonConfiguration.FileName, out _);
-        CollectionAssert.AreEqual(merged, next);
-        folder.Replace(DaemonConfiguration.FileName, next, SecurityDescriptors.ReadableFile);
-    }
-
-    private static void AssertWhole(string path, byte[]? before, byte[] after, bool powerIsLost, Action<IFileSystem> change)
+    private static void AssertWhole(byte[]? before, byte[] after, bool powerIsLost, Action<IFileSystem> change)
     {
         int step = 1;
         HashSet<bool> seen = [];
         for (; ; step++)
         {
             FakeFileSystem files = new();
-            files.AddFolder(Product, FakeFileSystem.Administrators);
             if (before is not null)
             {
-                files.AddFile(path, before, FakeFileSystem.Administrators);
+                files.AddFile(Hosts, before, FakeFileSystem.Administrators);
             }
 
             bool crashed = Crash(files, step, change);
             files.Restart(powerIsLost);
-            byte[]? found = files.ReadAll(path);
+            byte[]? found = files.ReadAll(Hosts);
             bool isNew = found is not null && found.AsSpan().SequenceEqual(after);
             Assert.IsTrue(isNew || (found is null ? before is null : before is not null && found.AsSpan().SequenceEqual(before)), $"step {step}: neither the old nor the new file");
             seen.Add(isNew);
 
             // The next start does the same again; when there is nothing left to do, it need not touch anything.
             change(files);
-            CollectionAssert.AreEqual(after, files.ReadAll(path), $"step {step}");
-            Assert.IsFalse(files.Exists(path + TrustedFolder.TemporarySuffix), $"step {step}: a leftover");
+            CollectionAssert.AreEqual(after, files.ReadAll(Hosts), $"step {step}");
+            Assert.IsFalse(files.Exists(Hosts + TrustedFolder.TemporarySuffix), $"step {step}: a leftover");
             Assert.AreEqual(0, files.OpenHandles);
             if (!crashed)
             {

@@ -6,6 +6,7 @@ using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles;
 using DockerDesktop.SystemFiles.Hosts;
+using DockerDesktop.SystemFiles.Trusted;
 using FakeWindows;
 using Microsoft.Deployment.WindowsInstaller;
 
@@ -171,6 +172,24 @@ public sealed class FileActionsTests : FileActionsFixture
             Assert.AreEqual(text, Text(DaemonFile));
             Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, ChangeEngineConfiguration.ValueName));
         }
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void The_engines_configuration_is_the_old_or_the_new_one_after_a_loss_of_power_at_any_step_and_the_next_installation_goes_on(bool powerIsLost)
+    {
+        const string before = "{\r\n  \"debug\": true\r\n}\r\n";
+        const string after = "{\r\n  \"debug\": true,\r\n  \"group\": \"docker-users\"\r\n}\r\n";
+        AssertWhole(() => HaveDaemon(before), "group", before, after, powerIsLost);
+        AssertWhole(() => HaveDaemon(null), "group", null, "{\r\n  \"group\": \"docker-users\"\r\n}\r\n", powerIsLost);
+        AssertWhole(
+            () =>
+            {
+                HaveDaemon(before);
+                Run(session => Engine.Execute(session), EngineData("group"));
+            },
+            "none", after, before, powerIsLost);
     }
 
     [TestMethod]
@@ -402,6 +421,41 @@ public sealed class FileActionsTests : FileActionsFixture
         Assert.IsTrue(Files.Exists(@"C:\Windows\Docker"));
         Assert.Contains("link or junction", Installer.Log);
         Assert.Contains("not a full path on a drive", Installer.Log);
+    }
+
+    private void AssertWhole(Action arrange, string access, string? before, string after, bool powerIsLost)
+    {
+        HashSet<string?> seen = [];
+        for (var step = 1; ; step++)
+        {
+            Restart();
+            arrange();
+            Files.CrashAt = Files.Steps + step;
+            var ended = true;
+            try
+            {
+                Run(session => Engine.Execute(session), EngineData(access));
+            }
+            catch (FakeCrashException)
+            {
+                ended = false;
+            }
+
+            Files.Restart(powerIsLost);
+            var found = Text(DaemonFile);
+            Assert.IsTrue(found == before || found == after, $"Step {step}: neither the old nor the new file.");
+            seen.Add(found);
+
+            Run(session => Engine.Execute(session), EngineData(access));
+            Assert.AreEqual(after, Text(DaemonFile), $"Step {step}.");
+            Assert.IsFalse(Files.Exists(DaemonFile + TrustedFolder.TemporarySuffix), $"Step {step}: a leftover.");
+            if (ended)
+            {
+                break;
+            }
+        }
+
+        Assert.HasCount(2, seen);
     }
 
     private static string EngineData(string access) => $"Folder={EngineFolder};Access={access}";
