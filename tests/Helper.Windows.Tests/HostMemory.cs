@@ -34,13 +34,13 @@ internal sealed class HostMemory
         throw new WineException($"No process of the prefix runs {program}.");
     }
 
-    /// <summary>Private memory in MiB: pages that no other process has, changed ones alone and with the unchanged ones of files.</summary>
+    /// <summary>Private memory in MB (1,000,000 bytes): pages that no other process has, changed ones alone and with the unchanged ones of files.</summary>
     public (double Changed, double All) ReadPrivate()
     {
         Dictionary<string, double> sizes = File.ReadLines(Path.Combine(_folder, "smaps_rollup"))
             .Select(line => line.Split((char[])[':', ' '], StringSplitOptions.RemoveEmptyEntries))
             .Where(parts => parts.Length == 3)
-            .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture) / 1024);
+            .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture) * 1024 / 1_000_000);
         return (sizes["Private_Dirty"], sizes["Private_Dirty"] + sizes["Private_Clean"]);
     }
 

@@ -16,9 +16,11 @@ internal static class InstalledHelper
     private const string SettingsKey = @"HKLM\SOFTWARE\Docker Inc.\Docker Desktop\Install";
 
     /// <summary>Copies both programs, records an engine and registers the service, which does not run yet.</summary>
-    public static async Task<WinePrefix> CreateAsync(string engine = "wsl")
+    /// <param name="engine">What is recorded as the engine.</param>
+    /// <param name="localGroups">False where memory is measured: the bed's stand-in for netapi32.dll brings a second .NET runtime with a heap of its own into the service.</param>
+    public static async Task<WinePrefix> CreateAsync(string engine = "wsl", bool localGroups = true)
     {
-        WinePrefix windows = await WinePrefix.CreateAsync();
+        WinePrefix windows = await WinePrefix.CreateAsync(new WinePrefixOptions { LocalGroups = localGroups });
         string folder = windows.ToHostPath(Folder);
         Directory.CreateDirectory(folder);
         foreach (string program in (string[])["com.docker.service.exe", "docker-desktop.exe"])

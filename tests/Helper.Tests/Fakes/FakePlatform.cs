@@ -1,3 +1,4 @@
+using DockerDesktop.Service.Hosts;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Boot;
@@ -31,6 +32,9 @@ internal sealed class FakePlatform
 
     public FakePipeAccess Pipes { get; } = new();
 
+    /// <summary>False where a test has the verbs alone write the hosts file: the maintainer looks at it at a moment of its own.</summary>
+    public bool MaintainsHosts { get; set; } = true;
+
     /// <summary>Adds the fakes in the place of what <c>WindowsPlatform</c> adds.</summary>
     public void Add(IServiceCollection services)
     {
@@ -44,5 +48,9 @@ internal sealed class FakePlatform
         services.AddSingleton(new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"));
         services.AddSingleton<IPipeAccess>(Pipes);
         services.AddSingleton<IHostAddresses>(Addresses);
+        if (!MaintainsHosts)
+        {
+            services.Remove(services.Single(service => service.ImplementationType == typeof(HostsMaintainer)));
+        }
     }
 }

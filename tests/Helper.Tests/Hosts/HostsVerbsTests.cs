@@ -21,8 +21,7 @@ public sealed class HostsVerbsTests
     public async Task Apply_writes_the_three_names_and_leaves_every_other_byte()
     {
         byte[] before = [0xEF, 0xBB, 0xBF, .. "# mine\r\n10.0.0.1 a\n10.0.0.2\tb  # no end"u8];
-        await using RunningBackend backend = await StartAsync(before, maintained: false);
-        backend.Registry.AllUsers!["MaintainHosts"] = "1";
+        await using RunningBackend backend = await StartAsync(before, maintained: true);
         using HttpClient client = backend.CreateHttpClient();
 
         HostsChange change = await PostAsync(client, ApiRoutes.HostsApply);
@@ -39,7 +38,7 @@ public sealed class HostsVerbsTests
         StringAssert.Contains(block, "127.0.0.1 kubernetes.docker.internal");
         Assert.IsFalse((await PostAsync(client, ApiRoutes.HostsApply)).Changed, "the second time there is nothing to do");
 
-        backend.Registry.AllUsers["MaintainHosts"] = "0";
+        backend.Registry.AllUsers!["MaintainHosts"] = "0";
         backend.Transport.Callers.Caller = new Caller("S-1-5-18", CallerRole.Administrator);
         using HttpClient administrator = backend.CreateHttpClient();
         Assert.IsTrue((await PostAsync(administrator, ApiRoutes.HostsRemove)).Changed);
@@ -66,6 +65,7 @@ public sealed class HostsVerbsTests
     {
         await using RunningBackend backend = await StartAsync("127.0.0.1 localhost\r\n"u8.ToArray(), maintained: true);
         using HttpClient user = backend.CreateHttpClient();
+        await PostAsync(user, ApiRoutes.HostsApply);
         Assert.AreEqual(ProblemCodes.CallerNotAllowed, (await RefusedAsync(await user.PostAsync(ApiRoutes.HostsRemove, null), HttpStatusCode.Forbidden)).Code);
 
         backend.Transport.Callers.Caller = new Caller("S-1-5-18", CallerRole.Administrator);
@@ -82,6 +82,7 @@ public sealed class HostsVerbsTests
             b.Platform.Files.AddFile(@"C:\ProgramData\target.txt", "untouched"u8.ToArray());
             b.Platform.Files.AddLink(Path, @"C:\ProgramData\target.txt", isFolder: false);
             b.Registry.AllUsers!["MaintainHosts"] = "1";
+            b.Platform.MaintainsHosts = false;
         });
         using HttpClient client = backend.CreateHttpClient();
 
@@ -108,9 +109,8 @@ public sealed class HostsVerbsTests
     [TestMethod]
     public async Task A_file_that_an_editor_holds_is_a_problem_of_its_own_and_stays_as_it_was()
     {
-        await using RunningBackend backend = await StartAsync("127.0.0.1 localhost\r\n"u8.ToArray(), maintained: false);
+        await using RunningBackend backend = await StartAsync("127.0.0.1 localhost\r\n"u8.ToArray(), maintained: true);
         using HttpClient client = backend.CreateHttpClient();
-        backend.Registry.AllUsers!["MaintainHosts"] = "1";
         using (backend.Platform.Files.Hold(Path, FileRights.Read | FileRights.Write, FileShare.None))
         {
             Problem problem = await RefusedAsync(await client.PostAsync(ApiRoutes.HostsApply, null), HttpStatusCode.ServiceUnavailable);
@@ -124,9 +124,8 @@ public sealed class HostsVerbsTests
     [TestMethod]
     public async Task A_full_disk_leaves_the_file_and_nothing_beside_it()
     {
-        await using RunningBackend backend = await StartAsync("127.0.0.1 localhost\r\n"u8.ToArray(), maintained: false);
+        await using RunningBackend backend = await StartAsync("127.0.0.1 localhost\r\n"u8.ToArray(), maintained: true);
         using HttpClient client = backend.CreateHttpClient();
-        backend.Registry.AllUsers!["MaintainHosts"] = "1";
         backend.Platform.Files.FreeBytes = 10;
 
         Assert.AreEqual(ProblemCodes.DiskFull, (await RefusedAsync(await client.PostAsync(ApiRoutes.HostsApply, null), HttpStatusCode.InsufficientStorage)).Code);
@@ -138,8 +137,7 @@ public sealed class HostsVerbsTests
     public async Task Eight_writers_at_once_leave_one_block_and_every_other_byte()
     {
         byte[] before = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("10.0.0.1 a\r\n10.0.0.2 b\n")).ToArray();
-        await using RunningBackend backend = await StartAsync(before, maintained: false);
-        backend.Registry.AllUsers!["MaintainHosts"] = "1";
+        await using RunningBackend backend = await StartAsync(before, maintained: true);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
         {
             using HttpClient client = backend.CreateHttpClient();
@@ -176,8 +174,7 @@ public sealed class HostsVerbsTests
     [TestMethod]
     public async Task A_changed_address_makes_the_block_outdated_and_unreadable_routes_mean_the_loopback_address()
     {
-        await using RunningBackend backend = await StartAsync([], maintained: false);
-        backend.Registry.AllUsers!["MaintainHosts"] = "1";
+        await using RunningBackend backend = await StartAsync([], maintained: true);
         using HttpClient client = backend.CreateHttpClient();
         await PostAsync(client, ApiRoutes.HostsApply);
         Assert.AreEqual(HostsState.Current, (await StatusAsync(client)).State);
@@ -192,6 +189,7 @@ public sealed class HostsVerbsTests
     {
         b.Platform.Files.AddFile(Path, hosts, FakeFileSystem.LocalSystem);
         b.Registry.AllUsers!["MaintainHosts"] = maintained ? "1" : "0";
+        b.Platform.MaintainsHosts = false;
     });
 
     private static async Task<HostsChange> PostAsync(HttpClient client, string route)

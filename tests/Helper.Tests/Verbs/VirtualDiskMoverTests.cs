@@ -129,6 +129,23 @@ public sealed class VirtualDiskMoverTests() : VirtualDiskMoveFixture((2 * 1024 *
     }
 
     [TestMethod]
+    public void While_it_is_copied_nobody_else_opens_the_copy_or_the_disk()
+    {
+        List<string> seen = [];
+        Files.BeforeStep = step =>
+        {
+            if (step.StartsWith("WritePart", StringComparison.Ordinal))
+            {
+                FakeNode copy = Files.Find($@"{OtherVolume}\{Temporary}")!;
+                seen.Add($"{copy.Security} {copy.Handles.Single().Share} {Files.Find($@"{Source}\{DiskName}")!.Handles.Single().Share}");
+            }
+        };
+        Move(OtherVolume);
+        CollectionAssert.AreEqual(Enumerable.Repeat("O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA) None None", seen.Count).ToArray(), seen);
+        Assert.AreNotEqual(0, seen.Count);
+    }
+
+    [TestMethod]
     public void A_volume_that_is_too_small_is_found_out_before_anything_is_copied()
     {
         Files.FreeBytes = 1000;
