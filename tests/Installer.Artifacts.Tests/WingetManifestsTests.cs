@@ -67,24 +67,6 @@ public sealed partial class WingetManifestsTests
     }
 
     [TestMethod]
-    [DataRow("Docker.DockerDesktop.yaml", "version", "DefaultLocale")]
-    [DataRow("Docker.DockerDesktop.installer.yaml", "installer", "Installers")]
-    [DataRow("Docker.DockerDesktop.locale.en-US.yaml", "defaultLocale", "ShortDescription")]
-    public void A_manifest_is_valid_by_the_schema_that_winget_published(string name, string type, string required)
-    {
-        using var folder = new TemporaryFolder();
-        Write(folder);
-        var manifest = Read(folder[name]);
-
-        Assert.AreEqual(string.Empty, string.Join('\n', FindFaults()));
-
-        manifest.Remove(required);
-        Assert.Contains(required, string.Join('\n', FindFaults()), "the schema is looked at");
-
-        IReadOnlyList<string> FindFaults() => PublishedSchema.FindFaults($"manifest.{type}.1.10.0.json", new SerializerBuilder().JsonCompatible().Build().Serialize(manifest));
-    }
-
-    [TestMethod]
     public void Both_scopes_have_an_installer_with_address_hash_and_codes()
     {
         using var folder = new TemporaryFolder();
