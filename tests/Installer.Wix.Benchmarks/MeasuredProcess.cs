@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Installer.Wix.Benchmarks;
@@ -12,7 +13,7 @@ internal sealed record MeasuredProcess(TimeSpan WallTime, TimeSpan ProcessorTime
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Runs a program and measures it.</summary>
-    /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    /// <exception cref="InvalidOperationException">It ended with another code than 0, or before anything could be measured.</exception>
     public static MeasuredProcess Run(string program, params string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();
@@ -28,15 +29,16 @@ internal sealed record MeasuredProcess(TimeSpan WallTime, TimeSpan ProcessorTime
                 processorTime = process.TotalProcessorTime;
                 peakMemory = Math.Max(peakMemory, process.PeakWorkingSet64);
             }
-            catch (InvalidOperationException) when (process.HasExited)
+            catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
             {
+                // It has just ended.
             }
         }
         while (!process.WaitForExit(Interval));
 
         TimeSpan wallTime = Stopwatch.GetElapsedTime(start);
         process.WaitForExit();
-        return process.ExitCode == 0
+        return process.ExitCode == 0 && peakMemory > 0
             ? new MeasuredProcess(wallTime, processorTime, peakMemory)
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output.Result}");
     }
