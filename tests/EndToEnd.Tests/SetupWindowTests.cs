@@ -37,6 +37,7 @@ public sealed class SetupWindowTests
 
         var removal = SetupMachine.RunLimitedAsync(windows, "uninstall");
         var question = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Remove"), removal);
+        await CaptureAsync(display, question, "remove");
         Assert.IsFalse(question.Controls.Any(control => control.Text.StartsWith("For ", StringComparison.Ordinal)), "one installation, no choice");
         await windows.Dialogs.PressAsync(Control(question, "&Remove"));
         await windows.Dialogs.PressAsync(Control(await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Close"), removal), "&Close"));
@@ -59,6 +60,7 @@ public sealed class SetupWindowTests
         run = SetupMachine.RunLimitedAsync(windows, "install --all-users --accept-license");
         await windows.Dialogs.PressAsync(Control(await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Install"), run), "&Install"));
         var refused = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Close"), run);
+        await CaptureAsync(display, refused, "failed");
         StringAssert.Contains(Control(refused, "Windows did not give").Text, "Nothing was changed");
         await windows.Dialogs.PressAsync(Control(refused, "&Close"));
         (await run).EnsureExitCode(740);
