@@ -51,6 +51,28 @@ public sealed class SetupEnvironmentTests
     }
 
     [TestMethod]
+    public async Task What_fails_in_the_middle_is_told_with_its_reason_and_the_log_and_is_undone()
+    {
+        using var variant = new PackageVariant(PackageScope.PerUser)
+        {
+            PackageContent = $"""
+                <Binary Id="FailingAction" SourceFile="{WinePrograms.PathOf("FailingAction.dll")}" />
+                <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="FailWithReason" Execute="deferred" />
+                <InstallExecuteSequence><Custom Action="FailOnPurpose" Before="InstallFinalize" /></InstallExecuteSequence>
+                """,
+        };
+        await using var windows = await SetupMachine.CreateAsync(program: await SetupMachine.PackAsync(await variant.BuildAsync()));
+        var before = await windows.TakeSnapshotAsync();
+
+        var failed = (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(1603);
+
+        StringAssert.Contains(failed.StandardError, "Installing Docker Desktop failed with 1603; what had been done was undone.");
+        StringAssert.Contains(failed.StandardError, "The reason is a test.");
+        StringAssert.Contains(failed.StandardOutput, "Log: ");
+        WindowsMachine.AssertRolledBack(before.CompareTo(await windows.TakeSnapshotAsync()).Except(SetupMachine.Logs), "failed");
+    }
+
+    [TestMethod]
     [DataRow(nameof(PackageScope.PerUser))]
     [DataRow(nameof(PackageScope.AllUsers))]
     public async Task Where_no_folder_can_be_made_it_says_which_and_leaves_nothing(string scopeName)

@@ -97,7 +97,7 @@ public sealed class DialogPathTests
         {
             PackageContent = $"""
                 <Binary Id="FailingAction" SourceFile="{WinePrograms.PathOf("FailingAction.dll")}" />
-                <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="Fail" Execute="deferred" />
+                <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="FailWithReason" Execute="deferred" />
                 <InstallExecuteSequence><Custom Action="FailOnPurpose" Before="InstallFinalize" /></InstallExecuteSequence>
                 """,
         };
@@ -108,6 +108,9 @@ public sealed class DialogPathTests
 
         var installation = await InteractiveInstallation.StartAsync(windows, display, package, $"{scope}/failure");
         await InstallWithDefaultsAsync(installation, which);
+        // Wine shows it in a box of its own, Windows in ErrorDlg.
+        var reason = await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("The reason is a test."), installation.Run);
+        await windows.Dialogs.PressAsync(reason.Controls.Single(control => control.Text == "OK"));
         // Wine does not tell where its log is; DialogTableTests has the control that shows it.
         var failed = await installation.ExpectAsync("FatalErrorDlg");
         Assert.IsTrue(failed.Controls.Any(control => control.Text.StartsWith("This computer is as it was", StringComparison.Ordinal)), failed.ToString());

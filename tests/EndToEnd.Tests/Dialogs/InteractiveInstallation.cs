@@ -37,6 +37,9 @@ internal sealed class InteractiveInstallation
         return new InteractiveInstallation(windows, display, tables, Path.Combine(Repository.Artifacts, "screenshots", path), run);
     }
 
+    /// <summary>Ends with the installation.</summary>
+    public Task Run => _run;
+
     /// <summary>Waits for a dialog and gives what is in it.</summary>
     public async Task<WineDialog> ExpectAsync(string dialog)
     {

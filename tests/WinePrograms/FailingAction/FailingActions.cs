@@ -12,6 +12,16 @@ internal static class FailingActions
         return ActionResult.Failure;
     }
 
+    /// <summary>As the product's actions fail: with a message.</summary>
+    [CustomAction]
+    public static ActionResult FailWithReason(Session session)
+    {
+        using var record = new Record(0);
+        record.FormatString = "The reason is a test.";
+        session.Message(InstallMessage.Error, record);
+        return ActionResult.Failure;
+    }
+
     /// <summary>Makes a file that says so, and waits until everything is killed: the test cuts the power.</summary>
     [CustomAction]
     public static ActionResult Wait(Session session)
