@@ -286,6 +286,26 @@ public sealed partial class DialogTableTests
 
     [TestMethod]
     [DynamicData(nameof(All))]
+    public void Nothing_that_takes_room_is_begun_where_there_is_none(string scope, string language)
+    {
+        const int TrackDiskSpace = 32;
+        var tables = Tables[(scope, language)];
+        foreach (var dialog in (string[])["ReadyToInstallDlg", "ReadyToRepairDlg", "ResumeDlg"])
+        {
+            Assert.AreNotEqual(0, Number(tables.Dialogs.Single(row => row["Dialog"] == dialog)["Attributes"]) & TrackDiskSpace, dialog);
+            var events = tables.Events.Where(row => row["Dialog_"] == dialog).ToList();
+            var begins = events.Where(row => row["Event"] == "EndDialog" && row["Argument"] == "Return").ToList();
+            Assert.IsNotEmpty(begins, dialog);
+            foreach (var begin in begins)
+            {
+                StringAssert.Contains(begin["Condition"], "OutOfDiskSpace <> 1", dialog);
+                Assert.IsTrue(events.Any(row => row["Control_"] == begin["Control_"] && row["Argument"] == "OutOfDiskDlg" && row["Condition"].Contains("OutOfDiskSpace = 1", StringComparison.Ordinal)), dialog);
+            }
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(All))]
     public void The_page_of_a_failure_shows_the_reason_and_where_the_log_is(string scope, string language)
     {
         var tables = Tables[(scope, language)];
