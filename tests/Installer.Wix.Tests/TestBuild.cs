@@ -15,6 +15,9 @@ internal sealed class TestBuild(TemporaryFolder folder)
     /// <summary>The messages, one a line, each as <c>WIX0001 line: text</c>.</summary>
     public string Messages => string.Join('\n', messages.Select(m => string.Create(CultureInfo.InvariantCulture, $"WIX{m.Number:0000} {m.Source?.Line}: {m.Text}")));
 
+    /// <summary>The number and the line of each message in their order, as <c>1 2</c>.</summary>
+    public IEnumerable<string> Places => messages.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Number} {m.Source?.Line}"));
+
     /// <summary>Asserts the numbers of all messages in their order.</summary>
     public void AssertNumbers(params int[] expected) => CollectionAssert.AreEqual(expected, messages.Select(m => m.Number).ToArray(), Messages);
 

@@ -35,7 +35,7 @@ internal static class FileFactsReader
             try
             {
                 facts[i] = Read(files[i].Path, buffer);
-                failures[i] = facts[i] is null ? PortableErrors.FileTooLarge(files[i].Source, files[i].Path) : null;
+                failures[i] = facts[i] is null ? Errors.FileTooLarge(files[i].Source, files[i].Path) : null;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -27,7 +27,7 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
     /// <summary>The rows of the Media table: medium, cabinet as the table names it, last sequence number.</summary>
     public IReadOnlyList<(MediaSymbol Media, string? Cabinet, int LastSequence)> Rows => rows;
 
-    /// <summary>Assigns media, sequence numbers and cabinets.</summary>
+    /// <summary>Assigns media, sequence numbers and cabinets; after an error none.</summary>
     public void Assign(IReadOnlyList<MediaSymbol> authored, MediaTemplateSymbol? template, IReadOnlyList<FileFacade> files, IReadOnlyDictionary<string, ComponentSymbol> components)
     {
         foreach (var file in files)
@@ -38,6 +38,12 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
 
         var order = Order(files, components);
         var media = new SortedDictionary<int, (MediaSymbol Media, string? Cabinet)>();
+        if (template is not null && authored.Count > 1)
+        {
+            // One of them is the template's own.
+            messaging.Write(Errors.MediaTemplateCollision());
+        }
+
         if (template is not null || authored.Count == 0)
         {
             Distribute(template ?? new MediaTemplateSymbol(package.Source), order, media);
@@ -45,10 +51,12 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
         }
         else
         {
-            foreach (var medium in authored)
-            {
-                media[medium.DiskId] = (medium, medium.Cabinet);
-            }
+            AddAuthored(authored, order, media);
+        }
+
+        if (messaging.HasErrors)
+        {
+            return;
         }
 
         for (var i = 0; i < order.Count; i++)
@@ -59,6 +67,33 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
         foreach (var (diskId, (medium, cabinet)) in media)
         {
             AddMedium(medium, cabinet, [.. order.Where(f => f.DiskId == diskId)]);
+        }
+    }
+
+    /// <summary>Takes the media as they are authored. Each file must have its place in one of them.</summary>
+    private void AddAuthored(IReadOnlyList<MediaSymbol> authored, List<FileFacade> files, SortedDictionary<int, (MediaSymbol Media, string? Cabinet)> media)
+    {
+        var names = new Dictionary<(bool IsEmbedded, string Name), MediaSymbol>();
+        foreach (var medium in authored)
+        {
+            media[medium.DiskId] = (medium, medium.Cabinet);
+            if (medium.Cabinet is { } cabinet && !names.TryAdd((medium.IsEmbedded, cabinet.ToUpperInvariant()), medium))
+            {
+                messaging.Write(Errors.DuplicateCabinetName(medium.Source, cabinet));
+                messaging.Write(Errors.DuplicateCabinetName2(names[(medium.IsEmbedded, cabinet.ToUpperInvariant())].Source));
+            }
+        }
+
+        foreach (var file in files)
+        {
+            if (!media.TryGetValue(file.DiskId, out var medium))
+            {
+                messaging.Write(Errors.MissingMedia(file.Symbol.Source, file.DiskId));
+            }
+            else if (!file.IsUncompressed && medium.Cabinet is null)
+            {
+                messaging.Write(Errors.ExpectedMediaCabinet(file.Symbol.Source, file.Symbol.Id, file.DiskId));
+            }
         }
     }
 

@@ -190,6 +190,11 @@ internal sealed class SequenceScheduler(Messaging messaging)
                     messaging.Write(Errors.RelativeToTerminationAction(action.Source, action.Table.ToString(), action.Action, anchor.Action));
                 }
 
+                if (anchor.Source is { } place && earlier.Count + later.Count > 0)
+                {
+                    messaging.Write(Errors.RelativeToTerminationAction2(place));
+                }
+
                 continue;
             }
 
@@ -213,6 +218,10 @@ internal sealed class SequenceScheduler(Messaging messaging)
         if (number <= lowest || number >= highest)
         {
             messaging.Write(Errors.NoUniqueSequenceNumber(action.Source, action.Table.ToString(), action.Action, anchor.Action));
+            if (anchor.Source is { } place)
+            {
+                messaging.Write(Errors.NoUniqueSequenceNumber2(place));
+            }
         }
 
         action.Sequence = number;

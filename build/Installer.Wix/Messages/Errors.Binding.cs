@@ -34,8 +34,28 @@ internal static partial class Errors
     public static Message ActionCircularDependency(SourceLine? source, string table, string action, string other) =>
         Error(176, source, $"The {table} table contains an action '{action}' that is scheduled to come before or after action '{other}', which is also scheduled to come before or after action '{action}'. Please remove this circular dependency by changing the Before or After attribute for one of the actions.");
 
+    public static Message ExpectedMediaCabinet(SourceLine? source, string file, int diskId) =>
+        Error(135, source, $"The file '{file}' is to be compressed, but the Media {Text(diskId)} that it is on has no cabinet. Give the Media a Cabinet, or the file Compressed=\"no\".");
+
+    public static Message MissingMedia(SourceLine? source, int diskId) =>
+        Error(382, source, $"The file is on the Media {Text(diskId)}, which is not there. Add it, or give the file the DiskId of one that is.");
+
+    public static Message DuplicateCabinetName(SourceLine? source, string cabinet) =>
+        Error(290, source, $"More than one Media has the cabinet '{cabinet}'. Give each a name of its own.");
+
+    public static Message DuplicateCabinetName2(SourceLine? source) => Error(291, source, "The other Media of that cabinet is here.");
+
+    public static Message MediaTemplateCollision() => Error(357, null, "A package has Media or a MediaTemplate, not both. Take out one of them.");
+
+    public static Message FileTooLarge(SourceLine? source, string path) =>
+        Error(263, source, $"The file '{path}' has more than 2,147,483,647 bytes, the most that Windows Installer can install.");
+
     public static Message RelativeToTerminationAction(SourceLine? source, string table, string action, string other) =>
         Error(177, source, $"The {table} table has the action '{action}' before or after '{other}', which runs when the installation ends and has no place in the sequence.");
+
+    public static Message RelativeToTerminationAction2(SourceLine? source) => Error(178, source, "The action that runs when the installation ends is here.");
+
+    public static Message NoUniqueSequenceNumber2(SourceLine? source) => Error(180, source, "The action beside which there is no number left is here.");
 
     public static Message NoUniqueSequenceNumber(SourceLine? source, string table, string action, string other) =>
         Error(179, source, $"The {table} table has no number left for the action '{action}' beside '{other}'. Put it before or after another action.");

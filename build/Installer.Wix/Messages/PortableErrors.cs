@@ -76,9 +76,6 @@ internal static partial class PortableErrors
     public static Message PayloadTooDeep(SourceLine? source, string path, int depth) =>
         Error(7118, source, $"The folder '{path}' is more than {depth} levels deep.");
 
-    public static Message FileTooLarge(SourceLine? source, string path) =>
-        Error(7119, source, $"The file '{path}' has more than 2,147,483,647 bytes, the most that Windows Installer can install.");
-
     public static Message FileNeedsSeveralCabinets(SourceLine? source, string file, int megabytes) =>
         Error(7124, source, string.Create(CultureInfo.InvariantCulture, $"The file '{file}' has more than the {megabytes} megabytes of MediaTemplate/@MaximumCabinetSizeForLargeFileSplitting, and the portable compiler does not split files over several cabinets. Give a larger size."));
 

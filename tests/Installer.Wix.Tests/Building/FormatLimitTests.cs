@@ -23,8 +23,8 @@ public sealed class FormatLimitTests : IDisposable
 
         Assert.IsFalse(build.Run(TestBuild.PackageOf("payload/**")));
 
-        build.AssertNumbers(7119);
-        StringAssert.StartsWith(build.Messages, "WIX7119 5:");
+        build.AssertNumbers(263);
+        StringAssert.StartsWith(build.Messages, "WIX0263 5:");
         StringAssert.Contains(build.Messages, "large.bin' has more than 2,147,483,647 bytes");
         Assert.IsFalse(File.Exists(build.Output));
     }
