@@ -66,7 +66,11 @@ internal sealed class BuildArgumentParser
             bindPaths.Add(new BindPath(ExtensionBinaryValue.BindPathName, extensionLibraries));
         }
 
-        if (output is null && sources.Count > 0)
+        if (output is null && sources.Count > 1)
+        {
+            messaging.Write(CommandLineErrors.OutputMissing());
+        }
+        else if (output is null && sources.Count > 0)
         {
             output = Path.ChangeExtension(Path.GetFileName(sources[0]), isLibrary == true ? LibraryExtension : ".msi");
         }
@@ -236,7 +240,16 @@ internal sealed class BuildArgumentParser
 
         var name = separator < 0 ? pair : pair[..separator];
         var value = separator < 0 ? string.Empty : pair[(separator + 1)..];
-        if (!target.TryAdd(name, value) && target[name] != value)
+        if (target.TryAdd(name, value))
+        {
+            return;
+        }
+
+        if (target == bindVariables)
+        {
+            messaging.Write(CommandLineErrors.BindVariableTwice(name, target[name], value));
+        }
+        else if (target[name] != value)
         {
             messaging.Write(CommandLineErrors.DefinedTwice(name, target[name], value));
         }

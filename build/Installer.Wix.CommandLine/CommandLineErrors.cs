@@ -15,6 +15,10 @@ internal static class CommandLineErrors
 
     public static Message DefinedTwice(string name, string first, string second) => Error(288, $"'{name}' is defined twice, as '{first}' and as '{second}'.");
 
+    public static Message BindVariableTwice(string name, string first, string second) => Error(7007, $"The bind variable '{name}' is given twice, as '{first}' and as '{second}'.");
+
+    public static Message OutputMissing() => Error(302, "With more than one source the output must be named, with -o.");
+
     public static Message InvalidPlatform(string value) => Error(268, $"The architecture '{value}' is not one of x86, x64 and arm64.");
 
     public static Message InvalidCompressionLevel(string value) => Error(268, $"The compression level '{value}' is not one of none, low, medium, high and mszip.");

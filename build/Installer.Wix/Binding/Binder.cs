@@ -316,39 +316,33 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         return null;
     }
 
+    /// <summary>What a file says of itself goes before what is authored, but for a companion; one without a version may be given one.</summary>
     private void SetVersions(IEnumerable<FileFacade> files)
     {
         foreach (var file in files)
         {
             var symbol = file.Symbol;
-            file.Version = file.Facts.Version;
-            file.Language = file.Facts.Language;
-            if (symbol.CompanionFile is not null)
+            file.Version = symbol.CompanionFile ?? file.Facts.Version ?? symbol.DefaultVersion;
+            file.Language = symbol.DefaultLanguage;
+            file.HasHash = file.Version is null;
+            if (file.Facts.Version is not null)
             {
-                file.Version = symbol.CompanionFile;
-                file.Language = null;
-                continue;
-            }
-
-            if (file.Facts.Version is null)
-            {
-                if (symbol.DefaultVersion is not null)
+                if (symbol.DefaultLanguage is not null && file.Facts.Language is null)
                 {
-                    messaging.Write(Warnings.DefaultVersionOnUnversionedFile(symbol.Source, symbol.DefaultVersion, symbol.Id));
-                    file.Version = symbol.DefaultVersion;
+                    messaging.Write(Warnings.DefaultLanguageOnVersionedFile(symbol.Source, symbol.DefaultLanguage, symbol.Id));
                 }
-
-                if (symbol.DefaultLanguage is not null)
+                else
                 {
-                    messaging.Write(Warnings.DefaultLanguageOnUnversionedFile(symbol.Source, symbol.DefaultLanguage, symbol.Id));
-                    file.Language = symbol.DefaultLanguage;
+                    file.Language = file.Facts.Language;
                 }
-
-                file.HasHash = symbol.DefaultVersion is null;
             }
-            else
+            else if (symbol.DefaultVersion is not null)
             {
-                file.Language ??= symbol.DefaultLanguage;
+                messaging.Write(Warnings.DefaultVersionOnUnversionedFile(symbol.Source, symbol.DefaultVersion, symbol.Id));
+            }
+            else if (symbol.CompanionFile is null && symbol.DefaultLanguage is not null)
+            {
+                messaging.Write(Warnings.DefaultLanguageOnUnversionedFile(symbol.Source, symbol.DefaultLanguage, symbol.Id));
             }
         }
     }

@@ -74,6 +74,11 @@ internal sealed partial class VariableResolver
             switch (match.Groups["scope"].Value)
             {
                 case "loc":
+                    if (match.Groups["default"].Success)
+                    {
+                        messaging.Write(Errors.LocalizationVariableWithDefault(source, name, match.Groups["default"].Value));
+                    }
+
                     if (localization.Find(name) is { } localized)
                     {
                         return Follow(localized);

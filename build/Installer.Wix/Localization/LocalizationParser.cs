@@ -221,6 +221,11 @@ internal static class LocalizationParser
                 return;
             }
 
+            if (controls.Exists(other => other.Dialog == dialog && other.Control == control))
+            {
+                Write(Errors.DuplicateLocalizedControl(Locate(element), dialog, control));
+            }
+
             controls.Add(new LocalizedControl(dialog, control, x, y, width, height, bits, text, Locate(element)));
         }
 

@@ -10,6 +10,12 @@ internal static partial class Errors
     public static Message DuplicateLocalization(string id) =>
         Error(100, null, $"The localization identifier '{id}' has been duplicated in multiple locations. Please resolve the conflict.");
 
+    public static Message DuplicateLocalizedControl(SourceLine? source, string dialog, string? control) =>
+        Error(374, source, $"The localization has the place of {(control is null ? $"the dialog '{dialog}'" : $"the control '{control}' of the dialog '{dialog}'")} twice. Take out one of them.");
+
+    public static Message LocalizationVariableWithDefault(SourceLine? source, string name, string value) =>
+        Error(213, source, $"The localization variable !(loc.{name}={value}) has a value of its own, which only bind variables may have. Put the text into a localization.");
+
     public static Message LocalizationVariableUnknown(SourceLine? source, string name) =>
         Error(102, source, $"The localization variable !(loc.{name}) is unknown. Please ensure the variable is defined.");
 

@@ -73,6 +73,9 @@ internal static partial class Warnings
     public static Message EmptyCabinet(SourceLine? source, string cabinet) =>
         Warning(1079, source, $"The cabinet '{cabinet}' does not contain any files. If this installation contains no files, this warning can likely be safely ignored. Otherwise, please add files to the cabinet or remove it.");
 
+    public static Message DefaultLanguageOnVersionedFile(SourceLine? source, string language, string file) =>
+        Warning(1101, source, $"The file '{file}' has a version but no language, so it gets the DefaultLanguage '{language}'. What the file itself says may differ, which repairs and patches go by.");
+
     public static Message DefaultLanguageOnUnversionedFile(SourceLine? source, string language, string file) =>
         Warning(1102, source, $"The DefaultLanguage '{language}' was used for file '{file}' which has no language or version. For unversioned files, specifying a value for DefaultLanguage is not neccessary and it will not be used when determining file versions. Remove the DefaultLanguage attribute to eliminate this warning.");
 

@@ -298,6 +298,23 @@ public sealed class OutputTests
     }
 
     [TestMethod]
+    [DataRow("""<UI Dialog="D" Control="C" Width="1" /><UI Dialog="D" Control="C" Width="2" />""", "v", 374)]
+    [DataRow("""<UI Dialog="D" Width="1" /><UI Dialog="D" Width="2" />""", "v", 374)]
+    [DataRow("""<String Id="V" Value="v" />""", "!(loc.V=default)", 213)]
+    public void Localization_that_contradicts_itself_is_an_error(string content, string value, int number)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("payload/a.txt", "a");
+        var texts = folder.Write("texts.wxl", $"""<WixLocalization xmlns="http://wixtoolset.org/schemas/v4/wxl" Culture="en-US">{content}</WixLocalization>""");
+        var build = new TestBuild(folder);
+        var source = TestBuild.PackageOf("payload/**").Replace("<MediaTemplate", $"""<Property Id="P" Value="{value}" /><MediaTemplate""", StringComparison.Ordinal);
+
+        Assert.IsFalse(build.Run(source, options => options with { Localizations = [texts] }));
+
+        build.AssertNumbers(number);
+    }
+
+    [TestMethod]
     public void Output_that_cannot_be_written_is_an_error()
     {
         using var folder = new TemporaryFolder();

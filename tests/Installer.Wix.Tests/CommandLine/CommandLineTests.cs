@@ -56,6 +56,8 @@ public sealed class CommandLineTests
     [DataRow("a.wxs -b -nologo", 251)]
     [DataRow("-d A=1 -d A=2 a.wxs", 288)]
     [DataRow("-bv A a.wxs", 289)]
+    [DataRow("-bv A=1 -bv A=1 a.wxs", 7007)]
+    [DataRow("a.wxs b.wxs", 302)]
     [DataRow("-outputtype bundle a.wxs", 7131)]
     [DataRow("-pdbtype full a.wxs", 7132)]
     public void Switch_that_is_wrong_is_an_error(string commandLine, int number)
