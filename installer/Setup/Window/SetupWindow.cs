@@ -119,7 +119,7 @@ internal sealed unsafe class SetupWindow : ISetupWindow
         var choices = question.Scopes.Count > 1 ? Visible : 0;
         template.Add(ForMe, null, DialogTemplate.Button, RadioButton | Group | TabStop | choices, Texts.ForMe, (10, choice, 300, 12));
         template.Add(ForAllUsers, null, DialogTemplate.Button, RadioButton | choices, Texts.ForAllUsers, (10, (short)(choice + 14), 300, 12));
-        template.Add(Note, null, DialogTemplate.Static, Visible | NoPrefix | Group, question.Note, (10, note, 300, 50));
+        template.Add(Note, null, DialogTemplate.Static, NoPrefix | Group | (question.Note.Length > 0 ? Visible : 0), question.Note, (10, note, 300, 50));
         template.Add(RemoveData, null, DialogTemplate.Button, CheckBox | TabStop | Group | (question.OffersDataRemoval ? Visible : 0), Texts.RemoveData, (10, box, 300, 12));
         template.Add(CurrentAction, null, DialogTemplate.Static, NoPrefix, string.Empty, (10, 60, 300, 20));
         template.Add(ProgressBar, "msctls_progress32", 0, 0, string.Empty, (10, 84, 300, 10));
