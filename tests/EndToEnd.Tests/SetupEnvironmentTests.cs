@@ -135,7 +135,7 @@ public sealed class SetupEnvironmentTests
         var package = Package.Built(Enum.Parse<PackageScope>(scopeName));
         await using var windows = await SetupMachine.CreateAsync();
         // None of these exports what the real one does: an action would not go on with it.
-        foreach (var folder in (string[])[$@"{windows.UserProfile}\AppData\Local\Temp", @"C:\windows\Temp", SetupMachine.Folder, @"C:\"])
+        foreach (var folder in (string[])[$@"{windows.UserProfile}\Temp", $@"{windows.UserProfile}\AppData\Local\Temp", @"C:\windows\Temp", SetupMachine.Folder, @"C:\"])
         {
             Directory.CreateDirectory(windows.ToHostPath(folder));
             foreach (var name in (string[])["advapi32.dll", "bcrypt.dll", "msi.dll", "netapi32.dll", "ole32.dll", "version.dll", "wintrust.dll", "cabinet.dll", "userenv.dll"])

@@ -102,25 +102,25 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     {
         var isInstall = question.Command == SetupCommand.Install;
         // From top to bottom; what is not asked takes no room. Progress and outcome later take the place of all of it.
-        short license = 28, choice = license, note, box;
-        choice += (short)(question.AsksLicense ? 122 : 0);
-        note = (short)(choice + (question.Scopes.Count > 1 ? 34 : 0));
-        box = (short)(note + (question.Note.Length > 0 ? 52 : 0));
-        var end = Math.Max((short)(box + (question.OffersDataRemoval ? 18 : 0)), (short)128);
+        const short top = 28;
+        var asksScope = question.Scopes.Count > 1;
+        var scopes = (short)(top + (question.AsksLicense ? 122 : 0));
+        var note = (short)(scopes + (asksScope ? 34 : 0));
+        var removal = (short)(note + (question.Note.Length > 0 ? 52 : 0));
+        var end = Math.Max((short)(removal + (question.OffersDataRemoval ? 18 : 0)), (short)128);
         var template = new DialogTemplate(Texts.WindowTitle, 320, (short)(end + 30));
         template.Add(Heading, null, DialogTemplate.Static, Visible | NoPrefix, isInstall ? Texts.WelcomeInstall : Texts.WelcomeUninstall, (10, 10, 300, 10));
         if (question.AsksLicense)
         {
-            template.Add(LicenseLabel, null, DialogTemplate.Static, Visible, Texts.LicenseLabel, (10, license, 300, 10));
-            template.Add(LicenseBox, "RICHEDIT50W", 0, Visible | ReadOnlyLines | Border | TabStop, string.Empty, (10, (short)(license + 11), 300, 90));
-            template.Add(License, null, DialogTemplate.Button, Visible | CheckBox | TabStop, Texts.License, (10, (short)(license + 104), 300, 12));
+            template.Add(LicenseLabel, null, DialogTemplate.Static, Visible, Texts.LicenseLabel, (10, top, 300, 10));
+            template.Add(LicenseBox, "RICHEDIT50W", 0, Visible | ReadOnlyLines | Border | TabStop, string.Empty, (10, top + 11, 300, 90));
+            template.Add(License, null, DialogTemplate.Button, Visible | CheckBox | TabStop, Texts.License, (10, top + 104, 300, 12));
         }
 
-        var choices = question.Scopes.Count > 1 ? Visible : 0;
-        template.Add(ForMe, null, DialogTemplate.Button, RadioButton | Group | TabStop | choices, Texts.ForMe, (10, choice, 300, 12));
-        template.Add(ForAllUsers, null, DialogTemplate.Button, RadioButton | choices, Texts.ForAllUsers, (10, (short)(choice + 14), 300, 12));
+        template.Add(ForMe, null, DialogTemplate.Button, RadioButton | Group | TabStop | (asksScope ? Visible : 0), Texts.ForMe, (10, scopes, 300, 12));
+        template.Add(ForAllUsers, null, DialogTemplate.Button, RadioButton | (asksScope ? Visible : 0), Texts.ForAllUsers, (10, (short)(scopes + 14), 300, 12));
         template.Add(Note, null, DialogTemplate.Static, NoPrefix | Group | (question.Note.Length > 0 ? Visible : 0), question.Note, (10, note, 300, 50));
-        template.Add(RemoveData, null, DialogTemplate.Button, CheckBox | TabStop | Group | (question.OffersDataRemoval ? Visible : 0), Texts.RemoveData, (10, box, 300, 12));
+        template.Add(RemoveData, null, DialogTemplate.Button, CheckBox | TabStop | Group | (question.OffersDataRemoval ? Visible : 0), Texts.RemoveData, (10, removal, 300, 12));
         template.Add(CurrentAction, null, DialogTemplate.Static, NoPrefix, string.Empty, (10, 60, 300, 20));
         template.Add(ProgressBar, "msctls_progress32", 0, 0, string.Empty, (10, 84, 300, 10));
         template.Add(Outcome, null, DialogTemplate.Edit, ReadOnlyLines | TabStop, string.Empty, (10, 28, 300, (short)(end - 48)));
