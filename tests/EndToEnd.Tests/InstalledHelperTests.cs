@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json.Nodes;
 using WineBed;
@@ -64,6 +65,7 @@ public sealed class InstalledHelperTests
     }
 
     [TestMethod]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_registry_access_policy_is_put_by_an_administrator_and_read_back()
     {
         await using var windows = await WindowsMachine.CreateAsync();
@@ -77,9 +79,14 @@ public sealed class InstalledHelperTests
         await File.WriteAllTextAsync(source, """{"schemaVersion": 1, "enabled": true, "allowedRegistries": ["registry-1.docker.io", "a.example:5000"]}""");
         (await windows.RunAsync(Client, "policy", "put", windows.ToWindowsPath(source))).EnsureExitCode(0);
 
+        // In Wine every caller is an administrator to the service, a process with a restricted token too. Who may put and who only get is tried with callers of each role: RegistryAccessTests, AuthorizationTests.
         var read = JsonNode.Parse((await windows.RunAsync(Client, "policy", "get", "--json")).EnsureExitCode(0).StandardOutput)!["helper"]!["policy"]!;
         Assert.AreEqual("""{"schemaVersion":1,"enabled":true,"allowedRegistries":["registry-1.docker.io","a.example:5000"]}""", read.ToJsonString());
         Assert.AreEqual(read.ToJsonString(), JsonNode.Parse(await File.ReadAllTextAsync(windows.ToHostPath(Policy)))!.ToJsonString());
+
+        // Wine keeps of a file's descriptor what the host's mode can say: everything for SYSTEM and nothing for others, who may read what has no descriptor of its own, as the log's file.
+        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(windows.ToHostPath(Policy)));
+        Assert.AreNotEqual(UnixFileMode.None, File.GetUnixFileMode(Directory.GetFiles(windows.ToHostPath(@"C:\ProgramData\DockerDesktop\service"), "*.log")[0]) & UnixFileMode.OtherRead);
 
         // A file that is none is refused with its place, and what there is stays.
         await File.WriteAllTextAsync(source, """{"schemaVersion": 1, "enabled": true, "allowedRegistries": [], "more": 1}""");

@@ -71,6 +71,16 @@ public sealed class HostsBlockTests
     }
 
     [TestMethod]
+    public void Right_behind_a_byte_order_mark_it_is_written_and_found()
+    {
+        byte[] mark = [0xEF, 0xBB, 0xBF];
+        var with = HostsBlock.Apply(mark, s_three)!;
+        CollectionAssert.AreEqual((byte[])[.. mark, .. Encoding.UTF8.GetBytes(Block.ReplaceLineEndings("\r\n"))], with);
+        Assert.IsTrue(HostsBlock.Read(with).HasBlock);
+        CollectionAssert.AreEqual(mark, HostsBlock.Remove(with));
+    }
+
+    [TestMethod]
     public void The_line_end_above_the_block_is_taken_over_where_they_are_mixed()
     {
         Assert.EndsWith("a\r\nb\n" + Block, Apply("a\r\nb\n"));

@@ -46,6 +46,17 @@ public sealed class PowerLossTests
     public void While_there_was_no_hosts_file(bool powerIsLost) => AssertWhole(null, HostsBlock.Apply([], s_entries)!, powerIsLost, Apply);
 
     [TestMethod]
+    public void What_a_killed_process_left_goes_when_the_file_is_as_it_has_to_be_already()
+    {
+        FakeFileSystem files = new();
+        files.AddFile(Hosts, HostsBlock.Apply(s_hosts, s_entries)!);
+        files.AddFile(Hosts + TrustedFolder.TemporarySuffix, [1]);
+
+        Assert.IsFalse(new HostsFile(files, Etc).Apply(s_entries));
+        Assert.IsFalse(files.Exists(Hosts + TrustedFolder.TemporarySuffix));
+    }
+
+    [TestMethod]
     public async Task A_process_that_is_killed_before_each_step_of_a_hosts_edit_leaves_a_whole_file()
     {
         const uint Killed = 1000;

@@ -5,6 +5,7 @@ using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.EngineConfiguration;
 using DockerDesktop.SystemFiles.Hosts;
 using DockerDesktop.SystemFiles.Trusted;
 using FakeWindows;
@@ -190,6 +191,34 @@ public sealed class FileActionsTests : FileActionsFixture
                 Run(session => Engine.Execute(session), EngineData("group"));
             },
             "none", after, before, powerIsLost);
+    }
+
+    [TestMethod]
+    public void What_a_killed_process_left_beside_the_engines_configuration_goes_with_the_file_that_was_the_products()
+    {
+        Run(session => Engine.Execute(session), EngineData("group"));
+        Files.AddFile(DaemonFile + TrustedFolder.TemporarySuffix, [1]);
+        Run(session => Engine.Execute(session), EngineData("none"));
+
+        Assert.IsFalse(Files.Exists(DaemonFile));
+        Assert.IsFalse(Files.Exists(DaemonFile + TrustedFolder.TemporarySuffix));
+    }
+
+    [TestMethod]
+    public void What_is_put_into_the_engines_configuration_is_recorded_before_it_is_there()
+    {
+        HaveDaemon("{}");
+        List<EngineValues> recorded = [];
+        Files.BeforeStep = step =>
+        {
+            if (step.StartsWith("Rename", StringComparison.Ordinal))
+            {
+                recorded.Add(ChangeEngineConfiguration.Recorded(Registry));
+            }
+        };
+        Run(session => Engine.Execute(session), EngineData("group"));
+
+        CollectionAssert.AreEqual(new[] { EngineValues.Group }, recorded);
     }
 
     [TestMethod]

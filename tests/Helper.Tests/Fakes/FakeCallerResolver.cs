@@ -1,5 +1,6 @@
 using DockerDesktop.Service.Callers;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Helper.Tests.Fakes;
 
@@ -13,8 +14,12 @@ internal sealed class FakeCallerResolver : ICallerResolver
     /// <summary>How often somebody asked.</summary>
     public int Calls => _calls;
 
+    /// <summary>Whether each request until now had a limit of time.</summary>
+    public bool AllHadTimeLimit { get; private set; } = true;
+
     public Caller? Resolve(IFeatureCollection connection)
     {
+        AllHadTimeLimit &= connection.Get<IHttpRequestTimeoutFeature>() is not null;
         Interlocked.Increment(ref _calls);
         return Caller;
     }

@@ -46,6 +46,21 @@ public sealed class HostsVerbsTests
     }
 
     [TestMethod]
+    public async Task Owner_access_list_and_attributes_of_the_file_stay()
+    {
+        const string Security = "O:BAG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;BU)(D;;FW;;;WD)";
+        await using RunningBackend backend = await StartAsync([], maintained: true);
+        backend.Platform.Files.AddFile(Path, "127.0.0.1 localhost\r\n"u8.ToArray(), attributes: FileAttributes.ReadOnly | FileAttributes.Hidden, security: Security);
+        using HttpClient client = backend.CreateHttpClient();
+
+        Assert.IsTrue((await PostAsync(client, ApiRoutes.HostsApply)).Changed);
+
+        FakeNode file = backend.Platform.Files.Find(Path)!;
+        Assert.AreEqual(Security, file.Security);
+        Assert.AreEqual(FileAttributes.ReadOnly | FileAttributes.Hidden, file.Attributes);
+    }
+
+    [TestMethod]
     public async Task Where_it_is_not_maintained_nothing_is_written_and_the_answer_says_how_to_have_it()
     {
         await using RunningBackend backend = await StartAsync("127.0.0.1 localhost\r\n"u8.ToArray(), maintained: false);
@@ -99,7 +114,7 @@ public sealed class HostsVerbsTests
     [TestMethod]
     public async Task A_file_that_is_too_large_is_refused()
     {
-        await using RunningBackend backend = await StartAsync(new byte[HostsFile.MaximumLength + 1], maintained: true);
+        await using RunningBackend backend = await StartAsync([.. Enumerable.Repeat((byte)'#', HostsFile.MaximumLength + 1)], maintained: true);
         using HttpClient client = backend.CreateHttpClient();
 
         Assert.AreEqual(ProblemCodes.HostsFileRefused, (await RefusedAsync(await client.PostAsync(ApiRoutes.HostsApply, null), HttpStatusCode.Conflict)).Code);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -228,6 +229,26 @@ public sealed class RegistryAccessTests
 
         Assert.IsGreaterThan(4, step, "Each step was tried.");
         Assert.AreEqual(2, seen.Count, "Some steps leave the old policy, some the new one.");
+    }
+
+    [TestMethod]
+    public async Task What_a_killed_process_left_goes_when_the_helper_starts()
+    {
+        await using RunningBackend backend = await StartAsAdministratorAsync(files =>
+        {
+            files.AddFolder(Folder);
+            files.AddFile(Path, Encoding.UTF8.GetBytes(Policy));
+            files.AddFile($"{Path}.docker-desktop.new", [1]);
+        });
+        // It is background work.
+        Stopwatch watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(30) && backend.Platform.Files.Snapshot.Any(entry => entry.Contains(".docker-desktop.", StringComparison.Ordinal)))
+        {
+            await Task.Delay(1);
+        }
+
+        Assert.IsFalse(backend.Platform.Files.Exists($"{Path}.docker-desktop.new"));
+        Assert.AreEqual(Policy, Encoding.UTF8.GetString(backend.Platform.Files.ReadAll(Path)!));
     }
 
     private static RegistryAccessStore Store(FakeFileSystem files) =>

@@ -107,6 +107,11 @@ public sealed class LogTests : IDisposable
         foreach (string there in (string[])[ProductFolder, LogFolder])
         {
             FakeFileSystem files = new();
+            if (there == LogFolder)
+            {
+                files.AddFolder(ProductFolder);
+            }
+
             files.AddFolder(there, owner);
             IReadOnlyList<string> before = files.Snapshot;
             if (isTrusted)
@@ -116,7 +121,7 @@ public sealed class LogTests : IDisposable
             else
             {
                 string message = Assert.ThrowsExactly<FileRefusedException>(() => Hold(files)).Message;
-                StringAssert.StartsWith(message, $"{ProductFolder} belongs to {(owner.Length == 0 ? "nobody" : owner)}");
+                StringAssert.StartsWith(message, $"{there} belongs to {(owner.Length == 0 ? "nobody" : owner)}");
                 StringAssert.Contains(message, "As an administrator, look at what is in it");
                 CollectionAssert.AreEqual(before.ToArray(), files.Snapshot.ToArray());
             }

@@ -150,6 +150,33 @@ public sealed class MalformedRequestTests
     }
 
     [TestMethod]
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\n", DisplayName = "half a head")]
+    [DataRow("POST /v1/vm/stop HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", DisplayName = "half a body")]
+    public async Task A_caller_that_sends_no_more_is_not_waited_for(string half)
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        await using NetworkStream stream = await backend.Transport.ConnectAsync();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(half));
+
+        // Twice as long as the helper waits; without its limits it would be half a minute, or for ever.
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15));
+        byte[] answer = new byte[4096];
+        int length = await stream.ReadAsync(answer, patience.Token);
+        StringAssert.StartsWith(Encoding.ASCII.GetString(answer, 0, length), "HTTP/1.1 408 ");
+        await AssertStillServesAsync(backend);
+    }
+
+    [TestMethod]
+    public async Task A_request_has_a_limit_of_time()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        await AssertStillServesAsync(backend);
+
+        Assert.AreEqual(1, backend.Transport.Callers.Calls);
+        Assert.IsTrue(backend.Transport.Callers.AllHadTimeLimit);
+    }
+
+    [TestMethod]
     public void Limits_bound_size_count_and_time()
     {
         KestrelServerLimits limits = new();
