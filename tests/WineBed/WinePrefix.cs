@@ -142,6 +142,12 @@ public sealed class WinePrefix : IAsyncDisposable
         int exitCode = await _environment.RunAsync(limit + s_grace, environment, _wine.Loader, WinePrograms.PathOf("RunCommand.exe"), ToWindowsPath(request));
         if (!File.Exists(result))
         {
+            // RunCommand.exe makes this file before it starts the command, so nothing has been run. Once in thousands of calls Wine ends a program before its first line.
+            if (attempts > 1 && !File.Exists(output))
+            {
+                return await RunCommandLineAsync(commandLine, limit, workingDirectory, environment, attempts - 1);
+            }
+
             throw new WineException($"{commandLine}\nRunCommand.exe ended with {exitCode} and left no result. Wine's messages: {ReadLog()}");
         }
 
