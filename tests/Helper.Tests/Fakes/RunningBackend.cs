@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using DockerDesktop.Protocol;
 using DockerDesktop.Service;
 using DockerDesktop.Service.Logging;
 using Microsoft.Extensions.Logging;
@@ -93,6 +94,8 @@ internal sealed class RunningBackend : IAsyncDisposable
         _loggerFactory.Dispose();
         _logFile.Dispose();
         Transport.Dispose();
+        string log = LogFolder.ReadAll();
         LogFolder.Delete();
+        Assert.IsFalse(log.Contains($" {ServiceIdentity.Name} 208 ", StringComparison.Ordinal), $"a verb answered with a problem that its description does not have:\n{log}");
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using DockerDesktop.Protocol;
 using DockerDesktop.Service;
+using DockerDesktop.Service.Callers;
 using DockerDesktop.Windows.LocalGroups;
 using Helper.Tests.Fakes;
 
@@ -88,6 +89,35 @@ public sealed class BackendTests
         }
 
         Assert.IsTrue(backend.Backend.Completion.IsCompleted);
+    }
+
+    [TestMethod]
+    public async Task Stopping_waits_for_a_request_in_progress_which_is_carried_out_and_answered()
+    {
+        const string Policy = """{"schemaVersion":1,"enabled":true,"allowedRegistries":["docker.io"]}""";
+        await using RunningBackend backend = await RunningBackend.StartAsync(b =>
+        {
+            b.Transport.Callers.Caller = new Caller("S-1-5-18", CallerRole.Administrator);
+            b.Platform.Files.AddFolder(@"C:\ProgramData");
+        });
+        await using NetworkStream stream = await backend.Transport.ConnectAsync();
+        using StreamReader answers = new(stream, Encoding.ASCII);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"PUT {ApiRoutes.RegistryAccess} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {Policy.Length}\r\nExpect: 100-continue\r\n\r\n"));
+        // This is said when the verb asks for the body, so the request is in progress from here on.
+        Assert.AreEqual("HTTP/1.1 100 Continue", await answers.ReadLineAsync());
+
+        Task<bool> stopping = backend.Backend.StopAsync(TimeSpan.FromSeconds(30));
+        await backend.Backend.Completion;
+        Assert.IsFalse(stopping.IsCompleted, "the request has not ended yet");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Policy));
+
+        string answer = await answers.ReadToEndAsync();
+        StringAssert.Contains(answer, "HTTP/1.1 200 ");
+        StringAssert.EndsWith(answer, $$"""{"policy":{{Policy}}}""");
+        Assert.IsTrue(await stopping);
+        Assert.AreEqual(Policy, Encoding.UTF8.GetString(backend.Platform.Files.ReadAll(@"C:\ProgramData\DockerDesktop\registry-access.json")!));
+        await Assert.ThrowsAsync<SocketException>(async () => await backend.Transport.ConnectAsync());
     }
 
     [TestMethod]

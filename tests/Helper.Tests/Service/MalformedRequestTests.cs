@@ -86,6 +86,7 @@ public sealed class MalformedRequestTests
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();
         StringAssert.StartsWith(await backend.ExchangeAsync($"GET /{new string('a', 3000)} HTTP/1.1\r\nHost: a\r\n\r\n"), "HTTP/1.1 414 ");
+        AssertLogged(backend, "Request line too long");
     }
 
     [TestMethod]
@@ -94,6 +95,7 @@ public sealed class MalformedRequestTests
         await using RunningBackend backend = await RunningBackend.StartAsync();
         string fields = string.Concat(Enumerable.Range(0, 40).Select(i => $"X-{i}: 1\r\n"));
         StringAssert.StartsWith(await backend.ExchangeAsync($"GET /v1/version HTTP/1.1\r\nHost: a\r\n{fields}\r\n"), "HTTP/1.1 431 ");
+        AssertLogged(backend, "too many headers");
     }
 
     [TestMethod]
@@ -101,6 +103,7 @@ public sealed class MalformedRequestTests
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();
         StringAssert.StartsWith(await backend.ExchangeAsync($"GET /v1/version HTTP/1.1\r\nHost: a\r\nX: {new string('a', 9000)}\r\n\r\n"), "HTTP/1.1 431 ");
+        AssertLogged(backend, "headers too long");
     }
 
     [TestMethod]
@@ -141,6 +144,7 @@ public sealed class MalformedRequestTests
 
             await using NetworkStream oneMore = await backend.Transport.ConnectAsync();
             Assert.IsFalse(await AnswersAsync(oneMore));
+            AssertLogged(backend, "maximum number of concurrent connections");
             Assert.IsTrue(await AnswersAsync(streams[0]));
         }
         finally
@@ -150,9 +154,9 @@ public sealed class MalformedRequestTests
     }
 
     [TestMethod]
-    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\n", DisplayName = "half a head")]
-    [DataRow("POST /v1/vm/stop HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", DisplayName = "half a body")]
-    public async Task A_caller_that_sends_no_more_is_not_waited_for(string half)
+    [DataRow("GET /v1/version HTTP/1.1\r\nHost: a\r\n", "Reading the request headers timed out", DisplayName = "half a head")]
+    [DataRow("POST /v1/vm/stop HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", " refused: 408 request-timeout", DisplayName = "half a body")]
+    public async Task A_caller_that_sends_no_more_is_not_waited_for(string half, string logged)
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();
         await using NetworkStream stream = await backend.Transport.ConnectAsync();
@@ -163,6 +167,7 @@ public sealed class MalformedRequestTests
         byte[] answer = new byte[4096];
         int length = await stream.ReadAsync(answer, patience.Token);
         StringAssert.StartsWith(Encoding.ASCII.GetString(answer, 0, length), "HTTP/1.1 408 ");
+        AssertLogged(backend, logged);
         await AssertStillServesAsync(backend);
     }
 
@@ -208,6 +213,8 @@ public sealed class MalformedRequestTests
             return false;
         }
     }
+
+    private static void AssertLogged(RunningBackend backend, string text) => StringAssert.Contains(backend.LogFolder.ReadAll(), text);
 
     private static async Task AssertStillServesAsync(RunningBackend backend)
     {
