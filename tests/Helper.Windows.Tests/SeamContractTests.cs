@@ -31,6 +31,7 @@ public sealed class SeamContractTests
         WineResult without = await prefix.RunProgramAsync(Probe, "boot");
         Assert.AreEqual(1u, without.ExitCode);
         StringAssert.Contains(without.StandardError, "BCD00000000 is not there");
+        (await prefix.RunProgramAsync(Probe, "no-boot-store")).EnsureExitCode(0);
 
         await WriteElementAsync(Objects + @"{9dea862c-5cdd-4e70-acc1-f32b344d4795}\Elements\23000003", "REG_SZ", Entry);
         Assert.AreEqual("NotSet", (await prefix.RunProgramAsync(Probe, "boot")).EnsureExitCode(0).StandardOutput.Trim());
@@ -38,6 +39,7 @@ public sealed class SeamContractTests
         string launchType = Objects + Entry + @"\Elements\250000f0";
         await WriteElementAsync(launchType, "REG_BINARY", "0100000000000000");
         Assert.AreEqual("Auto", (await prefix.RunProgramAsync(Probe, "boot")).EnsureExitCode(0).StandardOutput.Trim());
+        (await prefix.RunProgramAsync(Probe, "boot-store")).EnsureExitCode(0);
 
         await WriteElementAsync(launchType, "REG_BINARY", "0000000000000000");
         Assert.AreEqual("Off", (await prefix.RunProgramAsync(Probe, "boot")).EnsureExitCode(0).StandardOutput.Trim());

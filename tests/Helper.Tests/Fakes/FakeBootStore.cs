@@ -1,13 +1,19 @@
 using DockerDesktop.Windows.Boot;
+using Helper.Tests.Contracts;
 
 namespace Helper.Tests.Fakes;
 
 /// <summary>Boot configuration in memory.</summary>
 internal sealed class FakeBootStore : IBootStore
 {
-    public const string DefaultEntry = "{5a5bc9a9-0c37-11ef-9d5a-806e6f6e6963}";
+    public const string DefaultEntry = BootStoreContract.Entry;
 
-    public Dictionary<(string ObjectId, uint Element), object> Elements { get; } = new()
+    // Names of registry keys, in the real one.
+    private static readonly IEqualityComparer<(string ObjectId, uint Element)> s_names = EqualityComparer<(string ObjectId, uint Element)>.Create(
+        (a, b) => a.Element == b.Element && string.Equals(a.ObjectId, b.ObjectId, StringComparison.OrdinalIgnoreCase),
+        name => HashCode.Combine(name.Element, StringComparer.OrdinalIgnoreCase.GetHashCode(name.ObjectId)));
+
+    public Dictionary<(string ObjectId, uint Element), object> Elements { get; } = new(s_names)
     {
         [(BootLoader.BootManager, BootLoader.DefaultObject)] = DefaultEntry,
     };

@@ -1,3 +1,4 @@
+using DockerDesktop.Windows.Boot;
 using Helper.Tests.Contracts;
 using Helper.Tests.Fakes;
 
@@ -21,5 +22,14 @@ public sealed class SeamContractTests
         FakeWmi wmi = FakeWmi.WithWindows();
         WmiContract.Run(wmi);
         Assert.AreEqual(0, wmi.OpenConnections);
+    }
+
+    [TestMethod]
+    public void The_fake_boot_store_keeps_the_contract()
+    {
+        FakeBootStore store = new();
+        store.SetLaunchType(BootStoreContract.LaunchType.ToArray());
+        BootStoreContract.Run(store);
+        BootStoreContract.RunWithoutStore(new FakeBootStore { Failure = new BootStoreException("There is no store.") });
     }
 }

@@ -1,4 +1,4 @@
-// SeamProbe.exe services NAME | wmi | wmi-query NAMESPACE QUERY | boot
+// SeamProbe.exe services NAME | wmi | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot
 //
 // Runs a contract that the tests' fakes keep against the helper's implementation on Windows. The exit code is 0 when it holds; 1, with the reason, when not.
 using System.Globalization;
@@ -21,11 +21,17 @@ try
         case ["wmi-query", var path, var query]:
             Show(path, query);
             return 0;
+        case ["boot-store"]:
+            BootStoreContract.Run(new WindowsBootStore());
+            return 0;
+        case ["no-boot-store"]:
+            BootStoreContract.RunWithoutStore(new WindowsBootStore());
+            return 0;
         case ["boot"]:
             Console.WriteLine(BootLoader.ReadHypervisorLaunch(new WindowsBootStore()));
             return 0;
         default:
-            Console.Error.WriteLine("usage: SeamProbe.exe services NAME | wmi | wmi-query NAMESPACE QUERY | boot");
+            Console.Error.WriteLine("usage: SeamProbe.exe services NAME | wmi | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot");
             return 87;
     }
 }
