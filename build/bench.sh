@@ -10,29 +10,38 @@ set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-if [[ ${1:-} == --growth ]]; then
-    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]?$ ]] || { echo "usage: bash build/bench.sh --growth [RUNS]" >&2; exit 2; }
-    exec dotnet run --project tests/Installer.Wix.Benchmarks/Installer.Wix.Benchmarks.csproj -c Release -- docs/growth.svg "${2:-3}"
-fi
+usage() { # WHAT
+    echo "usage: bash build/bench.sh $1" >&2
+    exit 2
+}
 
-if [[ ${1:-} == --helper ]]; then
-    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]{0,8}$ ]] || { echo "usage: bash build/bench.sh --helper [REQUESTS]" >&2; exit 2; }
-    bash build/require-tools.sh test
-    exec dotnet run --project tests/Helper.Benchmarks/Helper.Benchmarks.csproj -c Release -- "${@:2}"
-fi
+check_count() { # WHAT DIGITS [COUNT] -> a COUNT is a number of at most DIGITS digits
+    local count=${3:-1}
+    [[ $# -le 3 && $count =~ ^[1-9][0-9]*$ && ${#count} -le $2 ]] || usage "$1"
+}
 
-if [[ ${1:-} == --actions ]]; then
-    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]{0,2}$ ]] || { echo "usage: bash build/bench.sh --actions [CALLS]" >&2; exit 2; }
-    bash build/require-tools.sh test
-    exec dotnet run --project tests/CustomActions.Benchmarks/CustomActions.Benchmarks.csproj -c Release -- "${@:2}"
-fi
+benchmark() { # NAME ARGUMENT... -> runs one that checks its own limits, in the place of this script
+    exec dotnet run --project "tests/$1.Benchmarks/$1.Benchmarks.csproj" -c Release -- "${@:2}"
+}
 
-if [[ ${1:-} == --setup ]]; then
-    [[ $# -le 2 && ${2:-1} =~ ^[1-9][0-9]{0,2}$ ]] || { echo "usage: bash build/bench.sh --setup [STARTS]" >&2; exit 2; }
-    bash build/require-tools.sh test
-    dotnet build installer/Setup/DockerDesktop.Setup.csproj -restore -t:GetSetupProgram --nologo -v quiet -c Release
-    exec dotnet run --project tests/Setup.Benchmarks/Setup.Benchmarks.csproj -c Release -- artifacts/installers/release/DockerDesktopInstaller.exe "${@:2}"
-fi
+case ${1:-} in
+    --growth)
+        check_count '--growth [RUNS]' 2 "${@:2}"
+        benchmark Installer.Wix docs/growth.svg "${2:-3}" ;;
+    --helper)
+        check_count '--helper [REQUESTS]' 9 "${@:2}"
+        bash build/require-tools.sh test
+        benchmark Helper "${@:2}" ;;
+    --actions)
+        check_count '--actions [CALLS]' 3 "${@:2}"
+        bash build/require-tools.sh test
+        benchmark CustomActions "${@:2}" ;;
+    --setup)
+        check_count '--setup [STARTS]' 3 "${@:2}"
+        bash build/require-tools.sh test
+        dotnet build installer/Setup/DockerDesktop.Setup.csproj -restore -t:GetSetupProgram --nologo -v quiet -c Release
+        benchmark Setup artifacts/installers/release/DockerDesktopInstaller.exe "${@:2}" ;;
+esac
 
 payload='' runs=3
 while (($# > 0)); do
@@ -42,7 +51,7 @@ while (($# > 0)); do
             [[ -d $payload ]] || { echo "error: the payload $payload is no folder." >&2; exit 2; }
             shift 2 ;;
         --runs:[1-9] | --runs:[1-9][0-9]) runs=$2; shift 2 ;;
-        *) echo "usage: bash build/bench.sh [--payload DIR] [--runs N] | --growth [RUNS] | --helper [REQUESTS] | --actions [CALLS] | --setup [STARTS]" >&2; exit 2 ;;
+        *) usage '[--payload DIR] [--runs N] | --growth [RUNS] | --helper [REQUESTS] | --actions [CALLS] | --setup [STARTS]' ;;
     esac
 done
 
@@ -52,19 +61,9 @@ if [[ -z $payload ]]; then
 fi
 
 dotnet build build/Installer.Wix.CommandLine/Installer.Wix.CommandLine.csproj --nologo -v quiet -c Release
+source=tests/Installer.Wix.Benchmarks/package.wxs
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-cat > "$work/package.wxs" <<'WXS'
-<Wix xmlns="http://wixtoolset.org/schemas/v4/wxs">
-  <Package Name="Benchmark" Manufacturer="Benchmark" Version="1.0.0" UpgradeCode="{6BD6EE0A-8159-4827-ADD1-D2688157E40B}">
-    <MediaTemplate EmbedCab="yes" MaximumUncompressedMediaSize="2000" />
-    <Feature Id="Main">
-      <Files Directory="INSTALLFOLDER" Include="!(bindpath.Payload)\**" />
-    </Feature>
-  </Package>
-</Wix>
-WXS
 
 (cd "$payload" && find . -type f | sort | wixl-heat -p ./ --component-group Payload --var var.Payload --directory-ref INSTALLFOLDER) > "$work/payload-wixl.wxs"
 cat > "$work/package-wixl.wxs" <<'WXS'
@@ -78,9 +77,9 @@ cat > "$work/package-wixl.wxs" <<'WXS'
 </Wix>
 WXS
 
-run_high() { build/wixc build -nologo -arch x64 -dcl high -b "Payload=$payload" "$work/package.wxs" -o "$work/high.msi" >"$work/high.log"; }
-run_rebuild() { build/wixc build -nologo -arch x64 -cabcache "$work/cache" -b "Payload=$payload" "$work/package.wxs" -o "$work/rebuild.msi" >"$work/rebuild.log"; }
-run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$work/package.wxs" -o "$work/wixc.msi" >"$work/wixc.log"; }
+run_high() { build/wixc build -nologo -arch x64 -dcl high -b "Payload=$payload" "$source" -o "$work/high.msi" >"$work/high.log"; }
+run_rebuild() { build/wixc build -nologo -arch x64 -cabcache "$work/cache" -b "Payload=$payload" "$source" -o "$work/rebuild.msi" >"$work/rebuild.log"; }
+run_wixc() { build/wixc build -nologo -arch x64 -b "Payload=$payload" "$source" -o "$work/wixc.msi" >"$work/wixc.log"; }
 # wixl takes no absolute path.
 run_wixl() { (cd "$payload" && wixl -a x64 -D Payload=. -o "$work/wixl.msi" "$work/package-wixl.wxs" "$work/payload-wixl.wxs" >"$work/wixl.log" 2>&1); }
 

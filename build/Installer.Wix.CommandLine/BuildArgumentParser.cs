@@ -30,7 +30,7 @@ internal sealed class BuildArgumentParser
     private string? trackingFile;
     private string? cabinetCachePath;
     private string compressionLevel = "mszip";
-    private int? threads;
+    private int threads = Environment.ProcessorCount;
 
     private BuildArgumentParser(ArgumentReader arguments, Messaging messaging)
     {
@@ -94,7 +94,7 @@ internal sealed class BuildArgumentParser
                 Localizations = localizations,
                 CompressionLevel = compressionLevel,
                 CabinetCachePath = cabinetCachePath,
-                CabinetThreads = threads ?? Environment.ProcessorCount,
+                CabinetThreads = threads,
                 Time = ReadTime(),
             },
             trackingFile);

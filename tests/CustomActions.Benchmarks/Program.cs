@@ -2,7 +2,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Helper;
+using Benchmarks;
 using WineBed;
 
 // The first ones read the files and fill the caches.
@@ -35,18 +35,16 @@ try
     }
 
     Limits limits = new(Console.Out);
-    limits.AtMost($"one action of the product, median of {rounds}", Median(product), 30, "ms");
+    limits.AtMost($"one action of the product, median of {rounds}", product.Median(), 30, "ms");
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"      an action in C that does nothing: {Median(nothing):0.00} ms; difference {Median(product) - Median(nothing):0.00} ms, ratio {Median(product) / Median(nothing):0.0}"));
+        $"      an action in C that does nothing: {nothing.Median():0.00} ms; difference {product.Median() - nothing.Median():0.00} ms, ratio {product.Median() / nothing.Median():0.0}"));
     return limits.Exceeded ? 1 : 0;
 }
 finally
 {
     folder.Delete(recursive: true);
 }
-
-static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
 string CompilePackage()
 {

@@ -77,12 +77,7 @@ public sealed class CloseApplicationTests
         const string mark = @"C:\window.txt";
         var folder = scope == PackageScope.AllUsers ? InstalledProduct.AllUsersFolder : InstalledProduct.PerUserFolder(windows);
         var application = windows.RunAsync($@"{folder}\{PayloadFolder.Application}", manner, mark);
-        while (!InstalledProduct.FileExists(windows, mark))
-        {
-            Assert.IsFalse(application.IsCompleted, "the application ended before it had a window");
-            await Task.Delay(50);
-        }
-
+        await windows.WaitForFileAsync(mark, application);
         return application;
     }
 }

@@ -1,3 +1,5 @@
+using WineBed;
+
 namespace EndToEnd;
 
 /// <summary>
@@ -22,6 +24,16 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
 
     /// <summary>Preprocessor constants, <c>Name=Value</c>, that a build with such a payload defines.</summary>
     public IReadOnlyList<string> Constants { get; init; } = [];
+
+    /// <summary>Source, for <see cref="PackageContent"/>, of an action that does what no product's does.</summary>
+    /// <param name="entry">What: an entry of <c>FailingAction.dll</c>.</param>
+    /// <param name="execute">When in the course of an installation: <c>immediate</c> or <c>deferred</c>.</param>
+    /// <param name="before">The action before which it is scheduled.</param>
+    public static string ActionOnPurpose(string entry, string execute, string before) => $"""
+        <Binary Id="FailingAction" SourceFile="{WinePrograms.PathOf("FailingAction.dll")}" />
+        <CustomAction Id="OnPurpose" BinaryRef="FailingAction" DllEntry="{entry}" Execute="{execute}" />
+        <InstallExecuteSequence><Custom Action="OnPurpose" Before="{before}" /></InstallExecuteSequence>
+        """;
 
     public async Task<Package> BuildAsync()
     {

@@ -16,11 +16,7 @@ public sealed class SetupEnvironmentTests
         // Wine undoes nothing where it is cancelled in the middle of the script, so it pauses before.
         using var variant = new PackageVariant(PackageScope.PerUser)
         {
-            PackageContent = $"""
-                <Binary Id="FailingAction" SourceFile="{WinePrograms.PathOf("FailingAction.dll")}" />
-                <CustomAction Id="PauseOnPurpose" BinaryRef="FailingAction" DllEntry="Pause" Execute="immediate" />
-                <InstallExecuteSequence><Custom Action="PauseOnPurpose" Before="InstallInitialize" /></InstallExecuteSequence>
-                """,
+            PackageContent = PackageVariant.ActionOnPurpose("Pause", "immediate", "InstallInitialize"),
         };
         var program = await SetupMachine.PackAsync(await variant.BuildAsync());
         await using var display = await VirtualDisplay.StartAsync();
@@ -29,11 +25,7 @@ public sealed class SetupEnvironmentTests
 
         var run = SetupMachine.RunLimitedAsync(windows, "install --user --accept-license");
         await windows.Dialogs.PressAsync(Control(await windows.Dialogs.WaitForAsync(dialog => dialog.Shows("&Install"), run), "&Install"));
-        while (!InstalledProduct.FileExists(windows, PausedFile))
-        {
-            Assert.IsFalse(run.IsCompleted, "it ended before it came to the pause");
-            await Task.Delay(50);
-        }
+        await windows.WaitForFileAsync(PausedFile, run);
 
         var second = (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(1618);
         StringAssert.Contains(second.StandardError, "Another installation of Docker Desktop is running.");
@@ -55,11 +47,7 @@ public sealed class SetupEnvironmentTests
     {
         using var variant = new PackageVariant(PackageScope.PerUser)
         {
-            PackageContent = $"""
-                <Binary Id="FailingAction" SourceFile="{WinePrograms.PathOf("FailingAction.dll")}" />
-                <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="FailWithReason" Execute="deferred" />
-                <InstallExecuteSequence><Custom Action="FailOnPurpose" Before="InstallFinalize" /></InstallExecuteSequence>
-                """,
+            PackageContent = PackageVariant.ActionOnPurpose("FailWithReason", "deferred", "InstallFinalize"),
         };
         await using var windows = await SetupMachine.CreateAsync(program: await SetupMachine.PackAsync(await variant.BuildAsync()));
         var before = await windows.TakeSnapshotAsync();
@@ -111,11 +99,7 @@ public sealed class SetupEnvironmentTests
         var good = await File.ReadAllBytesAsync(windows.ToHostPath(file));
         await windows.WriteFileAsync(file, "damaged");
         var holding = windows.RunProgramAsync("WindowProbe.exe", "close", WindowFile, file);
-        while (!InstalledProduct.FileExists(windows, WindowFile))
-        {
-            Assert.IsFalse(holding.IsCompleted, "it ended before it had a window");
-            await Task.Delay(50);
-        }
+        await windows.WaitForFileAsync(WindowFile, holding);
 
         var repaired = (await SetupMachine.RunLimitedAsync(windows, "install --quiet --user")).EnsureExitCode(3010);
 

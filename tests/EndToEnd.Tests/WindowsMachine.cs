@@ -47,6 +47,19 @@ internal static class WindowsMachine
         await File.WriteAllTextAsync(file, text);
     }
 
+    /// <summary>Waits for a file that a program makes.</summary>
+    /// <param name="windows">The machine.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="program">The program, which must not end before.</param>
+    public static async Task WaitForFileAsync(this WinePrefix windows, string path, Task program)
+    {
+        while (!InstalledProduct.FileExists(windows, path))
+        {
+            Assert.IsFalse(program.IsCompleted, $"the program ended before it made {path}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>
     /// Puts somebody's own file into each folder, so that a removal leaves the folder: Wine's rollback does not make a folder again that the removal has removed, and stops there. The simulated
     /// installer of CustomActions.Tests removes them.

@@ -1,3 +1,5 @@
+using Benchmarks;
+
 namespace Installer.Wix.Benchmarks;
 
 /// <summary>What it took to pack a payload.</summary>
@@ -12,8 +14,8 @@ internal sealed record PackingMeasurement(int Files, long PayloadLength, TimeSpa
     /// <summary>The medians of times, and the highest peak.</summary>
     public static PackingMeasurement Median(IReadOnlyList<PackingMeasurement> runs) => runs[0] with
     {
-        WallTime = runs.Select(run => run.WallTime).Order().ElementAt(runs.Count / 2),
-        ProcessorTime = runs.Select(run => run.ProcessorTime).Order().ElementAt(runs.Count / 2),
+        WallTime = runs.Select(run => run.WallTime).ToList().Median(),
+        ProcessorTime = runs.Select(run => run.ProcessorTime).ToList().Median(),
         PeakMemory = runs.Max(run => run.PeakMemory),
     };
 

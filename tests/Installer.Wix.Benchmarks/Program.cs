@@ -1,7 +1,7 @@
 // Measures what it takes wixc to pack 1,000, 10,000 and 60,000 files, prints times, memory and growth, and draws them. Ends with 1 if something grows faster than the files do, or memory is beyond its limit.
 // Arguments: the SVG to write, and how many runs of each size there are.
 using System.Globalization;
-using Helper;
+using Benchmarks;
 using Installer.Wix.Benchmarks;
 
 const double MaxProcessorExponent = 1.1; // 60,000 files: at most 1.2 times as much a file as 10,000
@@ -20,20 +20,8 @@ DirectoryInfo folder = Directory.CreateTempSubdirectory("growth-benchmark-");
 try
 {
     string payload = Path.Combine(folder.FullName, "payload");
-    string source = Path.Combine(folder.FullName, "package.wxs");
+    string source = Path.Combine(AppContext.BaseDirectory, "package.wxs");
     string package = Path.Combine(folder.FullName, "package.msi");
-    File.WriteAllText(
-        source,
-        """
-        <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs">
-          <Package Name="Benchmark" Manufacturer="Benchmark" Version="1.0.0" UpgradeCode="{6BD6EE0A-8159-4827-ADD1-D2688157E40B}">
-            <MediaTemplate EmbedCab="yes" MaximumUncompressedMediaSize="2000" />
-            <Feature Id="Main">
-              <Files Directory="INSTALLFOLDER" Include="!(bindpath.Payload)\**" />
-            </Feature>
-          </Package>
-        </Wix>
-        """);
     GeneratedPayload generated = new(payload);
     foreach (int count in counts)
     {

@@ -1,6 +1,6 @@
 // Measures under Wine how soon the setup program shows something, the first line and the first window in turn. Arguments: the setup program, how often, by default 10.
 using System.Globalization;
-using Helper;
+using Benchmarks;
 using WineBed;
 
 // The first starts read the files.
@@ -25,11 +25,9 @@ for (int round = 0; round < rounds + WarmUp; round++)
 }
 
 Limits limits = new(Console.Out);
-limits.AtMost($"from the start to the first line, median of {rounds}", Median(line), 500, "ms");
-limits.AtMost($"from the start to the first window, median of {rounds}", Median(window), 500, "ms");
+limits.AtMost($"from the start to the first line, median of {rounds}", line.Median(), 500, "ms");
+limits.AtMost($"from the start to the first window, median of {rounds}", window.Median(), 500, "ms");
 return limits.Exceeded ? 1 : 0;
-
-static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
 async Task<double> MeasureAsync(string what, string argument) =>
     double.Parse((await windows.RunProgramAsync("StartProbe.exe", what, Setup, argument)).EnsureExitCode(0).StandardOutput, CultureInfo.InvariantCulture);

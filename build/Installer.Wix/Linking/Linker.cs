@@ -191,12 +191,8 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
         var directories = new HashSet<string>(StringComparer.Ordinal);
         foreach (var symbol in sections.SelectMany(s => s.Symbols))
         {
-            if (overridden.Contains(symbol) || (symbols.IsIdenticalDirectory(symbol) && !directories.Add(symbol.Id)))
-            {
-                continue;
-            }
-
-            if (symbol is not MarkerSymbol)
+            // Of identical directories the first stands for all.
+            if (symbol is not MarkerSymbol && !overridden.Contains(symbol) && (!symbols.IsIdenticalDirectory(symbol) || directories.Add(symbol.Id)))
             {
                 linked.Add(symbol);
             }

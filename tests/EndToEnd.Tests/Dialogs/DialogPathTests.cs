@@ -95,11 +95,7 @@ public sealed class DialogPathTests
         var which = Enum.Parse<PackageScope>(scope);
         using var variant = new PackageVariant(which)
         {
-            PackageContent = $"""
-                <Binary Id="FailingAction" SourceFile="{WinePrograms.PathOf("FailingAction.dll")}" />
-                <CustomAction Id="FailOnPurpose" BinaryRef="FailingAction" DllEntry="FailWithReason" Execute="deferred" />
-                <InstallExecuteSequence><Custom Action="FailOnPurpose" Before="InstallFinalize" /></InstallExecuteSequence>
-                """,
+            PackageContent = PackageVariant.ActionOnPurpose("FailWithReason", "deferred", "InstallFinalize"),
         };
         var package = await variant.BuildAsync();
         await using var display = await VirtualDisplay.StartAsync();

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Helper;
+namespace Benchmarks;
 
 /// <summary>Prints measured numbers, each with what it may be.</summary>
 internal sealed class Limits(TextWriter output)
