@@ -92,6 +92,15 @@ public sealed class LocalGroupTests
     }
 
     [TestMethod]
+    public async Task The_one_member_of_Administrators_is_Wines_user_and_the_group_is_in_no_list()
+    {
+        await using WinePrefix prefix = await WinePrefix.CreateAsync();
+        CollectionAssert.AreEqual(new[] { "S-1-5-21-0-0-0-1000" }, Lines(await Call(prefix, "members", "Administrators", "0")));
+        Assert.AreEqual(string.Empty, (await Call(prefix, "list")).StandardOutput.Trim());
+        Assert.IsEmpty(await prefix.LocalGroups.ListAsync());
+    }
+
+    [TestMethod]
     public async Task Without_the_stand_in_wine_says_that_it_succeeded_and_does_nothing()
     {
         // The reason for the stand-in; should a later Wine keep groups, it can go.

@@ -15,6 +15,9 @@ internal interface ILocalGroups
     /// <summary>NetLocalGroupGetMembers: the SIDs as texts, <c>S-1-5-21-...</c>.</summary>
     uint GetMembers(string group, out IReadOnlyList<string> sids);
 
+    /// <summary>NetUserGetLocalGroups with LG_INCLUDE_INDIRECT: the names of the local groups that a user belongs to, also by global groups; 2221 when nobody has the name.</summary>
+    uint GetGroupsOf(string user, out IReadOnlyList<string> groups);
+
     /// <summary>NetLocalGroupAddMembers, level 0: 0, 1378 when it is a member already, 2220 or 1376 when there is no such group, 1387 or 1388 when the SID is nobody's.</summary>
     uint AddMember(string group, string sid);
 

@@ -40,6 +40,9 @@ internal interface IRegistry
     /// <summary>The names of the keys right below a key; none when it is not there.</summary>
     IReadOnlyList<string> ListKeys(RegistryRoot root, string key);
 
+    /// <summary>The names of the values of a key; none when it is not there.</summary>
+    IReadOnlyList<string> ListValues(RegistryRoot root, string key);
+
     /// <summary>Deletes a key and those above it as long as they have neither values nor keys below them.</summary>
     /// <param name="root">The hive.</param>
     /// <param name="key">The key to begin with.</param>

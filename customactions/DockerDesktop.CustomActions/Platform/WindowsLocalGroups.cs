@@ -7,6 +7,9 @@ internal sealed unsafe partial class WindowsLocalGroups : ILocalGroups
 {
     private const uint PreferredLength = uint.MaxValue;
 
+    /// <summary>LG_INCLUDE_INDIRECT.</summary>
+    private const uint IncludeIndirect = 1;
+
     public uint GetComment(string group, out string comment)
     {
         comment = string.Empty;
@@ -60,6 +63,25 @@ internal sealed unsafe partial class WindowsLocalGroups : ILocalGroups
         return error;
     }
 
+    public uint GetGroupsOf(string user, out IReadOnlyList<string> groups)
+    {
+        var found = new List<string>();
+        groups = found;
+        var error = NetUserGetLocalGroups(null, user, 0, IncludeIndirect, out var buffer, PreferredLength, out var read, out _);
+        if (buffer is not null)
+        {
+            // LOCALGROUP_USERS_INFO_0 is a pointer to a name.
+            for (var i = 0; i < read; i++)
+            {
+                found.Add(new string((char*)buffer[i]));
+            }
+
+            _ = NetApiBufferFree(buffer);
+        }
+
+        return error;
+    }
+
     public uint AddMember(string group, string sid) => ChangeMember(group, sid, add: true);
 
     public uint DeleteMember(string group, string sid) => ChangeMember(group, sid, add: false);
@@ -96,6 +118,9 @@ internal sealed unsafe partial class WindowsLocalGroups : ILocalGroups
 
     [LibraryImport("netapi32.dll", StringMarshalling = StringMarshalling.Utf16)]
     private static partial uint NetLocalGroupDelMembers(string? server, string group, uint level, nint* members, uint count);
+
+    [LibraryImport("netapi32.dll", StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint NetUserGetLocalGroups(string? server, string user, uint level, uint flags, out nint* buffer, uint preferredLength, out uint read, out uint total);
 
     [LibraryImport("netapi32.dll")]
     private static partial uint NetApiBufferFree(void* buffer);

@@ -39,6 +39,13 @@ internal sealed class WindowsRegistry : IRegistry
         return opened?.GetSubKeyNames() ?? [];
     }
 
+    public IReadOnlyList<string> ListValues(RegistryRoot root, string key)
+    {
+        using var hive = Open(root);
+        using var opened = hive.OpenSubKey(key);
+        return opened?.GetValueNames() ?? [];
+    }
+
     public bool KeyExists(RegistryRoot root, string key)
     {
         using var hive = Open(root);

@@ -13,6 +13,9 @@ internal sealed class FakeLocalGroups : ILocalGroups
     /// <summary>Runs before a group is added: another process that is quicker.</summary>
     public Action? BeforeAdd { get; set; }
 
+    /// <summary>What a user belongs to by groups of a domain: qualified name and local group.</summary>
+    public List<(string User, string Group)> Indirect { get; } = [];
+
     /// <summary>Every change that was asked for.</summary>
     public List<string> Calls { get; } = [];
 
@@ -71,6 +74,12 @@ internal sealed class FakeLocalGroups : ILocalGroups
 
         sids = found.Members;
         return Win32Error.Success;
+    }
+
+    public uint GetGroupsOf(string user, out IReadOnlyList<string> groups)
+    {
+        groups = [.. Indirect.Where(known => known.User.Equals(user, StringComparison.OrdinalIgnoreCase)).Select(known => known.Group)];
+        return Failures.TryGetValue(nameof(GetGroupsOf), out var failure) ? failure : Win32Error.Success;
     }
 
     public uint AddMember(string group, string sid)

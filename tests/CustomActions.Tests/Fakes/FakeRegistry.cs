@@ -32,6 +32,8 @@ internal sealed class FakeRegistry : IRegistry
     public IReadOnlyList<string> ListKeys(RegistryRoot root, string key) =>
         [.. Below(Path(root, key)).Select(below => below[(Path(root, key).Length + 1)..]).Where(below => !below.Contains('\\'))];
 
+    public IReadOnlyList<string> ListValues(RegistryRoot root, string key) => _keys.TryGetValue(Path(root, key), out var values) ? [.. values.Keys] : [];
+
     public bool KeyExists(RegistryRoot root, string key) => _keys.ContainsKey(Path(root, key));
 
     public void CopyTree(RegistryRoot root, string source, string target)

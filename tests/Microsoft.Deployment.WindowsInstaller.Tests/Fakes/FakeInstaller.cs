@@ -4,7 +4,7 @@ namespace Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
 
 /// <summary>
 /// The msi.dll of one installation, in memory. In a deferred, rollback or commit action it refuses all that Windows refuses there: reading any property but
-/// CustomActionData, setting one, the database.
+/// CustomActionData, ProductCode and UserSID, setting one, the database.
 /// </summary>
 internal sealed partial class FakeInstaller : IInstallerApi
 {
@@ -90,7 +90,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public uint GetProperty(MsiSafeHandle session, string name, out string value)
     {
-        if (ActionMode is not null && name != CustomActionData.PropertyName)
+        if (ActionMode is not null && name is not (CustomActionData.PropertyName or "ProductCode" or "UserSID"))
         {
             throw new AssertFailedException($"A deferred action read the property {name}.");
         }

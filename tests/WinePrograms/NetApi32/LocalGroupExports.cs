@@ -122,6 +122,15 @@ internal static unsafe class LocalGroupExports
     {
         *buffer = null;
         *read = *total = 0;
+        if (LocalGroupStore.IsAdministrators(new string(group)) && level == 0 && LocalGroupStore.Fault("NetLocalGroupGetMembers") == Status.Success)
+        {
+            NetBuffer administrators = new(fieldsPerEntry: 1);
+            administrators.Add(AccountName.ToBytes(LocalGroupStore.Administrator));
+            *buffer = administrators.Build();
+            *read = *total = 1;
+            return Status.Success;
+        }
+
         return OnGroup("NetLocalGroupGetMembers", group, notFound: Status.NoSuchAlias, action: name =>
         {
             if (level > 3)

@@ -1,3 +1,4 @@
+using System.Security.Principal;
 using Microsoft.Win32;
 
 namespace NetApi32;
@@ -17,6 +18,9 @@ internal static class LocalGroupStore
     /// <summary>The machine's part of the groups' SIDs; the same as that of Wine's own accounts.</summary>
     private const string MachineSid = "S-1-5-21-0-0-0";
     private const int FirstRelativeId = 2001;
+
+    /// <summary>The one member of the group Administrators, which every Windows has and Wine gives no members: Wine's one user, whose token says that it is in it.</summary>
+    public static string Administrator => WindowsIdentity.GetCurrent().User!.Value;
 
     /// <summary>The status that a test has ordered for this function, or 0.</summary>
     public static uint Fault(string function)
@@ -43,6 +47,8 @@ internal static class LocalGroupStore
 
     /// <summary>The name as the group was made with it, or null if there is no such group.</summary>
     public static string? Find(string name) => Names().FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsAdministrators(string name) => name.Equals("Administrators", StringComparison.OrdinalIgnoreCase) && Find(name) is null;
 
     public static void Add(string name, string comment)
     {
