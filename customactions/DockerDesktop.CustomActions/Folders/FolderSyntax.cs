@@ -80,7 +80,7 @@ internal static class FolderSyntax
             return $"it {fault}";
         }
 
-        if (IsShortName(name))
+        if (FolderNesting.IsShortForm(name))
         {
             return $"\"{name}\" is the short form of a longer name; write that out";
         }
@@ -89,15 +89,6 @@ internal static class FolderSyntax
         return DeviceNames.Contains(stem, StringComparer.OrdinalIgnoreCase) || IsNumberedDevice(stem)
             ? $"\"{name}\" is the name of a device"
             : null;
-    }
-
-    /// <summary>A name as file systems with short names make it: at most eight characters, of which a tilde and a number are the last, and at most three after a dot.</summary>
-    private static bool IsShortName(string name)
-    {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var stem = dot < 0 ? name : name[..dot];
-        var tilde = stem.LastIndexOf('~');
-        return stem.Length <= 8 && (dot < 0 || name.Length - dot <= 4) && tilde > 0 && tilde + 1 < stem.Length && stem.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>COM1 to COM9 and LPT1 to LPT9; Windows takes superscript digits for digits here.</summary>

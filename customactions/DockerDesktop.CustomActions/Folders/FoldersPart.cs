@@ -44,6 +44,8 @@ internal sealed class FoldersPart(FolderRules rules) : IInstallationPart
                 context.Refuse($"{property}={path} is not allowed: {wrong}. Give the full path of another folder, or leave {property} out.");
             }
         }
+
+        DataRootRules.Judge(context);
     }
 
     public void Schedule(InstallationContext context)

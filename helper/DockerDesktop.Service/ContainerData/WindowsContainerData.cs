@@ -4,6 +4,7 @@ using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.EngineConfiguration;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.SystemFiles.Trusted;
 using DockerDesktop.Windows.Containers;
@@ -13,8 +14,8 @@ using Microsoft.AspNetCore.Http;
 namespace DockerDesktop.Service.ContainerData;
 
 /// <summary>
-/// The data of Windows containers: all below the recorded root but the engine's configuration. To delete it, everything is first put aside by renaming it within the
-/// root, which takes no time and either can be done or says what is in use; what is aside is then destroyed, layers by Windows' own storage. A deletion that was
+/// The data of Windows containers: what the engine itself makes in its root, by its names (<see cref="EngineDataNames"/>), and nothing else that lies there. To delete it, it is first put aside
+/// by renaming it within the root, which takes no time and either can be done or says what is in use; what is aside is then destroyed, layers by Windows' own storage. A deletion that was
 /// interrupted is gone on with by the next one.
 /// </summary>
 /// <param name="files">The files.</param>
@@ -25,17 +26,11 @@ namespace DockerDesktop.Service.ContainerData;
 internal sealed class WindowsContainerData(
     IFileSystem files, ILayerStorage layers, IInstallationRegistry registry, HelperFolders folders, Func<bool> engineIsActive)
 {
-    /// <summary>The value that the installation recorded.</summary>
-    public const string RootValue = "WindowsContainersDefaultDataRoot";
-
-    /// <summary>Where what is to be deleted is put aside, in the root.</summary>
+    /// <summary>Where what is to be deleted is put aside, in the root: a folder for each time, named for a GUID.</summary>
     public const string AsideName = ".docker-desktop.deleting";
 
-    /// <summary>The folder that the engine keeps its layers in.</summary>
-    public const string LayersName = "windowsfilter";
-
-    // The engine's settings are no data of containers.
-    private const string ConfigurationName = "config";
+    private const int MaximumKeptNames = 10;
+    private const int MaximumKeptNameLength = 40;
     private const int MaximumReasons = 5;
 
     /// <summary>Refuses what cannot begin.</summary>
@@ -58,23 +53,20 @@ internal sealed class WindowsContainerData(
         Check();
         return FileProblems.Translate(() =>
         {
-            string path = registry.Read(InstallationScope.AllUsers)?.GetValueOrDefault(RootValue) is string { Length: > 0 } recorded ? recorded : folders.ContainerData;
-            using TrustedFolder? root = LocalPath.Parse(path).Names.Count == 0
-                ? throw new FileRefusedException($"The recorded root {path} is a whole drive. Repair the installation with another {RootValue}.")
-                : TrustedFolder.TryOpen(files, path);
+            using TrustedFolder? root = TrustedFolder.TryOpen(files, new ContainerDataRoot(registry, folders).FindDeletable());
             if (root is null)
             {
                 return "There was no data of Windows containers.";
             }
 
             PutAside(root);
-            return Destroy(root, progress, cancellationToken);
+            return Destroy(root, progress, cancellationToken) + DescribeKept(root);
         });
     }
 
     private void PutAside(TrustedFolder root)
     {
-        List<string> names = [.. root.List().Where(name => !IsKept(name))];
+        List<string> names = [.. root.List().Where(EngineDataNames.Contain)];
         if (names.Count == 0)
         {
             return;
@@ -104,8 +96,18 @@ internal sealed class WindowsContainerData(
         }
     }
 
-    private static bool IsKept(string name) =>
-        string.Equals(name, ConfigurationName, StringComparison.OrdinalIgnoreCase) || string.Equals(name, AsideName, StringComparison.OrdinalIgnoreCase);
+    private static string DescribeKept(TrustedFolder root)
+    {
+        List<string> kept = [.. root.List().Order(StringComparer.OrdinalIgnoreCase)];
+        if (kept.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        string names = string.Join(", ", kept.Take(MaximumKeptNames).Select(name => name.Length > MaximumKeptNameLength ? $"{name[..MaximumKeptNameLength]}..." : name));
+        string more = kept.Count > MaximumKeptNames ? $" and {kept.Count - MaximumKeptNames} more" : string.Empty;
+        return $" In {root.Path} stays what the engine did not make: {names}{more}.";
+    }
 
     private string Destroy(TrustedFolder root, IOperationProgress progress, CancellationToken cancellationToken)
     {
@@ -113,16 +115,23 @@ internal sealed class WindowsContainerData(
         int layerCount = 0;
         using (TrustedFolder? aside = TrustedFolder.TryOpen(files, $@"{root.Path}\{AsideName}"))
         {
-            IReadOnlyList<string> runs = aside?.List() ?? [];
+            // What else lies there nobody here has put aside.
+            List<string> runs = aside is null ? [] : [.. aside.List().Where(name => Guid.TryParseExact(name, "N", out _) && IsFolder(aside, name))];
             for (int i = 0; i < runs.Count; i++)
             {
-                layerCount += DestroyLayers($@"{aside!.Path}\{runs[i]}\{LayersName}", i, runs.Count, left, progress, cancellationToken);
-                cancellationToken.ThrowIfCancellationRequested();
-                left.AddRange(aside.DeleteTree(runs[i]));
+                using (TrustedFolder? run = TrustedFolder.TryOpen(files, $@"{aside!.Path}\{runs[i]}"))
+                {
+                    if (run is not null)
+                    {
+                        layerCount += DestroyRun(run, i, runs.Count, left, progress, cancellationToken);
+                    }
+                }
+
+                aside.DeleteIfEmpty(runs[i]);
             }
         }
 
-        left.AddRange(root.DeleteTree(AsideName));
+        root.DeleteIfEmpty(AsideName);
         if (left.Count > 0)
         {
             string more = left.Count > MaximumReasons ? $" And {left.Count - MaximumReasons} more." : string.Empty;
@@ -137,6 +146,19 @@ internal sealed class WindowsContainerData(
         return layerCount == 0 ? "The data of Windows containers was deleted." : $"The data of Windows containers was deleted, with {layerCount} layers.";
     }
 
+    private int DestroyRun(TrustedFolder run, int number, int runs, List<string> left, IOperationProgress progress, CancellationToken cancellationToken)
+    {
+        // A link is no folder of layers, and no layer: the storage would follow it. It is removed as a link with the rest.
+        int layerCount = IsFolder(run, EngineDataNames.Layers) ? DestroyLayers($@"{run.Path}\{EngineDataNames.Layers}", number, runs, left, progress, cancellationToken) : 0;
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (string name in run.List().Where(EngineDataNames.Contain))
+        {
+            left.AddRange(run.DeleteTree(name));
+        }
+
+        return layerCount;
+    }
+
     private int DestroyLayers(string path, int run, int runs, List<string> left, IOperationProgress progress, CancellationToken cancellationToken)
     {
         using TrustedFolder? folder = TrustedFolder.TryOpen(files, path);
@@ -145,7 +167,6 @@ internal sealed class WindowsContainerData(
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // A link is no layer: the storage would follow it. It is removed as a link with the rest.
             if (IsFolder(folder!, names[i]) && layers.Destroy($@"{path}\{names[i]}") is { } result && result < 0)
             {
                 // What the storage cannot destroy may be an ordinary folder; if not, that is said together with the reason.

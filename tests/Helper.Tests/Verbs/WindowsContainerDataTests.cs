@@ -2,6 +2,7 @@ using DockerDesktop.Protocol;
 using DockerDesktop.Service.ContainerData;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles.EngineConfiguration;
 using DockerDesktop.SystemFiles.Objects;
 using FakeWindows;
 using Helper.Tests.Fakes;
@@ -60,6 +61,125 @@ public sealed class WindowsContainerDataTests
         CollectionAssert.AreEqual(_progress.Reports.Order().ToList(), _progress.Reports);
         Assert.HasCount(3, _progress.Reports);
         StringAssert.Contains(Delete(), "deleted");
+    }
+
+    [TestMethod]
+    [DataRow(Root)]
+    [DataRow(@"D:\containers")]
+    public void Only_what_the_engine_makes_goes_and_what_stays_is_said(string root)
+    {
+        _files.AddVolume('D');
+        _files.Remove(Root);
+        _registry.AllUsers!["WindowsContainersDefaultDataRoot"] = root;
+        Fill(root);
+        foreach (string name in EngineDataNames.All)
+        {
+            _files.AddFolder($@"{root}\{name}");
+        }
+
+        _files.AddFile($@"{root}\WINDOWSFILTER\ddd.vhdx", [4]);
+        string[] strangers =
+        [
+            @"accounts\payroll.xls", @"certs.d\registry\ca.crt", @"cli-plugins\docker-x.exe", @"credentialspecs\app.json", @"wsl\disk\docker_data.vhdx", @"hyperv\DockerDesktop.vhdx", @"images\photo.jpg",
+            "disk.vhdx", "volumes.txt", @"windowsfilter2\layer", @".docker-desktop.deleting\stranger.txt", @".docker-desktop.deleting\0123456789abcdef0123456789abcdef\stranger.txt",
+        ];
+        foreach (string stranger in strangers)
+        {
+            _files.AddFolder($@"{root}\{stranger}"[..$@"{root}\{stranger}".LastIndexOf('\\')]);
+            _files.AddFile($@"{root}\{stranger}", [8]);
+        }
+
+        _files.AddFolder($@"{root}\.docker-desktop.deleting\0123456789abcdef0123456789abcdef\volumes\mine");
+        string said = Delete();
+        StringAssert.Contains(said, $"In {root} stays what the engine did not make: .docker-desktop.deleting, accounts, certs.d, cli-plugins, config, credentialspecs, disk.vhdx, hyperv, images, volumes.txt and 2 more.");
+        foreach (string stranger in strangers)
+        {
+            CollectionAssert.AreEqual(new byte[] { 8 }, _files.ReadAll($@"{root}\{stranger}"), stranger);
+        }
+
+        Assert.IsEmpty(Names(root).Intersect(EngineDataNames.All).ToList());
+        Assert.IsFalse(_files.Exists($@"{root}\.docker-desktop.deleting\0123456789abcdef0123456789abcdef\volumes"), "what an interrupted deletion put aside");
+    }
+
+    [TestMethod]
+    public void Long_names_that_stay_are_cut()
+    {
+        _files.AddFile($@"{Root}\{new string('x', 250)}", [1]);
+        StringAssert.EndsWith(Delete(), $"config, {new string('x', 40)}....");
+    }
+
+    [TestMethod]
+    [DataRow("WslDefaultDataRoot", @"D:\Data\wsl")]
+    [DataRow("HyperVDefaultDataRoot", @"d:\DATA\\hyperv\")]
+    [DataRow("HyperVDefaultDataRoot", @"D:\Data")]
+    [DataRow("WslDefaultDataRoot", @"D:\")]
+    [DataRow("InstallFolder", @"D:\Data\Docker\")]
+    [DataRow("InstallFolder", @"D:\DATA~1\x")]
+    [DataRow("WindowsContainersDefaultDataRoot", @"C:\Program Files")]
+    [DataRow("WindowsContainersDefaultDataRoot", @"C:\Program Files\Docker")]
+    [DataRow("WindowsContainersDefaultDataRoot", @"C:\Program Files\Docker\Docker\data")]
+    [DataRow("WindowsContainersDefaultDataRoot", @"C:\Windows\System32")]
+    [DataRow("WindowsContainersDefaultDataRoot", @"C:\ProgramData")]
+    [DataRow("WindowsContainersDefaultDataRoot", @"C:\ProgramData\DockerDesktop\x")]
+    public void A_root_that_holds_another_or_a_program_or_lies_in_one_is_refused(string value, string folder)
+    {
+        _files.AddVolume('D');
+        _registry.AllUsers!["WindowsContainersDefaultDataRoot"] = @"D:\Data";
+        _registry.AllUsers![value] = folder;
+        string root = (string)_registry.AllUsers!["WindowsContainersDefaultDataRoot"];
+        Fill(root);
+        IReadOnlyList<string> before = _files.Snapshot;
+        Problem problem = Refuse(ProblemCodes.NotTrusted);
+        StringAssert.Contains(problem.Cause, "nothing was deleted");
+        StringAssert.Contains(problem.Cause, "WINDOWSCONTAINERSDEFAULTDATAROOT=FOLDER");
+        CollectionAssert.AreEqual(before.ToList(), _files.Snapshot.ToList());
+    }
+
+    [TestMethod]
+    public void Roots_beside_each_other_are_not()
+    {
+        _files.AddVolume('D');
+        _registry.AllUsers!["WindowsContainersDefaultDataRoot"] = @"D:\Data\windows";
+        _registry.AllUsers!["WslDefaultDataRoot"] = @"D:\Data\wsl";
+        _registry.AllUsers!["HyperVDefaultDataRoot"] = @"D:\Data\windows2";
+        _registry.AllUsers!["InstallFolder"] = @"D:\Docker\";
+        Fill(@"D:\Data\windows");
+        StringAssert.Contains(Delete(), "3 layers");
+    }
+
+    [TestMethod]
+    public void What_appears_while_it_is_deleted_survives()
+    {
+        int appeared = 0;
+        _files.BeforeStep = step =>
+        {
+            string before = $@"{Root}\appeared-{appeared++}";
+            _files.AddFolder(before);
+            _files.AddFile($@"{before}\disk.vhdx", [8]);
+            if (step.StartsWith("Rename", StringComparison.Ordinal) && !_files.Exists($@"{Root}\tmp"))
+            {
+                _files.AddFile($@"{Root}\tmp", [8]);
+            }
+        };
+        Delete();
+        Assert.IsGreaterThan(8, appeared);
+        for (int i = 0; i < appeared; i++)
+        {
+            Assert.IsTrue(_files.Exists($@"{Root}\appeared-{i}\disk.vhdx"));
+        }
+
+        Assert.IsTrue(_files.Exists($@"{Root}\tmp"), "an engine that starts meanwhile");
+    }
+
+    [TestMethod]
+    public void A_link_where_the_layers_should_be_is_removed_and_keeps_nothing_from_being_deleted()
+    {
+        _files.AddFolder(@"C:\victim\layer");
+        _files.AddLink($@"{Root}\windowsfilter", @"C:\victim");
+        Delete();
+        Assert.IsEmpty(_layers.Destroyed);
+        Assert.IsTrue(_files.Exists(@"C:\victim\layer"));
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
     }
 
     [TestMethod]
