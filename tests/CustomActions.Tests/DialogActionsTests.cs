@@ -163,10 +163,10 @@ public sealed class DialogActionsTests : PrepareInstallFixture
         return new CheckSettings(Computer).Execute(session);
     }
 
-    private ActionResult Start(FakeShell shell)
+    private ActionResult Start(FakeShell shell, ClientIdentity? client = null)
     {
         using var session = Installer.OpenSession();
-        return new StartApplication(shell).Execute(session);
+        return new StartApplication(shell, new FakeClientToken(client ?? FakeClientToken.StandardUser)).Execute(session);
     }
 
     private void AssertChecked(params ReadOnlySpan<string> names)

@@ -14,7 +14,7 @@ public sealed class DockerUsersGroupTests
     private const string User = FakeClientToken.UserSid;
     private const string Other = FakeClientToken.AdminSid;
 
-    private readonly FakeInstaller _installer = new() { ActionMode = InstallRunMode.Scheduled };
+    private readonly FakeInstaller _installer = new() { ActionMode = InstallRunMode.Scheduled, Properties = { ["UserSID"] = FakeClientToken.AdminSid } };
     private readonly FakeRegistry _registry = new();
     private readonly FakeLocalGroups _groups = new();
 
@@ -236,7 +236,7 @@ public sealed class DockerUsersGroupTests
         _installer.Properties[CustomActionData.PropertyName] = data;
         using var session = _installer.OpenSession();
         Assert.ThrowsExactly<ActionFailedException>(() => new CreateDockerUsersGroup(_groups, _registry).Execute(session));
-        Assert.ThrowsExactly<ActionFailedException>(() => new ForgetRollbackData(_registry).Execute(session));
+        Assert.ThrowsExactly<ActionFailedException>(() => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session));
         Assert.IsEmpty(_groups.Calls);
     }
 
@@ -244,13 +244,13 @@ public sealed class DockerUsersGroupTests
 
     private ActionResult RollbackCreate() => Run(session => new CreateDockerUsersGroup(_groups, _registry).Rollback(session), Transaction);
 
-    private ActionResult Add(string data) => Run(session => new AddDockerUsers(_groups, _registry).Execute(session), Transaction + data);
+    private ActionResult Add(string data) => Run(session => new AddDockerUsers(_groups, _registry, new FakeAdministrators()).Execute(session), Transaction + data);
 
-    private ActionResult RollbackAdd(string data) => Run(session => new AddDockerUsers(_groups, _registry).Rollback(session), Transaction + data);
+    private ActionResult RollbackAdd(string data) => Run(session => new AddDockerUsers(_groups, _registry, new FakeAdministrators()).Rollback(session), Transaction + data);
 
-    private ActionResult Remove() => Run(session => new RemoveDockerUsersGroup(_groups).Execute(session), Transaction);
+    private ActionResult Remove() => Run(session => new RemoveDockerUsersGroup(_groups, _registry, new FakeAdministrators()).Execute(session), Transaction);
 
-    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry).Execute(session), Transaction);
+    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
 
     private const string Transaction = "Transaction=00000000-0000-4000-8000-000000000001;";
 

@@ -108,7 +108,7 @@ public sealed class DockerUsersNamesTests : PrepareInstallFixture
     private void AddMembers(string sid)
     {
         Run("CreateDockerUsersGroup", session => new CreateDockerUsersGroup(Groups, Registry).Execute(session));
-        Run("AddInstallingUser", session => new AddDockerUsers(Groups, Registry).Execute(session));
+        Run("AddInstallingUser", session => new AddDockerUsers(Groups, Registry, Computer.Administrators).Execute(session));
         Assert.AreEqual(sid, Assert.ContainsSingle(Groups.MembersOf(DockerUsersGroup.Name)!));
     }
 

@@ -56,7 +56,7 @@ public sealed class EngineServiceTests
         Register();
         Run(session => new RegisterEngineService(_services, _registry, _pause).Rollback(session), $"{Transaction}Program={Program};Start=demand");
         Assert.IsNull(Engine.Configuration);
-        Run(session => new ForgetRollbackData(_registry).Execute(session), Transaction);
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
         Assert.IsEmpty(_registry.Content);
     }
 
@@ -101,11 +101,14 @@ public sealed class EngineServiceTests
     public void At_commit_it_starts_with_what_needs_it()
     {
         Engine.Configuration = Ours;
-        _services["monitor"].Configuration = Ours;
+        _services["monitor"].Configuration = Ours with { Dependencies = "RpcSs/com.docker.engine" };
+        _services["stranger"].Configuration = Ours with { Dependencies = "RpcSs" };
         _installer.ActionMode = InstallRunMode.Commit;
-        Run(session => new StartEngineService(_services, _pause).Execute(session), $"{Transaction}Dependents=monitor/gone");
+        Run(session => new StartEngineService(_services, _pause).Execute(session), $"{Transaction}Dependents=monitor/gone/stranger");
         Assert.AreEqual(ServiceState.Running, Engine.State);
         Assert.AreEqual(ServiceState.Running, _services["monitor"].State);
+        Assert.AreEqual(ServiceState.Stopped, _services["stranger"].State, "it does not need the engine");
+        Assert.Contains("The service stranger does not need com.docker.engine", _installer.Log);
         Assert.Contains("Warning: The service gone could not be started: error 1060", _installer.Log);
     }
 

@@ -291,15 +291,26 @@ public sealed class HelperServiceTests
     }
 
     [TestMethod]
-    [DataRow("com.docker.service.exe")]
-    [DataRow(@"\\server\share\com.docker.service.exe")]
-    [DataRow("C:\\a\" --evil \"b.exe")]
+    [DataRow(@"C:\Program Files (x86)\Docker\com.docker.service.exe")]
+    [DataRow("\"")]
+    [DataRow("relative")]
     [DataRow("")]
-    public void A_program_that_is_no_full_local_path_is_refused(string program)
+    public void A_folder_of_programs_that_is_no_full_local_path_is_refused(string folder)
     {
-        Assert.ThrowsExactly<ActionFailedException>(() => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={program};Start=auto"));
+        _registry.Set(RegistryRoot.LocalMachine, SystemFolders.CurrentVersionKey, "ProgramFilesDir", folder);
+        var isRight = folder is "" or [_, ':', ..];
+        var before = _registry.Content.Count;
+        if (isRight)
+        {
+            Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Start=auto");
+            Assert.AreEqual($"\"{(folder.Length == 0 ? @"C:\Program Files" : folder)}\\Docker\\Docker\\com.docker.service.exe\"", _services.Service!.ImagePath);
+            return;
+        }
+
+        _registry.Set(RegistryRoot.LocalMachine, SystemFolders.CurrentVersionKey, "ProgramFilesDir", $"{folder}folder");
+        Assert.ThrowsExactly<ActionFailedException>(() => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Start=auto"));
         Assert.IsEmpty(_services.Calls);
-        Assert.IsEmpty(_registry.Content);
+        Assert.HasCount(before, _registry.Content);
     }
 
     [TestMethod]
@@ -420,9 +431,9 @@ public sealed class HelperServiceTests
     public void An_interrupted_transaction_is_swept_when_the_product_goes()
     {
         Register("demand");
-        Run(session => new ForgetRollbackData(_registry).Execute(session), "Transaction=00000000-0000-4000-8000-000000000002");
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), "Transaction=00000000-0000-4000-8000-000000000002");
         Assert.IsNotEmpty(_registry.Content);
-        Run(session => new ForgetRollbackData(_registry).Execute(session), "Transaction=00000000-0000-4000-8000-000000000003;LastTransaction=1");
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), "Transaction=00000000-0000-4000-8000-000000000003;LastTransaction=1");
         Assert.IsEmpty(_registry.Content);
     }
 
@@ -443,7 +454,7 @@ public sealed class HelperServiceTests
 
     private ActionResult RollbackRemove() => Run(session => new RemoveHelperService(_services, _registry, _pause).Rollback(session), Transaction);
 
-    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry).Execute(session), Transaction);
+    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
 
     private ActionResult Run(Func<Session, ActionResult> action, string data)
     {

@@ -249,7 +249,7 @@ public sealed class PredecessorTests
         Run(session => new DeletePredecessor(_files).Execute(session));
     }
 
-    private void Forget() => Run(session => new ForgetRollbackData(_registry).Execute(session));
+    private void Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(_user is null ? FakeClientToken.System : FakeClientToken.StandardUser with { Sid = _user })).Execute(session));
 
     private SetPredecessorAside New() => new(_files, _registry, _services, _pause);
 

@@ -139,7 +139,7 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         Installer.Properties["Installed"] = "1";
         Give(("ENGINE", "hyperv"), ("DISABLEWINDOWSCONTAINERS", "0"), ("ALWAYSRUNSERVICE", "1"), ("DOCKERUSERS", FakeClientToken.UserSid), ("DISABLEANALYTICS", "1"));
         Execute();
-        Assert.AreEqual(mayChange ? "hyperv 0 1 1 1 1" : "wsl 1 0 0 1 1", Recorded());
+        Assert.AreEqual(mayChange ? "hyperv 0 1 1 1 1" : "wsl 1 0 0 0 1", Recorded());
         Assert.AreEqual(mayChange, !Installer.Log.Contains("ENGINE is not honoured", StringComparison.Ordinal));
         Assert.AreEqual(mayChange ? "hyperv" : string.Empty, Property("ENGINE"));
         Assert.AreEqual(mayChange ? FakeClientToken.UserSid : string.Empty, Property("AddInstallingUser").Length == 0 ? string.Empty : Data("AddInstallingUser")["Members"]);

@@ -1,5 +1,6 @@
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Policy;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
@@ -58,7 +59,7 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
     [DataRow("", "repair", "others", false)]
     [DataRow("others", "repair", "example", true)]
     [DataRow("-", "repair", "example", true)]
-    [DataRow("-", "repair", "", true)]
+    [DataRow("-", "repair", "", false)]
     [DataRow("", "uninstall", "example", true)]
     [DataRow("", "uninstall", "others", false)]
     [DataRow("", "uninstall", "", false)]
@@ -105,17 +106,28 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
         Give(("ALLOWEDORG", "-"));
         Execute();
         Assert.AreEqual(string.Empty, Property("RecordedAllowedOrg"));
-        Run("WriteSignInPolicy");
+        var isPolicyChanged = Property("WriteSignInPolicy").Length > 0;
+        if (isPolicyChanged)
+        {
+            Run("WriteSignInPolicy");
+        }
+
+        Run("WriteSettings");
         Assert.AreEqual(left ?? string.Empty, Policy() ?? string.Empty);
         Assert.IsNull(((IRegistry)Registry).ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
 
-        Run("RollbackWriteSignInPolicy", isRollback: true);
+        Run("RollbackWriteSettings", isRollback: true);
+        if (isPolicyChanged)
+        {
+            Run("RollbackWriteSignInPolicy", isRollback: true);
+        }
+
         Run("ForgetRollbackDataOnRollback", isRollback: true);
         Assert.AreEqual(before, string.Join('\n', Registry.Content));
     }
 
     [TestMethod]
-    public void Changed_the_record_stays_for_its_row_to_change()
+    public void Changed_the_record_is_changed_after_the_policy()
     {
         Record("wsl", 0, 0, 0, 0);
         Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg", "example");
@@ -127,6 +139,8 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
         Run("WriteSignInPolicy");
         Assert.AreEqual("others", Policy());
         Assert.AreEqual("example", ((IRegistry)Registry).ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
+        Run("WriteSettings");
+        Assert.AreEqual("others", ((IRegistry)Registry).ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
     }
 
     [TestMethod]
@@ -160,18 +174,24 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
     {
         var installer = new FakeInstaller { ActionMode = isRollback ? InstallRunMode.Rollback : InstallRunMode.Scheduled };
         installer.Properties["CustomActionData"] = Property(action);
+        installer.Properties["UserSID"] = Computer.Client.Sid;
         using var session = installer.OpenSession();
-        if (action.StartsWith("Forget", StringComparison.Ordinal))
+        if (action.EndsWith("WriteSettings", StringComparison.Ordinal))
         {
-            new ForgetRollbackData(Registry).Execute(session);
+            var settings = new WriteSettings(Registry, Computer.DataProtection, Computer.Token, Computer.Administrators);
+            Assert.AreEqual(ActionResult.Success, isRollback ? settings.Rollback(session) : settings.Execute(session));
+        }
+        else if (action.StartsWith("Forget", StringComparison.Ordinal))
+        {
+            new ForgetRollbackData(Registry, Computer.Token).Execute(session);
         }
         else if (isRollback)
         {
-            new WriteSignInPolicy(Registry).Rollback(session);
+            new WriteSignInPolicy(Registry, Computer.Administrators).Rollback(session);
         }
         else
         {
-            new WriteSignInPolicy(Registry).Execute(session);
+            new WriteSignInPolicy(Registry, Computer.Administrators).Execute(session);
         }
     }
 }

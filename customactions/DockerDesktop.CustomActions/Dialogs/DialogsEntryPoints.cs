@@ -15,5 +15,5 @@ internal static class DialogsEntryPoints
     public static ActionResult CheckSettings(Session session) => new CheckSettings(new WindowsComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult StartApplication(Session session) => new StartApplication(new WindowsShell()).Execute(session);
+    public static ActionResult StartApplication(Session session) => new StartApplication(new WindowsShell(), new WindowsClientToken(new WindowsAccounts())).Execute(session);
 }

@@ -14,13 +14,10 @@ namespace DockerDesktop.CustomActions.EngineAccess;
 
 /// <summary>
 /// Takes the product's values out of daemon.json and puts the wanted ones in, in one step; undone, the file has the bytes that it had. At an uninstall a file that cannot be understood any more
-/// is left as it is, with a word in the log.
+/// is left as it is, with a word in the log. Of somebody who may not decide it takes what is recorded.
 /// </summary>
-internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry registry)
+internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry registry, IAdministrators administrators)
 {
-    /// <summary>The full path of the file's folder.</summary>
-    public const string FolderKey = "Folder";
-
     /// <summary>The setting ENGINEACCESS.</summary>
     public const string AccessKey = "Access";
 
@@ -71,19 +68,21 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        if (data[AccessKey] is Group or Tcp)
+        var access = Access(session, data);
+        var path = SystemFolders.EngineConfiguration(registry);
+        if (access is Group or Tcp)
         {
             FileActions.Run(() =>
             {
-                using var folder = MadeFolders.Create(files, data[FolderKey], SecurityDescriptors.PrivateFolder, FolderTrust.Path, store, FoldersFact);
-                Write(session, store, folder, data[AccessKey]);
+                using var folder = MadeFolders.Create(files, path, SecurityDescriptors.PrivateFolder, FolderTrust.Path, store, FoldersFact);
+                Write(session, store, folder, access);
             });
             return ActionResult.Success;
         }
 
         var failure = FileActions.Try(() =>
         {
-            using var folder = TrustedFolder.TryOpen(files, data[FolderKey]);
+            using var folder = TrustedFolder.TryOpen(files, path);
             if (folder is not null)
             {
                 Write(session, store, folder, None);
@@ -104,13 +103,31 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
         var store = RollbackStore.Open(registry, data);
         FileActions.Run(() =>
         {
-            s_file.Undo(session, files, store, data[FolderKey]);
+            s_file.Undo(session, files, store, SystemFolders.EngineConfiguration(registry));
             MadeFolders.Remove(files, store.Recall(FoldersFact));
             RestoreRecord(store.Recall(ValuesFact));
             store.Forget(FoldersFact);
             store.Forget(ValuesFact);
         });
         return ActionResult.Success;
+    }
+
+    private string Access(Session session, CustomActionData data)
+    {
+        var authority = MachineAuthority.Of(session, registry, administrators);
+        var handed = data[AccessKey];
+        if (authority.MayDecide || (handed == None && authority.MayRemove))
+        {
+            return handed;
+        }
+
+        var kept = InstallSettings.Keep(RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty)).EngineAccess;
+        if (handed != kept)
+        {
+            session.Log($"ENGINEACCESS={kept} stays: only an administrator may change it on an installed or advertised product, and whoever started this is none.");
+        }
+
+        return kept;
     }
 
     private void Write(Session session, RollbackStore store, TrustedFolder folder, string access)

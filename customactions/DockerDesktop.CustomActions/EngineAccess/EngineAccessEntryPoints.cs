@@ -10,8 +10,8 @@ namespace DockerDesktop.CustomActions.EngineAccess;
 internal static class EngineAccessEntryPoints
 {
     [CustomAction]
-    public static ActionResult ChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
+    public static ActionResult ChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry()).Rollback(session);
+    public static ActionResult RollbackChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 }

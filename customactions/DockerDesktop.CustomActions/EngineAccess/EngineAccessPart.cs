@@ -80,10 +80,7 @@ internal sealed class EngineAccessPart(IFileSystem files, IRegistry registry) : 
             return;
         }
 
-        context.Hand(
-            "ChangeEngineConfiguration",
-            (ChangeEngineConfiguration.FolderKey, ProductData.EngineConfiguration(context)),
-            (ChangeEngineConfiguration.AccessKey, access));
+        context.Hand("ChangeEngineConfiguration", (ChangeEngineConfiguration.AccessKey, access));
     }
 
     private static bool Puts(string access) => access is ChangeEngineConfiguration.Group or ChangeEngineConfiguration.Tcp;

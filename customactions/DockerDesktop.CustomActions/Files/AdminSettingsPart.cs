@@ -47,11 +47,11 @@ internal sealed class AdminSettingsPart(IFileSystem files, IRegistry registry) :
         context.Record(ValueName, text is not null || (wasWritten && given != PublicProperty.TakenAway));
         if (text is not null)
         {
-            context.Hand("WriteAdminSettings", (WriteAdminSettings.FolderKey, ProductData.Folder(context)), context.Protect(WriteAdminSettings.TextKey, text));
+            context.Hand("WriteAdminSettings", context.Protect(WriteAdminSettings.TextKey, text));
         }
         else if (wasWritten && !context.IsUpgradeRemoval && (context.IsUninstall || given == PublicProperty.TakenAway))
         {
-            context.Hand("WriteAdminSettings", (WriteAdminSettings.FolderKey, ProductData.Folder(context)));
+            context.Hand("WriteAdminSettings");
         }
     }
 

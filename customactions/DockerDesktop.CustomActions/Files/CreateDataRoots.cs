@@ -1,4 +1,6 @@
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles;
 using DockerDesktop.SystemFiles.Objects;
@@ -8,7 +10,7 @@ using Microsoft.Deployment.WindowsInstaller;
 namespace DockerDesktop.CustomActions.Files;
 
 /// <summary>Makes the folders of the data roots, which users cannot write; undone, those that this run made go while they are empty.</summary>
-internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry)
+internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry, IAdministrators administrators)
 {
     /// <summary>Full paths, joined by <see cref="MadeFolders.Separator"/>.</summary>
     public const string FoldersKey = "Folders";
@@ -20,8 +22,21 @@ internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry)
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
         var paths = data[FoldersKey].Split(MadeFolders.Separator);
+        var mayDecide = MachineAuthority.Of(session, registry, administrators).MayDecide;
+        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
         for (var i = 0; i < paths.Length; i++)
         {
+            if (!mayDecide && !IsRecorded(recorded, paths[i]))
+            {
+                session.Log($"The folder {paths[i]} is not made: only an administrator may give data roots of an installed or advertised product, and whoever started this is none.");
+                continue;
+            }
+
+            if (FolderSyntax.Read("A data root", paths[i]).Error is { } error)
+            {
+                throw new ActionFailedException(error);
+            }
+
             session.SendText(InstallMessage.ActionData, paths[i]);
             FileActions.Run(() =>
             {
@@ -45,6 +60,8 @@ internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry)
 
         return ActionResult.Success;
     }
+
+    private static bool IsRecorded(RecordedSettings recorded, string path) => Array.Exists(DataPart.DataRoots, name => path.Equals(recorded[name], StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An empty folder of whomever may be taken: it is made anew, because its owner could change its access list. A rollback does not bring it back.</summary>
     private TrustedFolder Create(string path, RollbackStore store, string fact)

@@ -7,7 +7,8 @@ namespace DockerDesktop.CustomActions.Files;
 /// <summary>Folders of data: data roots are made; at an uninstall the helper's own files go, the user's data only with KEEPDATA=0, and the folders that installations made when they are empty.</summary>
 internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstallationPart
 {
-    private static readonly string[] s_dataRoots = ["HyperVDefaultDataRoot", "WindowsContainersDefaultDataRoot", "WslDefaultDataRoot"];
+    /// <summary>The recorded values of the data roots.</summary>
+    public static readonly string[] DataRoots = ["HyperVDefaultDataRoot", "WindowsContainersDefaultDataRoot", "WslDefaultDataRoot"];
 
     private readonly List<string> _made = [];
 
@@ -65,7 +66,7 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
         }
 
         List<string> roots = [];
-        foreach (var name in s_dataRoots)
+        foreach (var name in DataRoots)
         {
             if (context.Settings[name] is { } folder && !Holds(roots, folder))
             {

@@ -10,26 +10,26 @@ namespace DockerDesktop.CustomActions.Files;
 internal static class FilesEntryPoints
 {
     [CustomAction]
-    public static ActionResult CreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
+    public static ActionResult CreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackCreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsRegistry()).Rollback(session);
+    public static ActionResult RollbackCreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult WriteAdminSettings(Session session) => new WriteAdminSettings(new WindowsFileSystem(), new WindowsRegistry(), new WindowsDataProtection()).Execute(session);
+    public static ActionResult WriteAdminSettings(Session session) => new WriteAdminSettings(new WindowsFileSystem(), new WindowsRegistry(), new WindowsDataProtection(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackWriteAdminSettings(Session session) => new WriteAdminSettings(new WindowsFileSystem(), new WindowsRegistry(), new WindowsDataProtection()).Rollback(session);
+    public static ActionResult RollbackWriteAdminSettings(Session session) => new WriteAdminSettings(new WindowsFileSystem(), new WindowsRegistry(), new WindowsDataProtection(), Administrators.OfThisComputer()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult RemoveHostsBlock(Session session) => new RemoveHostsBlock(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
+    public static ActionResult RemoveHostsBlock(Session session) => new RemoveHostsBlock(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackRemoveHostsBlock(Session session) => new RemoveHostsBlock(new WindowsFileSystem(), new WindowsRegistry()).Rollback(session);
+    public static ActionResult RollbackRemoveHostsBlock(Session session) => new RemoveHostsBlock(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 
     [CustomAction]
     public static ActionResult RemoveMachineData(Session session) => new RemoveMachineData(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RemoveUserData(Session session) => new RemoveUserData(new WindowsFileSystem()).Execute(session);
+    public static ActionResult RemoveUserData(Session session) => new RemoveUserData(new WindowsFileSystem(), new WindowsClientToken(new WindowsAccounts())).Execute(session);
 }

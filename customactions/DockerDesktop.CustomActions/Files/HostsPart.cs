@@ -13,7 +13,7 @@ internal sealed class HostsPart : IInstallationPart
     {
         if (context.IsPerMachine && (context.IsUninstall ? !context.IsUpgradeRemoval : context.Recorded["MaintainHosts"] == "1" && !context.Settings.MaintainHosts))
         {
-            context.Hand("RemoveHostsBlock", (RemoveHostsBlock.FolderKey, ProductData.Hosts(context)));
+            context.Hand("RemoveHostsBlock");
         }
     }
 }

@@ -10,7 +10,4 @@ internal static class ProductData
 
     /// <summary>For example <c>C:\ProgramData\docker\config</c>.</summary>
     public static string EngineConfiguration(InstallationContext context) => $@"{context["CommonAppDataFolder"]}docker\config";
-
-    /// <summary>For example <c>C:\Windows\System32\drivers\etc</c>.</summary>
-    public static string Hosts(InstallationContext context) => $@"{context["System64Folder"]}drivers\etc";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Policy;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles;
@@ -9,12 +10,12 @@ using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Files;
 
-/// <summary>Writes <c>%ProgramData%\DockerDesktop\admin-settings.json</c>, or takes it away; undone, the file is as it was, its access list too.</summary>
-internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, IDataProtection protection)
+/// <summary>
+/// Writes <c>%ProgramData%\DockerDesktop\admin-settings.json</c>, or takes it away; undone, the file is as it was, its access list too. Anybody on this computer can protect a text, so that it is
+/// protected says nothing about who wrote it: whoever started the installation has to be one who may decide.
+/// </summary>
+internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, IDataProtection protection, IAdministrators administrators)
 {
-    /// <summary>The full path of the file's folder.</summary>
-    public const string FolderKey = "Folder";
-
     /// <summary>The file's text, protected; not there when the file is to go.</summary>
     public const string TextKey = "AdminSettings";
 
@@ -31,16 +32,25 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        var text = ProtectedValue.Read(protection, data, TextKey);
+        var authority = MachineAuthority.Of(session, registry, administrators);
+        var isRemoved = !data.ContainsKey(TextKey);
+        if (!authority.MayDecide && !(isRemoved && authority.MayRemove))
+        {
+            session.Log($"{FileName} stays as it is: only an administrator may change it on an installed or advertised product, and whoever started this is none.");
+            return ActionResult.Success;
+        }
+
+        var text = isRemoved ? null : Validate(ProtectedValue.Read(protection, data, TextKey)!);
+        var path = SystemFolders.ProductData(registry);
         FileActions.Run(() =>
         {
             if (text is null)
             {
-                Remove(session, store, data[FolderKey]);
+                Remove(session, store, path);
             }
             else
             {
-                Write(session, store, data[FolderKey], Encoding.UTF8.GetBytes(text));
+                Write(session, store, path, Encoding.UTF8.GetBytes(text));
             }
         });
         return ActionResult.Success;
@@ -52,12 +62,17 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
         var store = RollbackStore.Open(registry, data);
         FileActions.Run(() =>
         {
-            s_file.Undo(session, files, store, data[FolderKey]);
+            s_file.Undo(session, files, store, SystemFolders.ProductData(registry));
             MadeFolders.Remove(files, store.Recall(FoldersFact));
             store.Forget(FoldersFact);
         });
         return ActionResult.Success;
     }
+
+    private static string Validate(string text) =>
+        AdminSettings.Read(text) is not { Value: { } json, Error: null } ? throw new ActionFailedException("ADMINSETTINGS, handed to the elevated part of the installation, is no JSON object. Nothing is written.")
+        : Encoding.UTF8.GetByteCount(json) > MaximumLength ? throw new ActionFailedException($"ADMINSETTINGS has more than {MaximumLength} bytes, the most that is allowed. Shorten it.")
+        : json;
 
     private void Write(Session session, RollbackStore store, string path, byte[] content)
     {

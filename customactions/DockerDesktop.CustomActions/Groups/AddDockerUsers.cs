@@ -1,11 +1,15 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Groups;
 
-/// <summary>Adds the installing user, or the accounts of DOCKERUSERS, to docker-users; undone, it takes out only those whom this run put in.</summary>
-internal sealed class AddDockerUsers(ILocalGroups groups, IRegistry registry)
+/// <summary>
+/// Adds the installing user, or the accounts of DOCKERUSERS, to docker-users; undone, it takes out only those whom this run put in. Whether whoever started the installation may say who is decided here
+/// again, and services and groups that stand for everybody are refused whoever says it.
+/// </summary>
+internal sealed class AddDockerUsers(ILocalGroups groups, IRegistry registry, IAdministrators administrators)
 {
     /// <summary>The SIDs to add, joined by commas.</summary>
     public const string MembersKey = "Members";
@@ -22,6 +26,18 @@ internal sealed class AddDockerUsers(ILocalGroups groups, IRegistry registry)
         if (members.Length == 0)
         {
             return ActionResult.Success;
+        }
+
+        if (!MachineAuthority.Of(session, registry, administrators).MayDecide)
+        {
+            session.Log(
+                $"Nobody is added to \"{DockerUsersGroup.Name}\": the product is installed or advertised already, and whoever started this is no administrator. An administrator adds members with DOCKERUSERS.");
+            return ActionResult.Success;
+        }
+
+        if (Array.Find(members, static sid => !DockerUsers.MayBeMember(sid)) is { } stranger)
+        {
+            throw new ActionFailedException($"{stranger} is not the SID of a user or of a group of a domain, so it cannot be a member of \"{DockerUsersGroup.Name}\". Correct DOCKERUSERS.");
         }
 
         // A name that the product does not know for certain decides nothing; a failure to list is found again, with its own text, when adding.

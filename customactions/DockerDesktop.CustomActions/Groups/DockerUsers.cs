@@ -6,20 +6,24 @@ namespace DockerDesktop.CustomActions.Groups;
 /// <summary>Finds out who is to be added to docker-users.</summary>
 internal static class DockerUsers
 {
+    /// <summary>The most characters that the text of a SID has: 15 numbers of 10 digits, and what stands before them.</summary>
+    private const int LongestSid = 184;
+
     /// <summary>
     /// True for the SIDs of people and of groups of people: those of a computer or domain (S-1-5-21) and of Microsoft Entra (S-1-12-1). All others are services, LocalSystem, or
     /// stand for everybody (Everyone, Authenticated Users, INTERACTIVE, BUILTIN groups), to whom the helper must not be opened.
     /// </summary>
     /// <param name="sid">The SID.</param>
     /// <returns>True when it may be a member.</returns>
-    public static bool MayBeMember(string sid) => sid.StartsWith("S-1-5-21-", StringComparison.OrdinalIgnoreCase) || sid.StartsWith("S-1-12-1-", StringComparison.OrdinalIgnoreCase);
+    public static bool MayBeMember(string sid) =>
+        sid.Length <= LongestSid && (sid.StartsWith("S-1-5-21-", StringComparison.OrdinalIgnoreCase) || sid.StartsWith("S-1-12-1-", StringComparison.OrdinalIgnoreCase)) && HasNumbers(sid);
 
     /// <summary>True for the SID of one person: INSTALLINGUSERSID.</summary>
     /// <param name="sid">The text.</param>
     /// <param name="accounts">Where it is looked up; a SID need not resolve, for its domain may be out of reach.</param>
     /// <returns>True when it is one.</returns>
     public static bool IsUser(string sid, IAccounts accounts) =>
-        MayBeMember(sid) && HasNumbers(sid) && (accounts.LookUpSid(sid, out var account) != Win32Error.Success || account is null or { Kind: AccountKind.User });
+        MayBeMember(sid) && (accounts.LookUpSid(sid, out var account) != Win32Error.Success || account is null or { Kind: AccountKind.User });
 
     /// <summary>Resolves DOCKERUSERS.</summary>
     /// <param name="list">Accounts and SIDs, separated by semicolons.</param>
@@ -42,7 +46,7 @@ internal static class DockerUsers
             }
 
             var sid = account?.Sid ?? entry.ToUpperInvariant();
-            if (!MayBeMember(sid) || !HasNumbers(sid) || account is { Kind: not (AccountKind.User or AccountKind.Group) })
+            if (!MayBeMember(sid) || account is { Kind: not (AccountKind.User or AccountKind.Group) })
             {
                 context.Refuse($"DOCKERUSERS: \"{entry}\" ({(account is null ? "a SID" : account.Kind)}) is no user and no group of a domain, so it cannot be a member of docker-users. Name users, or groups of a domain.");
             }

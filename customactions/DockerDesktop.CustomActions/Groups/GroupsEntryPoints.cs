@@ -15,11 +15,11 @@ internal static class GroupsEntryPoints
     public static ActionResult RollbackCreateDockerUsersGroup(Session session) => new CreateDockerUsersGroup(new WindowsLocalGroups(), new WindowsRegistry()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult AddInstallingUser(Session session) => new AddDockerUsers(new WindowsLocalGroups(), new WindowsRegistry()).Execute(session);
+    public static ActionResult AddInstallingUser(Session session) => new AddDockerUsers(new WindowsLocalGroups(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackAddInstallingUser(Session session) => new AddDockerUsers(new WindowsLocalGroups(), new WindowsRegistry()).Rollback(session);
+    public static ActionResult RollbackAddInstallingUser(Session session) => new AddDockerUsers(new WindowsLocalGroups(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult RemoveDockerUsersGroup(Session session) => new RemoveDockerUsersGroup(new WindowsLocalGroups()).Execute(session);
+    public static ActionResult RemoveDockerUsersGroup(Session session) => new RemoveDockerUsersGroup(new WindowsLocalGroups(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 }

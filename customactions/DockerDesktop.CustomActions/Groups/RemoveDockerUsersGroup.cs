@@ -1,4 +1,5 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Groups;
@@ -7,10 +8,16 @@ namespace DockerDesktop.CustomActions.Groups;
 /// Deletes docker-users at an uninstall with REMOVEDOCKERUSERS=1, if the product made it. A commit action: a deleted group made anew has another SID and all permissions
 /// given to the old one are lost, so no rollback could undo it, and it is done only when the uninstall has succeeded.
 /// </summary>
-internal sealed class RemoveDockerUsersGroup(ILocalGroups groups)
+internal sealed class RemoveDockerUsersGroup(ILocalGroups groups, IRegistry registry, IAdministrators administrators)
 {
     public ActionResult Execute(Session session)
     {
+        if (!MachineAuthority.Of(session, registry, administrators).IsAdministrator)
+        {
+            session.Log($"The local group \"{DockerUsersGroup.Name}\" is kept: whoever started this is no administrator, and only one may have it deleted.");
+            return ActionResult.Success;
+        }
+
         var error = groups.GetComment(DockerUsersGroup.Name, out var comment);
         if (error == Win32Error.Success && comment != DockerUsersGroup.Comment)
         {

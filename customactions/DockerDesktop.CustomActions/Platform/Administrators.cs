@@ -9,6 +9,9 @@ internal sealed class Administrators(IAccounts accounts, ILocalGroups groups, IS
     private const string LocalSystemSid = "S-1-5-18";
     private const string GroupSid = "S-1-5-32-544";
 
+    /// <summary>Those of the computer that this runs on.</summary>
+    public static Administrators OfThisComputer() => new(new WindowsAccounts(), new WindowsLocalGroups(), new WindowsSignedInUsers());
+
     public bool Contains(string sid)
     {
         if (sid == LocalSystemSid)

@@ -13,6 +13,8 @@ internal interface IComputer
 
     ILocalGroups LocalGroups { get; }
 
+    IAdministrators Administrators { get; }
+
     IServiceControlManager Services { get; }
 
     IDataProtection DataProtection { get; }

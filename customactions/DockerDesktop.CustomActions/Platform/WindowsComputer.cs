@@ -15,6 +15,8 @@ internal sealed class WindowsComputer : IComputer
 
     public ILocalGroups LocalGroups { get; } = new WindowsLocalGroups();
 
+    public IAdministrators Administrators { get; } = Platform.Administrators.OfThisComputer();
+
     public IServiceControlManager Services { get; } = new WindowsServiceControlManager();
 
     public IDataProtection DataProtection { get; } = new WindowsDataProtection();

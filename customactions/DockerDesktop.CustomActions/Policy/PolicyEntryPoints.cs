@@ -9,8 +9,8 @@ namespace DockerDesktop.CustomActions.Policy;
 internal static class PolicyEntryPoints
 {
     [CustomAction]
-    public static ActionResult WriteSignInPolicy(Session session) => new WriteSignInPolicy(new WindowsRegistry()).Execute(session);
+    public static ActionResult WriteSignInPolicy(Session session) => new WriteSignInPolicy(new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackWriteSignInPolicy(Session session) => new WriteSignInPolicy(new WindowsRegistry()).Rollback(session);
+    public static ActionResult RollbackWriteSignInPolicy(Session session) => new WriteSignInPolicy(new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 }

@@ -33,15 +33,9 @@ internal sealed class SignInPolicyPart(IRegistry registry) : IInstallationPart
             isToChange = false;
         }
 
-        // Whosever the policy is by now, and even if it is gone: what is recorded would bring it back at the next repair.
-        var isForgotten = isGiven && wanted is null && recorded is not null;
-        if (isToChange || isForgotten)
+        if (isToChange)
         {
-            context.Hand(
-                context.IsUninstall ? "RemoveSignInPolicy" : "WriteSignInPolicy",
-                (WriteSignInPolicy.OrganizationsKey, wanted ?? string.Empty),
-                (WriteSignInPolicy.LeaveKey, InstallationContext.Number(!isToChange)),
-                (WriteSignInPolicy.ForgetKey, InstallationContext.Number(isForgotten)));
+            context.Hand(context.IsUninstall ? "RemoveSignInPolicy" : "WriteSignInPolicy", (WriteSignInPolicy.OrganizationsKey, wanted ?? string.Empty));
         }
     }
 }

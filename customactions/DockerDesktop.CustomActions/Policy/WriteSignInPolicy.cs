@@ -7,18 +7,12 @@ namespace DockerDesktop.CustomActions.Policy;
 
 /// <summary>
 /// Writes or deletes the policy value that names the organizations whose members may use the product; undone, it is as it was. The published value is a REG_MULTI_SZ with one
-/// organization a text, and a row of the Registry table cannot have as many texts as there are organizations.
+/// organization a text, and a row of the Registry table cannot have as many texts as there are organizations. Of somebody who may not decide it takes only what is recorded, where the value is missing.
 /// </summary>
-internal sealed class WriteSignInPolicy(IRegistry registry)
+internal sealed class WriteSignInPolicy(IRegistry registry, IAdministrators administrators)
 {
     /// <summary>The organizations, with semicolons between; empty to delete the value.</summary>
     public const string OrganizationsKey = "Organizations";
-
-    /// <summary>1 when the value stays as it is.</summary>
-    public const string LeaveKey = "Leave";
-
-    /// <summary>1 when the record of the organizations goes. The component of the record goes only where the installer looks at its condition again.</summary>
-    public const string ForgetKey = "Forget";
 
     /// <summary>The key below HKEY_LOCAL_MACHINE.</summary>
     public const string Key = @"SOFTWARE\Policies\Docker\Docker Desktop";
@@ -35,16 +29,18 @@ internal sealed class WriteSignInPolicy(IRegistry registry)
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var organizations = data[OrganizationsKey];
+        var organizations = Validate(data);
         var isRemoved = organizations.Length == 0;
-        if (data[LeaveKey] != "1" && Changes(data, Key).Set(Name, isRemoved ? null : ToData(organizations)))
+        var authority = MachineAuthority.Of(session, registry, administrators);
+        if (isRemoved ? !authority.MayDecide && !authority.MayRemove : !authority.MayDecide && !IsRecorded(organizations))
         {
-            session.Log(isRemoved ? $"Removed the policy {Name}: nobody has to sign in." : $"Wrote the policy {Name}: members of {organizations} have to sign in.");
+            session.Log($"The policy {Name} stays as it is: only an administrator may change it on an installed or advertised product, and whoever started this is none.");
+            return ActionResult.Success;
         }
 
-        if (data[ForgetKey] == "1")
+        if (Changes(data).Set(Name, isRemoved ? null : ToData(organizations)))
         {
-            Changes(data, RecordedSettings.Key).Set(RecordName, null);
+            session.Log(isRemoved ? $"Removed the policy {Name}: nobody has to sign in." : $"Wrote the policy {Name}: members of {organizations} have to sign in.");
         }
 
         RemoveEmptyKeys();
@@ -54,8 +50,7 @@ internal sealed class WriteSignInPolicy(IRegistry registry)
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        Changes(data, RecordedSettings.Key).Restore(RecordName);
-        if (Changes(data, Key).Restore(Name))
+        if (Changes(data).Restore(Name))
         {
             session.Log($"The policy {Name} is as it was before.");
         }
@@ -64,7 +59,22 @@ internal sealed class WriteSignInPolicy(IRegistry registry)
         return ActionResult.Success;
     }
 
+    /// <summary>The names that are handed: anybody's word, until they are read again.</summary>
+    private string Validate(CustomActionData data)
+    {
+        var organizations = data[OrganizationsKey];
+        return organizations.Length == 0 || organizations == Recorded() ? organizations
+            : AllowedOrganizations.Read(organizations) is { Value: { } names } ? names
+            : throw new ActionFailedException($"What was handed to the elevated part of the installation names no organizations, so the policy {Name} is not written. Correct ALLOWEDORG.");
+    }
+
+    /// <summary>Whoever repairs the product brings back what is missing of what an administrator decided, and changes nothing that somebody has changed since.</summary>
+    private bool IsRecorded(string organizations) =>
+        organizations.Equals(Recorded(), StringComparison.OrdinalIgnoreCase) && registry.Read(RegistryRoot.LocalMachine, Key, Name) is null;
+
     private void RemoveEmptyKeys() => registry.DeleteEmptyKeys(RegistryRoot.LocalMachine, Key, below: "Policies");
 
-    private RegistryChanges Changes(CustomActionData data, string key) => new(registry, RollbackStore.Open(registry, data), RegistryRoot.LocalMachine, key);
+    private string? Recorded() => registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordName);
+
+    private RegistryChanges Changes(CustomActionData data) => new(registry, RollbackStore.Open(registry, data), RegistryRoot.LocalMachine, Key);
 }

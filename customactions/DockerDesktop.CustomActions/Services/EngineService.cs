@@ -1,4 +1,5 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 
 namespace DockerDesktop.CustomActions.Services;
 
@@ -24,6 +25,17 @@ internal sealed class EngineService : ServiceDefinition
         configuration.ImagePath.StartsWith('"')
         && configuration.ImagePath.IndexOf('"', 1) == configuration.ImagePath.Length - Arguments.Length - 1
         && configuration.ImagePath.EndsWith(ProgramEnd + Arguments, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>It lies in the folder of the installation, which is recorded before this is asked.</summary>
+    public override string FindProgram(IRegistry registry) =>
+        $@"{(registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordedSettings.InstallFolderName) ?? $@"{SystemFolders.ProgramFiles(registry)}\Docker\Docker").TrimEnd('\\')}\resources\dockerd.exe";
+
+    /// <summary>Says whether the recorded settings want the service; without a record there is nothing that forbids it.</summary>
+    public static bool IsWanted(IRegistry registry)
+    {
+        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
+        return recorded.IsEmpty || (recorded["Engine"] == "windows" && recorded["DisableWindowsContainers"] != "1");
+    }
 
     public override ServiceConfiguration Configure(string program, ServiceStartType startType) => new()
     {

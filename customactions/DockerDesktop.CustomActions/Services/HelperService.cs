@@ -22,6 +22,9 @@ internal sealed class HelperService : ServiceDefinition
 
     public override string FactName => "HelperService";
 
+    /// <summary>It lies below Program Files, wherever INSTALLFOLDER is.</summary>
+    public override string FindProgram(IRegistry registry) => $@"{SystemFolders.ProgramFiles(registry)}\Docker\Docker\{ServiceName}.exe";
+
     public override ServiceConfiguration Configure(string program, ServiceStartType startType) => new()
     {
         StartType = startType,

@@ -21,12 +21,18 @@ internal abstract class RegisterService(ServiceDefinition definition, IServiceCo
 
     private readonly string _beforeFact = $"{definition.FactName}BeforeRegister";
 
-    public ActionResult Execute(Session session)
+    public virtual ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
         var startType = data[StartKey] == Automatic ? ServiceStartType.Automatic : ServiceStartType.Demand;
-        var configuration = definition.Configure(data[ProgramKey], startType);
+        var program = definition.FindProgram(registry);
+        if (data.TryGetValue(ProgramKey, out var handed) && !program.Equals(handed, StringComparison.OrdinalIgnoreCase))
+        {
+            session.Log($"The service {definition.Name} is registered with {program}, where the product has it, and not with {handed}, which was asked for.");
+        }
+
+        var configuration = definition.Configure(program, startType);
         var progress = new ProgressShare(session);
         var operations = new ServiceOperations(services, pause, session, definition.Name, progress);
 

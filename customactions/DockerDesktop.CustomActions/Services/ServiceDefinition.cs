@@ -17,6 +17,13 @@ internal abstract class ServiceDefinition
     /// <summary>What the facts about it are called in the rollback store.</summary>
     public abstract string FactName { get; }
 
+    /// <summary>
+    /// The program that the service runs as LocalSystem, from what is registered where only administrators write. What an action is handed for it is no more than a user's word.
+    /// </summary>
+    /// <param name="registry">The registry, with the settings of this installation recorded.</param>
+    /// <returns>Its full path.</returns>
+    public abstract string FindProgram(IRegistry registry);
+
     /// <summary>The whole configuration.</summary>
     /// <param name="program">The full path of the program.</param>
     /// <param name="startType">When it starts.</param>

@@ -104,6 +104,12 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         Array.Reverse(names);
         foreach (var dependent in names)
         {
+            if (!Needs(dependent))
+            {
+                session.Log($"The service {dependent} does not need {service} and is left as it is.");
+                continue;
+            }
+
             if (!new ServiceOperations(services, pause, session, dependent, progress).TryStart(out var failure))
             {
                 session.Log($"Warning: {failure} It needs the service {service}, with which it was stopped. Start it with \"sc start {dependent}\" in an elevated command prompt.");
@@ -202,6 +208,11 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
             _ => throw Failed("deleted", error),
         });
     }
+
+    /// <summary>The names that a commit action is handed are no more than a user's word: only what depends on this service is started with it. One that is gone is told as that.</summary>
+    private bool Needs(string dependent) =>
+        services.Query(dependent, out var configuration) != Win32Error.Success || configuration is null
+        || Array.Exists(configuration.Dependencies.Split('/'), name => name.Equals(service, StringComparison.OrdinalIgnoreCase));
 
     private void StopDependents()
     {

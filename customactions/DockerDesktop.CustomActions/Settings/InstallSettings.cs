@@ -44,9 +44,9 @@ internal sealed class InstallSettings
     public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>Puts the settings together, and refuses those that contradict each other.</summary>
-    /// <param name="context">The installation: what is given and recorded.</param>
+    /// <param name="context">What is given and recorded.</param>
     /// <returns>The settings.</returns>
-    public static InstallSettings Resolve(InstallationContext context)
+    public static InstallSettings Resolve(SettingsInput context)
     {
         var settings = new InstallSettings { AdminSettings = context.Given.GetValueOrDefault(PublicProperties.AdminSettings) };
         foreach (var property in PublicProperties.All)
@@ -66,8 +66,13 @@ internal sealed class InstallSettings
         return settings;
     }
 
+    /// <summary>The settings of an installation for which nothing counts but what is recorded.</summary>
+    /// <param name="recorded">What is recorded.</param>
+    /// <returns>The settings.</returns>
+    public static InstallSettings Keep(RecordedSettings recorded) => Resolve(new SettingsInput(new Dictionary<string, string>(), recorded, static _ => { }));
+
     /// <summary>A setting whose default is the engine's. A recorded value that was only the old engine's default does not bind a new engine.</summary>
-    private void FollowEngine(InstallationContext context, string property, string name, Func<Engine, string> defaultOf)
+    private void FollowEngine(SettingsInput context, string property, string name, Func<Engine, string> defaultOf)
     {
         if (context.Given.ContainsKey(property))
         {
@@ -78,7 +83,7 @@ internal sealed class InstallSettings
         _values[name] = this[name] is { } recorded && (recordedEngine == Engine || recorded != defaultOf(recordedEngine ?? Engine.Wsl)) ? recorded : defaultOf(Engine);
     }
 
-    private void CheckWindowsContainers(InstallationContext context)
+    private void CheckWindowsContainers(SettingsInput context)
     {
         if (!DisableWindowsContainers)
         {
@@ -109,7 +114,7 @@ internal sealed class InstallSettings
         }
     }
 
-    private void CheckAdminSettings(InstallationContext context)
+    private void CheckAdminSettings(SettingsInput context)
     {
         if (AdminSettings is not (null or PublicProperty.TakenAway) && this["AllowedOrg"] is null)
         {
@@ -117,7 +122,7 @@ internal sealed class InstallSettings
         }
     }
 
-    private void CheckProxies(InstallationContext context)
+    private void CheckProxies(SettingsInput context)
     {
         if (this["ProxyHttpMode"] == "manual")
         {

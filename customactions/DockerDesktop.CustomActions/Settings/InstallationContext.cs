@@ -28,7 +28,7 @@ internal sealed class InstallationContext
             "perMachine" => PackageScope.PerMachine,
             var other => throw new ActionFailedException($"The package is damaged: its property PackageScope is \"{other}\" and must be perUser or perMachine. Get the package anew."),
         };
-        Client = computer.ClientToken.Read();
+        Client = FindClient(session, computer);
         Recorded = RecordedSettings.Read(computer.Registry, Scope, Client.Sid);
         IsUninstall = session["REMOVE"].Equals("ALL", StringComparison.OrdinalIgnoreCase);
         IsUpgradeRemoval = IsUninstall && session["UPGRADINGPRODUCTCODE"].Length > 0;
@@ -39,7 +39,7 @@ internal sealed class InstallationContext
         IsRollbackDisabled = session["RollbackDisabled"].Length > 0;
         Transaction = NewTransaction();
         Given = PublicProperties.Take(this);
-        Settings = InstallSettings.Resolve(this);
+        Settings = InstallSettings.Resolve(new SettingsInput(Given, Recorded, Refuse));
     }
 
     /// <summary>The package's scope.</summary>
@@ -189,6 +189,17 @@ internal sealed class InstallationContext
         {
             throw new ActionFailedException(Refusal);
         }
+    }
+
+    /// <summary>
+    /// Whoever started the installation, by the token. On a Remote Desktop Session Host the token may be LocalSystem's though somebody else started it; Windows Installer knows who that is.
+    /// </summary>
+    private static ClientIdentity FindClient(Session session, IComputer computer)
+    {
+        var client = computer.ClientToken.Read();
+        var sid = session[MachineAuthority.UserSidProperty];
+        return !client.IsSystem || sid.Length == 0 || sid == client.Sid ? client
+            : new ClientIdentity(sid, computer.Accounts.LookUpSid(sid, out var account) == Win32Error.Success && account is not null ? account.QualifiedName : sid, computer.Administrators.Contains(sid));
     }
 
     /// <summary>The value of a property in the package, with its transforms applied.</summary>

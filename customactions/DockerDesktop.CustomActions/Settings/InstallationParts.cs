@@ -5,7 +5,6 @@ using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Policy;
 using DockerDesktop.CustomActions.Predecessor;
-using DockerDesktop.CustomActions.Proxy;
 using DockerDesktop.CustomActions.Scopes;
 using DockerDesktop.CustomActions.Services;
 using DockerDesktop.CustomActions.Transactions;
@@ -27,7 +26,6 @@ internal static class InstallationParts
         new PredecessorPart(computer.Registry),
         new HelperServicePart(computer.Services),
         new EngineServicePart(computer.Services),
-        new ProxyPart(),
         new SignInPolicyPart(computer.Registry),
         new AdminSettingsPart(computer.Files, computer.Registry),
         new EngineAccessPart(computer.Files, computer.Registry),

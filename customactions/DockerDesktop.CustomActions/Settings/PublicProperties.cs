@@ -52,7 +52,7 @@ internal static class PublicProperties
         new(DisableWindowsContainers) { Allowed = Switch, ValueName = "DisableWindowsContainers", Default = "0" },
         new(AlwaysRunService) { Allowed = Switch, ValueName = "AlwaysRunService", Default = "0", PerUserRefusal = NoHelper },
         new(MaintainHosts) { Allowed = Switch, ValueName = "MaintainHosts", PerUserRefusal = NoHelper },
-        new(DisableAnalytics) { Allowed = Switch, ValueName = "DisableAnalytics", Default = "0", IsMachineWide = false },
+        new(DisableAnalytics) { Allowed = Switch, ValueName = "DisableAnalytics", Default = "0" },
         new(EngineAccess)
         {
             Allowed = ["group", "pipeacl", "tcp", "none"],
@@ -64,13 +64,13 @@ internal static class PublicProperties
         new(RemoveDockerUsers) { Allowed = Switch, IsForUninstall = true, PerUserRefusal = NoGroup },
         new(AllowedOrg) { Read = (value, _) => AllowedOrganizations.Read(value), ValueName = "AllowedOrg", IsOptional = true, PerUserRefusal = NoPolicy },
         new(AdminSettings) { Read = (value, _) => Policy.AdminSettings.Read(value), IsOptional = true, IsSecret = true, PerUserRefusal = NoPolicy },
-        new(ProxyHttpMode) { Allowed = ["system", "manual"], ValueName = "ProxyHttpMode", Default = "system", IsMachineWide = false },
+        new(ProxyHttpMode) { Allowed = ["system", "manual"], ValueName = "ProxyHttpMode", Default = "system" },
         Override(OverrideProxyHttp, "OverrideProxyHttp", (value, scope) => ProxyUrl.Read(OverrideProxyHttp, value, scope)),
         Override(OverrideProxyHttps, "OverrideProxyHttps", (value, scope) => ProxyUrl.Read(OverrideProxyHttps, value, scope)),
         Override(OverrideProxyExclude, "OverrideProxyExclude", (value, _) => ProxyExclusions.Read(value)),
         Override(OverrideProxyPac, "OverrideProxyPac", ProxyUrl.ReadPac),
         Override(OverrideProxyEmbeddedPac, "OverrideProxyEmbeddedPac", (value, _) => ProxyUrl.ReadEmbeddedPac(value)),
-        new(ProxyEnableKerberosNtlm) { Allowed = Switch, ValueName = "ProxyEnableKerberosNtlm", Default = "0", IsMachineWide = false },
+        new(ProxyEnableKerberosNtlm) { Allowed = Switch, ValueName = "ProxyEnableKerberosNtlm", Default = "0" },
         DataRoot(HyperVDefaultDataRoot, "HyperVDefaultDataRoot") with { PerUserRefusal = "Hyper-V is available only when installed for all users." },
         DataRoot(WindowsContainersDefaultDataRoot, "WindowsContainersDefaultDataRoot") with { PerUserRefusal = "Windows containers are available only when installed for all users." },
         DataRoot(WslDefaultDataRoot, "WslDefaultDataRoot"),
@@ -79,7 +79,7 @@ internal static class PublicProperties
         new(AllowOtherScope) { Allowed = Switch, PerUserRefusal = "one user's installation never decides about another's." },
     ];
 
-    /// <summary>The properties of the proxies, which are recorded by an action of their own because the installer would log a registry row's value.</summary>
+    /// <summary>The properties of the proxies, which are recorded by an action in both packages because the installer would log a registry row's value.</summary>
     public static List<PublicProperty> ProxyOverrides => All.FindAll(property => property.IsSecret && property.ValueName is not null);
 
     /// <summary>Takes the public properties that are given, allowed and honoured; the others are refused, or emptied, so that nothing else in the package sees them either.</summary>
@@ -118,7 +118,7 @@ internal static class PublicProperties
     }
 
     private static PublicProperty Override(string name, string valueName, Func<string, PackageScope, PropertyValue> read) =>
-        new(name) { Read = read, ValueName = valueName, IsOptional = true, IsSecret = true, IsMachineWide = false };
+        new(name) { Read = read, ValueName = valueName, IsOptional = true, IsSecret = true };
 
     private static PublicProperty DataRoot(string name, string valueName) =>
         new(name) { Read = (value, _) => FolderSyntax.Read(name, value), ValueName = valueName, IsOptional = true };

@@ -13,7 +13,7 @@ internal sealed record PublicProperty(string Name)
     /// <summary>Of an open set, reads a value; null for any text.</summary>
     public Func<string, PackageScope, PropertyValue>? Read { get; init; }
 
-    /// <summary>True when it decides about the computer and not about one user: only an administrator may give it once the product is installed.</summary>
+    /// <summary>True when it binds the machine, where it is installed for all users: only an administrator may give it once the product is installed.</summary>
     public bool IsMachineWide { get; init; } = true;
 
     /// <summary>Why the per-user package refuses it, and what to do; null when it takes it.</summary>

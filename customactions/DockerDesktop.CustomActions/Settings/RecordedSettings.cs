@@ -12,7 +12,8 @@ internal sealed class RecordedSettings
     /// <summary>1 when this product made the group docker-users.</summary>
     public const string DockerUsersGroupCreatedName = "DockerUsersGroupCreated";
 
-    private const string InstallFolderName = "InstallFolder";
+    /// <summary>Where the product is installed.</summary>
+    public const string InstallFolderName = "InstallFolder";
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,6 +1,9 @@
 namespace DockerDesktop.CustomActions.Settings;
 
-/// <summary>Records the settings, but for those that hold secrets. Of an uninstall it records them as they are: Windows restores removed values in a rollback as they were, Wine writes them anew from their rows, and so from the properties.</summary>
+/// <summary>
+/// Records the settings. For all users an action writes them, which decides again who may; for one user rows of the package do, but for those that hold secrets. Of an uninstall the rows' properties are
+/// set as they are recorded: Windows restores removed values in a rollback as they were, Wine writes them anew from their rows, and so from the properties.
+/// </summary>
 internal sealed class SettingsPart : IInstallationPart
 {
     /// <summary>Sets the properties that the authored registry values, and the conditions of their components, are taken from.</summary>
@@ -23,6 +26,12 @@ internal sealed class SettingsPart : IInstallationPart
         Record(context);
         if (context.IsUninstall)
         {
+            if (!context.IsUpgradeRemoval)
+            {
+                // A newer version takes them over.
+                context.Hand("RemoveSettings");
+            }
+
             foreach (var property in PublicProperties.All.FindAll(property => !property.IsForUninstall && property.Name != "ENABLEDESKTOPSHORTCUT" && context.Given.ContainsKey(property.Name)))
             {
                 context.Log($"{property.Name} has no effect on an uninstall.");
@@ -31,6 +40,7 @@ internal sealed class SettingsPart : IInstallationPart
             return;
         }
 
+        context.Hand("WriteSettings", Data(context));
         foreach (var property in PublicProperties.All.FindAll(property => property.IsForUninstall && context.Given.ContainsKey(property.Name)))
         {
             context.Log($"{property.Name} has an effect on an uninstall only, and is to be given there.");
@@ -42,6 +52,26 @@ internal sealed class SettingsPart : IInstallationPart
         }
 
         context.Log($"Settings: {string.Join(", ", PublicProperties.All.FindAll(property => property.ValueName is not null).ConvertAll(property => Describe(property, context.Settings)))}.");
+    }
+
+    /// <summary>The values by name; those that may hold secrets are protected.</summary>
+    private static (string Key, string Value)[] Data(InstallationContext context)
+    {
+        List<(string, string)> data = [];
+        foreach (var property in PublicProperties.All)
+        {
+            if (property.ValueName is { } name && context.Settings[name] is { } value && (context.IsPerMachine || property.IsSecret))
+            {
+                data.Add(property.IsSecret ? context.Protect(name, value) : (name, value));
+            }
+        }
+
+        if (context.IsPerMachine)
+        {
+            data.Add((WriteSettings.InstallFolderKey, context["INSTALLFOLDER"]));
+        }
+
+        return [.. data];
     }
 
     private static string Describe(PublicProperty property, InstallSettings settings) =>

@@ -4,11 +4,11 @@ using Microsoft.Deployment.WindowsInstaller;
 namespace DockerDesktop.CustomActions.Transactions;
 
 /// <summary>The last thing of a transaction, committed or rolled back: what was kept for the rollback is removed.</summary>
-internal sealed class ForgetRollbackData(IRegistry registry)
+internal sealed class ForgetRollbackData(IRegistry registry, IClientToken client)
 {
     public ActionResult Execute(Session session)
     {
-        RollbackStore.Open(registry, session.CustomActionData).Clear();
+        RollbackStore.Open(registry, session.CustomActionData, client).Clear();
         return ActionResult.Success;
     }
 }

@@ -20,6 +20,8 @@ internal sealed class RegistryChanges(IRegistry registry, RollbackStore store, R
         var before = registry.Read(root, key, name);
         if (Equals(before, data))
         {
+            // A fact of this name is not of this run: the transaction's name is whoever started it's to choose.
+            store.Forget(Fact(name));
             return false;
         }
 

@@ -32,23 +32,47 @@ internal sealed class RollbackStore
     private readonly bool _isKept;
     private readonly bool _isLast;
 
-    private RollbackStore(IRegistry registry, string transaction, CustomActionData data)
+    private RollbackStore(IRegistry registry, string transaction, string? user, CustomActionData data)
     {
         _registry = registry;
-        (_root, _parent) = data.TryGetValue(UserKey, out var user) ? (RegistryRoot.Users, $@"{user}\{ParentKey}") : (RegistryRoot.LocalMachine, ParentKey);
+        (_root, _parent) = user is null ? (RegistryRoot.LocalMachine, ParentKey) : (RegistryRoot.Users, $@"{user}\{ParentKey}");
         _key = $@"{_parent}\{transaction}";
         _isKept = !data.ContainsKey(RollbackDisabledKey);
         _isLast = data.ContainsKey(LastTransactionKey);
     }
 
-    /// <summary>Opens the store of the running transaction.</summary>
+    /// <summary>Opens the store of the running transaction of the package for all users.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="data">The action's data.</param>
     /// <returns>The store.</returns>
-    /// <exception cref="ActionFailedException">The data names no transaction.</exception>
-    public static RollbackStore Open(IRegistry registry, CustomActionData data) =>
+    /// <exception cref="ActionFailedException">The data names no transaction, or a user.</exception>
+    public static RollbackStore Open(IRegistry registry, CustomActionData data) => data.ContainsKey(UserKey) ? throw Foreign() : Open(registry, data, user: null);
+
+    /// <summary>Opens the store of the running transaction of either package.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="data">The action's data.</param>
+    /// <param name="client">With whose rights the action runs.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="ActionFailedException">The data names no transaction, or another user than the one with whose rights the action runs.</exception>
+    public static RollbackStore Open(IRegistry registry, CustomActionData data, IClientToken client) => Open(registry, data, ReadUser(data, client));
+
+    /// <summary>
+    /// Whose hive the package for one user keeps its things in. LocalSystem writes into no user's hive: the user can put links to any other key there.
+    /// </summary>
+    /// <param name="data">The action's data.</param>
+    /// <param name="client">With whose rights the action runs.</param>
+    /// <returns>The SID; null for the package for all users.</returns>
+    /// <exception cref="ActionFailedException">The data names another user than the one with whose rights the action runs.</exception>
+    public static string? ReadUser(CustomActionData data, IClientToken client) =>
+        !data.TryGetValue(UserKey, out var user) ? null
+        : client.Read() is { IsSystem: false } identity && identity.Sid.Equals(user, StringComparison.OrdinalIgnoreCase) ? user
+        : throw Foreign();
+
+    /// <summary>The transaction that an action's data names.</summary>
+    /// <exception cref="ActionFailedException">It names none.</exception>
+    public static string ReadTransaction(CustomActionData data) =>
         data.TryGetValue(TransactionKey, out var transaction) && Guid.TryParseExact(transaction, "D", out _)
-            ? new RollbackStore(registry, transaction, data)
+            ? transaction
             : throw new ActionFailedException("The action was given no transaction. The package is damaged: its PrepareInstall action has to run before this one.");
 
     /// <summary>Keeps a fact.</summary>
@@ -72,4 +96,8 @@ internal sealed class RollbackStore
         _registry.DeleteTree(_root, _isLast ? _parent : _key);
         _registry.DeleteEmptyKeys(_root, _parent, below: "SOFTWARE");
     }
+
+    private static RollbackStore Open(IRegistry registry, CustomActionData data, string? user) => new(registry, ReadTransaction(data), user, data);
+
+    private static ActionFailedException Foreign() => new("The action was told to work in the registry of another user than the one with whose rights it runs. Nothing is changed there; run the installation again.");
 }

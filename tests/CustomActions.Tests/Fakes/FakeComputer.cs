@@ -16,6 +16,8 @@ internal sealed class FakeComputer : IComputer
 
     public FakeLocalGroups LocalGroups { get; } = new();
 
+    public FakeAdministrators Administrators { get; } = new();
+
     public FakeServiceControlManager Services { get; } = new();
 
     public FakeDataProtection DataProtection { get; } = new();
@@ -25,6 +27,10 @@ internal sealed class FakeComputer : IComputer
     public FakeDrives Drives { get; } = new();
 
     public FakeInstalledComponents InstalledComponents { get; } = new();
+
+    /// <summary>With whose rights an action runs.</summary>
+    public FakeClientToken Token => new(Client);
+
     IRegistry IComputer.Registry => Registry;
 
     IClientToken IComputer.ClientToken => new FakeClientToken(Client);
@@ -32,6 +38,8 @@ internal sealed class FakeComputer : IComputer
     IAccounts IComputer.Accounts => Accounts;
 
     ILocalGroups IComputer.LocalGroups => LocalGroups;
+
+    IAdministrators IComputer.Administrators => Administrators;
 
     IServiceControlManager IComputer.Services => Services;
 

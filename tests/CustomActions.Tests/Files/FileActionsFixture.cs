@@ -12,10 +12,11 @@ public abstract class FileActionsFixture
 {
     private const string Transaction = "Transaction=00000000-0000-4000-8000-000000000001;";
 
-    private protected FakeInstaller Installer { get; } = new() { ActionMode = InstallRunMode.Scheduled };
+    private protected FakeInstaller Installer { get; } = new() { ActionMode = InstallRunMode.Scheduled, Properties = { ["UserSID"] = FakeClientToken.AdminSid } };
     private protected FakeRegistry Registry { get; private set; } = new();
     private protected FakeFileSystem Files { get; private set; } = new();
     private protected FakeDataProtection Protection { get; } = new();
+    private protected FakeAdministrators Administrators { get; } = new();
 
     private protected void Restart()
     {

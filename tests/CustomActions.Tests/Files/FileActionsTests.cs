@@ -1,4 +1,5 @@
 using System.Text;
+using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Files;
@@ -23,20 +24,20 @@ public sealed class FileActionsTests : FileActionsFixture
     private const string HostsFolder = @"C:\Windows\System32\drivers\etc";
     private const string Json = "{\"configurationFileVersion\": 2}";
 
-    private WriteAdminSettings Settings => new(Files, Registry, Protection);
+    private WriteAdminSettings Settings => new(Files, Registry, Protection, Administrators);
 
-    private ChangeEngineConfiguration Engine => new(Files, Registry);
+    private ChangeEngineConfiguration Engine => new(Files, Registry, Administrators);
 
-    private RemoveHostsBlock Hosts => new(Files, Registry);
+    private RemoveHostsBlock Hosts => new(Files, Registry, Administrators);
 
-    private CreateDataRoots Roots => new(Files, Registry);
+    private CreateDataRoots Roots => new(Files, Registry, Administrators);
 
     private string SettingsData
     {
         get
         {
             var data = new CustomActionData("Transaction=00000000-0000-4000-8000-000000000001");
-            return $"Folder={ProductFolder};AdminSettings={new CustomActionData { { "x", ProtectedValue.Create(Protection, data, "AdminSettings", Json) } }.ToString()[2..]}";
+            return $"AdminSettings={new CustomActionData { { "x", ProtectedValue.Create(Protection, data, "AdminSettings", Json) } }.ToString()[2..]}";
         }
     }
 
@@ -68,7 +69,7 @@ public sealed class FileActionsTests : FileActionsFixture
                 Files.AddFolder(ProductFolder);
                 Files.AddFile(SettingsFile, Encoding.UTF8.GetBytes(Json), FakeFileSystem.Administrators);
             },
-            session => Settings.Execute(session), session => Settings.Rollback(session), $"Folder={ProductFolder}");
+            session => Settings.Execute(session), session => Settings.Rollback(session), string.Empty);
     }
 
     [TestMethod]
@@ -84,10 +85,10 @@ public sealed class FileActionsTests : FileActionsFixture
                 Files.AddFile(SettingsFile, "newer"u8.ToArray());
             }
         };
-        Run(session => Settings.Execute(session), $"Folder={ProductFolder}");
+        Run(session => Settings.Execute(session), string.Empty);
         Assert.IsFalse(Files.Exists(SettingsFile));
         Files.BeforeStep = null;
-        Run(session => Settings.Rollback(session), $"Folder={ProductFolder}");
+        Run(session => Settings.Rollback(session), string.Empty);
         Assert.AreEqual("newer", Text(SettingsFile));
     }
 
@@ -104,7 +105,7 @@ public sealed class FileActionsTests : FileActionsFixture
             Files.AddFile(name, "content"u8.ToArray());
             var before = Files.Snapshot;
             Files.AddFile($"{name}.docker-desktop.lock", []);
-            Run(rollback, $"Folder={folder};Access=none");
+            Run(rollback, "Access=none");
             CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList(), name);
         }
     }
@@ -270,11 +271,11 @@ public sealed class FileActionsTests : FileActionsFixture
         var block = HostsBlock.Apply("1.1.1.1 a"u8, [new HostsEntry(HostsNames.Host, "10.0.0.1")])!;
         AssertUndoneFromEveryStep(
             () => Files.AddFile($@"{HostsFolder}\hosts", [.. block, .. "2.2.2.2 b"u8], attributes: FileAttributes.ReadOnly, security: "O:BAG:BAD:PAI(A;;FA;;;BA)"),
-            session => Hosts.Execute(session), session => Hosts.Rollback(session), $"Folder={HostsFolder}");
+            session => Hosts.Execute(session), session => Hosts.Rollback(session), string.Empty);
 
         Restart();
         Files.AddFile($@"{HostsFolder}\hosts", block, attributes: FileAttributes.ReadOnly);
-        Run(session => Hosts.Execute(session), $"Folder={HostsFolder}");
+        Run(session => Hosts.Execute(session), string.Empty);
         Assert.AreEqual("1.1.1.1 a", Text($@"{HostsFolder}\hosts"));
         Assert.AreEqual(FileAttributes.ReadOnly, Files.Find($@"{HostsFolder}\hosts")!.Attributes);
     }
@@ -285,7 +286,7 @@ public sealed class FileActionsTests : FileActionsFixture
         Files.AddFile(@"C:\Windows\victim", HostsBlock.Apply([], [new HostsEntry(HostsNames.Host, "10.0.0.1")])!);
         Files.AddLink($@"{HostsFolder}\hosts", @"C:\Windows\victim", isFolder: false);
         var before = Files.Snapshot;
-        Assert.AreEqual(ActionResult.Success, Run(session => Hosts.Execute(session), $"Folder={HostsFolder}"));
+        Assert.AreEqual(ActionResult.Success, Run(session => Hosts.Execute(session), string.Empty));
         CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
         Assert.Contains("Take out by hand", Installer.Log);
     }
@@ -433,7 +434,7 @@ public sealed class FileActionsTests : FileActionsFixture
         Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker Desktop", FakeFileSystem.User);
         Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker", FakeFileSystem.User);
         Files.AddFolder(@"C:\Users\other\AppData\Local\Docker", FakeFileSystem.User);
-        Run(session => new RemoveUserData(Files).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=C:\Users\user\AppData\Roaming\");
+        Run(session => new RemoveUserData(Files, new FakeClientToken(FakeClientToken.StandardUser)).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=C:\Users\user\AppData\Roaming\");
 
         Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Local\Docker"));
         Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Roaming\Docker Desktop"));
@@ -446,7 +447,7 @@ public sealed class FileActionsTests : FileActionsFixture
     {
         Files.AddFolder(@"C:\Windows\Docker");
         Files.AddLink(@"C:\Users\user\AppData\Local", @"C:\Windows");
-        Run(session => new RemoveUserData(Files).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=\\server\share\");
+        Run(session => new RemoveUserData(Files, new FakeClientToken(FakeClientToken.StandardUser)).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=\\server\share\");
         Assert.IsTrue(Files.Exists(@"C:\Windows\Docker"));
         Assert.Contains("link or junction", Installer.Log);
         Assert.Contains("not a full path on a drive", Installer.Log);
@@ -487,7 +488,7 @@ public sealed class FileActionsTests : FileActionsFixture
         Assert.HasCount(2, seen);
     }
 
-    private static string EngineData(string access) => $"Folder={EngineFolder};Access={access}";
+    private static string EngineData(string access) => $"Access={access}";
 
     private string Folder(string path)
     {

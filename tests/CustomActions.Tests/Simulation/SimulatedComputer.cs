@@ -1,4 +1,5 @@
 using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
@@ -20,6 +21,7 @@ internal static class SimulatedComputer
         // It is there on every Windows, and not empty.
         computer.Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Policies\Microsoft", "Any", 1);
         computer.Registry.Set(RegistryRoot.LocalMachine, FolderRules.ProfileListKey, "ProfilesDirectory", @"C:\Users");
+        computer.Registry.Set(RegistryRoot.LocalMachine, EngineAccessPart.EnvironmentKey, "Path", @"C:\Windows\System32");
         computer.Files.AddVolume('D');
         computer.Files.AddFile(@"C:\Windows\System32\drivers\etc\hosts", HostsBlock.Apply("127.0.0.1 localhost\r\n"u8, [new HostsEntry(HostsNames.Host, "10.0.0.1")])!);
         return computer;

@@ -134,7 +134,7 @@ internal sealed partial class SimulatedInstallation
                 var data = Property(action);
                 script.Add(new ScriptOperation(action, phase, () =>
                 {
-                    var deferred = new FakeInstaller { ActionMode = mode, Properties = { [CustomActionData.PropertyName] = data } };
+                    var deferred = new FakeInstaller { ActionMode = mode, Properties = { [CustomActionData.PropertyName] = data, ["UserSID"] = _computer.Client.Sid } };
                     Assert.AreEqual(0u, Run(deferred, action, row["Target"]), $"{action}\n{deferred.Log}");
                     return null;
                 }));

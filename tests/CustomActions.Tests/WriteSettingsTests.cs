@@ -1,14 +1,14 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions.Platform;
-using DockerDesktop.CustomActions.Proxy;
+using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
 
 namespace CustomActions.Tests;
 
-/// <summary>The proxies from the command line into the registry, and back.</summary>
+/// <summary>The settings from the command line into the registry, and back.</summary>
 [TestClass]
-public sealed class WriteProxySettingsTests : PrepareInstallFixture
+public sealed class WriteSettingsTests : PrepareInstallFixture
 {
     private const string UserKey = $@"{FakeClientToken.UserSid}\{SettingsKey}";
 
@@ -17,12 +17,12 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
     {
         Give(("PROXYHTTPMODE", "manual"), ("OVERRIDEPROXYHTTP", "http://hunter2:8080"), ("OVERRIDEPROXYEXCLUDE", "hunter2.example , 10.0.0.0/8"));
         Execute();
-        foreach (var action in new[] { "WriteProxySettings", "RollbackWriteProxySettings" })
+        foreach (var action in new[] { "WriteSettings", "RollbackWriteSettings" })
         {
             Assert.DoesNotContain("hunter2", Property(action));
         }
 
-        Run("WriteProxySettings");
+        Run("WriteSettings");
         Assert.AreEqual("http://hunter2:8080", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyHttp"));
         Assert.AreEqual("hunter2.example,10.0.0.0/8", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyExclude"));
         Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyPac"));
@@ -49,7 +49,7 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
         var before = string.Join('\n', Registry.Content);
         Give(("OVERRIDEPROXYHTTP", "http://new:2"), ("OVERRIDEPROXYHTTPS", "http://new:3"), ("OVERRIDEPROXYPAC", "-"));
         Execute();
-        Run("WriteProxySettings");
+        Run("WriteSettings");
         Assert.AreEqual("http://new:2", Registry.ReadString(root, key, "OverrideProxyHttp"));
         Assert.AreEqual("http://new:3", Registry.ReadString(root, key, "OverrideProxyHttps"));
         Assert.IsNull(Registry.ReadString(root, key, "OverrideProxyPac"));
@@ -58,7 +58,7 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
             Assert.DoesNotContain("LocalMachine\\SOFTWARE\\Docker", string.Join('\n', Registry.Content));
         }
 
-        Run("RollbackWriteProxySettings", isRollback: true);
+        Run("RollbackWriteSettings", isRollback: true);
         Forget("ForgetRollbackDataOnRollback");
         Assert.AreEqual(before, string.Join('\n', Registry.Content));
     }
@@ -69,8 +69,8 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
         var before = string.Join('\n', Registry.Content);
         Give(("PROXYHTTPMODE", "manual"), ("OVERRIDEPROXYHTTP", "http://new:2"));
         Execute();
-        Run("WriteProxySettings");
-        Run("RollbackWriteProxySettings", isRollback: true);
+        Run("WriteSettings");
+        Run("RollbackWriteSettings", isRollback: true);
         Forget("ForgetRollbackDataOnRollback");
         Assert.AreEqual(before, string.Join('\n', Registry.Content));
     }
@@ -82,10 +82,10 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
         Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyHttp", "http://old:1");
         var before = string.Join('\n', Registry.Content);
         Execute();
-        Assert.AreEqual(string.Empty, Property("WriteProxySettings"));
-        Run("RemoveProxySettings");
+        Assert.AreEqual(string.Empty, Property("WriteSettings"));
+        Run("RemoveSettings");
         Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyHttp"));
-        Run("RollbackRemoveProxySettings", isRollback: true);
+        Run("RollbackRemoveSettings", isRollback: true);
         Forget("ForgetRollbackDataOnRollback");
         Assert.AreEqual(before, string.Join('\n', Registry.Content));
     }
@@ -96,7 +96,7 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
         BeginUninstall("ALL");
         Installer.Properties["UPGRADINGPRODUCTCODE"] = "{5}";
         Execute();
-        Assert.AreEqual(string.Empty, Property("RemoveProxySettings"));
+        Assert.AreEqual(string.Empty, Property("RemoveSettings"));
     }
 
     [TestMethod]
@@ -107,12 +107,12 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
         Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyHttp", "http://old:1");
         Installer.Properties["Installed"] = "1";
         Execute();
-        Run("WriteProxySettings");
+        Run("WriteSettings");
         Assert.AreEqual("http://old:1", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyHttp"));
         Give(("PROXYHTTPMODE", "system"));
         Execute();
         Assert.Contains("OVERRIDEPROXYHTTP, recorded by an earlier installation, is taken away", Installer.Log);
-        Run("WriteProxySettings");
+        Run("WriteSettings");
         Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyHttp"));
     }
 
@@ -128,9 +128,10 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
     {
         var installer = new FakeInstaller { ActionMode = isRollback ? InstallRunMode.Rollback : InstallRunMode.Scheduled };
         installer.Properties["CustomActionData"] = Property(action);
+        installer.Properties["UserSID"] = Computer.Client.Sid;
         using var session = installer.OpenSession();
-        var running = new WriteProxySettings(Registry, Computer.DataProtection);
-        Assert.AreEqual(ActionResult.Success, isRollback ? running.Rollback(session) : running.Execute(session));
+        var running = new WriteSettings(Registry, Computer.DataProtection, Computer.Token, Computer.Administrators);
+        Assert.AreEqual(ActionResult.Success, isRollback ? running.Rollback(session) : action == "RemoveSettings" ? running.Remove(session) : running.Execute(session));
         Assert.DoesNotContain("hunter2", installer.Log);
     }
 
@@ -138,7 +139,8 @@ public sealed class WriteProxySettingsTests : PrepareInstallFixture
     {
         var installer = new FakeInstaller { ActionMode = InstallRunMode.Rollback };
         installer.Properties["CustomActionData"] = Property(action);
+        installer.Properties["UserSID"] = Computer.Client.Sid;
         using var session = installer.OpenSession();
-        new DockerDesktop.CustomActions.Transactions.ForgetRollbackData(Registry).Execute(session);
+        new DockerDesktop.CustomActions.Transactions.ForgetRollbackData(Registry, Computer.Token).Execute(session);
     }
 }

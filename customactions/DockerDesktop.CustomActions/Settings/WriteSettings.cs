@@ -1,0 +1,225 @@
+using DockerDesktop.CustomActions.EngineAccess;
+using DockerDesktop.CustomActions.Folders;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Scopes;
+using DockerDesktop.CustomActions.Transactions;
+using DockerDesktop.SystemFiles.EngineConfiguration;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Settings;
+
+/// <summary>
+/// Records the settings; undone, all are as they were. For all users every setting, below HKLM, and who may decide about them is decided here again: what it is handed is no more than a user's word.
+/// In the hive of the user with whose rights it runs only the proxies, which may hold secrets: the installer logs what a registry row writes.
+/// </summary>
+internal sealed class WriteSettings(IRegistry registry, IDataProtection protection, IClientToken client, IAdministrators administrators)
+{
+    /// <summary>The folder of the installation. Of the settings the keys are the names of their values.</summary>
+    public const string InstallFolderKey = RecordedSettings.InstallFolderName;
+
+    /// <summary>The value that records that DOCKER_HOST is the product's.</summary>
+    public const string DockerHostName = "DockerHost";
+
+    private const string InstallFolderProperty = "INSTALLFOLDER";
+    private const string EngineAccessName = "EngineAccess";
+
+    public ActionResult Execute(Session session)
+    {
+        var data = session.CustomActionData;
+        if (RollbackStore.ReadUser(data, client) is not null)
+        {
+            var changes = Changes(data);
+            foreach (var property in PublicProperties.ProxyOverrides)
+            {
+                Set(session, changes, property, ProtectedValue.Read(protection, data, property.ValueName!));
+            }
+
+            return ActionResult.Success;
+        }
+
+        var authority = MachineAuthority.Of(session, registry, administrators);
+        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
+        WriteAll(session, data, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(data, authority, recorded));
+        return ActionResult.Success;
+    }
+
+    public ActionResult Remove(Session session)
+    {
+        var data = session.CustomActionData;
+        if (RollbackStore.ReadUser(data, client) is not null)
+        {
+            var changes = Changes(data);
+            PublicProperties.ProxyOverrides.ForEach(property => Set(session, changes, property, null));
+        }
+        else if (!MachineAuthority.Of(session, registry, administrators).MayRemove)
+        {
+            session.Log("The recorded settings stay: the product is not being removed, and whoever started this is no administrator.");
+        }
+        else
+        {
+            WriteAll(session, data, [], null);
+        }
+
+        return ActionResult.Success;
+    }
+
+    public ActionResult Rollback(Session session)
+    {
+        var data = session.CustomActionData;
+        var changes = Changes(data);
+        foreach (var property in Recordable)
+        {
+            Restore(session, changes, property.ValueName!);
+        }
+
+        if (RollbackStore.ReadUser(data, client) is null)
+        {
+            Restore(session, changes, InstallFolderKey);
+            Restore(session, changes, DockerHostName);
+            Restore(session, EnvironmentChanges(data), EngineAccessPart.DockerHost);
+        }
+
+        var (root, key) = Place(data);
+        registry.DeleteEmptyKeys(root, key, below: "SOFTWARE");
+        return ActionResult.Success;
+    }
+
+    private static List<PublicProperty> Recordable => PublicProperties.All.FindAll(property => property.ValueName is not null);
+
+    private static bool IsSwitch(PublicProperty property) => property.Allowed is ["0", ..];
+
+    /// <summary>What is handed, of somebody who may decide.</summary>
+    private Dictionary<string, string> Handed(CustomActionData data, RecordedSettings recorded)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in Recordable)
+        {
+            var name = property.ValueName!;
+            var text = property.IsSecret ? ProtectedValue.Read(protection, data, name) : data.TryGetValue(name, out var handed) ? handed : property.Default;
+            if (string.IsNullOrEmpty(text) || text == PublicProperty.TakenAway)
+            {
+                continue;
+            }
+
+            // What is recorded already was right once; somebody may have edited it since.
+            var (value, error) = property.Parse(text, PackageScope.PerMachine);
+            values.Add(name, value ?? (text == recorded[name] ? text : throw new ActionFailedException($"{error} This is what the elevated part of the installation was handed; nothing of it is recorded.")));
+        }
+
+        return values;
+    }
+
+    /// <summary>What stays, of somebody who may not decide: what is recorded, or the default.</summary>
+    private Dictionary<string, string> Kept(Session session, CustomActionData data, RecordedSettings recorded)
+    {
+        var settings = InstallSettings.Keep(recorded);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<string> others = [];
+        foreach (var property in Recordable)
+        {
+            var name = property.ValueName!;
+            if (settings[name] is { } value)
+            {
+                values.Add(name, value);
+            }
+
+            if (!property.IsSecret && data.TryGetValue(name, out var handed) && handed != (settings[name] ?? string.Empty))
+            {
+                others.Add(property.Name);
+            }
+        }
+
+        // Of a product that is advertised the administrator's transform speaks, which cannot be read here: what it may prohibit counts as prohibited.
+        if (recorded.IsEmpty && (data.TryGetValue("DisableWindowsContainers", out var isDisabled) && isDisabled == "1" || HasTransforms()))
+        {
+            values["DisableWindowsContainers"] = "1";
+            session.Log("Windows containers are off: the product is advertised, and whoever started its installation is no administrator. An administrator allows them with DISABLEWINDOWSCONTAINERS=0.");
+        }
+
+        if (others.Count > 0)
+        {
+            session.Log(
+                $"{string.Join(", ", others)}: what was asked for is not honoured. On an installed or advertised product only an administrator may change it, and {session[MachineAuthority.UserSidProperty]}, "
+                + "who started this, is none. The recorded settings stay. Run this elevated to change it.");
+        }
+
+        return values;
+    }
+
+    private bool HasTransforms()
+    {
+        foreach (var product in registry.ListValues(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}"))
+        {
+            if (registry.ReadString(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Products\{product}", "Transforms") is { Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the product is, with a backslash at the end. An installed product does not move but by an administrator.</summary>
+    private static string? Folder(CustomActionData data, MachineAuthority authority, RecordedSettings recorded)
+    {
+        if (!data.TryGetValue(InstallFolderKey, out var folder) || folder == recorded.InstallFolder || (recorded.InstallFolder is not null && !authority.MayDecide))
+        {
+            return recorded.InstallFolder;
+        }
+
+        var (path, error) = FolderSyntax.Read(InstallFolderProperty, folder);
+        return path is null ? throw new ActionFailedException(error!) : $@"{path}\";
+    }
+
+    private void WriteAll(Session session, CustomActionData data, Dictionary<string, string> values, string? folder)
+    {
+        var changes = Changes(data);
+        foreach (var property in Recordable)
+        {
+            Set(session, changes, property, values.GetValueOrDefault(property.ValueName!));
+        }
+
+        changes.Set(InstallFolderKey, folder is null ? null : RegistryData.Text(folder));
+        SetDockerHost(session, data, changes, values.GetValueOrDefault(EngineAccessName) == ChangeEngineConfiguration.Tcp);
+    }
+
+    /// <summary>Where clients find the engine with ENGINEACCESS=tcp. A variable with another value is somebody else's.</summary>
+    private void SetDockerHost(Session session, CustomActionData data, RegistryChanges changes, bool isWanted)
+    {
+        var found = registry.ReadString(RegistryRoot.LocalMachine, EngineAccessPart.EnvironmentKey, EngineAccessPart.DockerHost);
+        var isOurs = changes.Set(DockerHostName, isWanted ? RegistryData.Text(DaemonConfiguration.TcpListener) : null) || isWanted;
+        if (isOurs && (found is null or "" || found == DaemonConfiguration.TcpListener)
+            && EnvironmentChanges(data).Set(EngineAccessPart.DockerHost, isWanted ? RegistryData.Text(DaemonConfiguration.TcpListener) : null))
+        {
+            session.Log($"{(isWanted ? "Set" : "Removed")} the environment variable {EngineAccessPart.DockerHost} of this computer. Programs see it after the next sign-in.");
+        }
+    }
+
+    private static void Set(Session session, RegistryChanges changes, PublicProperty property, string? value)
+    {
+        var data = value is null ? null : IsSwitch(property) ? new RegistryData(RegistryDataKind.Number, value == "1" ? 1 : 0) : RegistryData.Text(value);
+        if (changes.Set(property.ValueName!, data))
+        {
+            session.Log($"{(value is null ? "Removed" : "Wrote")} the recorded value {property.ValueName}.");
+        }
+    }
+
+    private static void Restore(Session session, RegistryChanges changes, string name)
+    {
+        if (changes.Restore(name))
+        {
+            session.Log($"The recorded value {name} is as it was before.");
+        }
+    }
+
+    private (RegistryRoot Root, string Key) Place(CustomActionData data) =>
+        RollbackStore.ReadUser(data, client) is { } user ? RecordedSettings.Place(PackageScope.PerUser, user) : RecordedSettings.Place(PackageScope.PerMachine, string.Empty);
+
+    private RegistryChanges Changes(CustomActionData data)
+    {
+        var (root, key) = Place(data);
+        return new RegistryChanges(registry, RollbackStore.Open(registry, data, client), root, key);
+    }
+
+    private RegistryChanges EnvironmentChanges(CustomActionData data) => new(registry, RollbackStore.Open(registry, data), RegistryRoot.LocalMachine, EngineAccessPart.EnvironmentKey);
+}
