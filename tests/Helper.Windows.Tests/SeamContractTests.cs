@@ -23,6 +23,13 @@ public sealed class SeamContractTests
     }
 
     [TestMethod]
+    public async Task Wmis_objects_are_released_at_once_on_every_path_and_may_act_as_the_helper()
+    {
+        await using WinePrefix prefix = await WinePrefix.CreateAsync();
+        (await prefix.RunProgramAsync(Probe, "wmi-releases")).EnsureExitCode(0);
+    }
+
+    [TestMethod]
     public async Task The_boot_loaders_option_is_read_from_the_mounted_store()
     {
         await using WinePrefix prefix = await WinePrefix.CreateAsync();

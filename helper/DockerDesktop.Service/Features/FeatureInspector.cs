@@ -2,6 +2,7 @@ using System.ComponentModel;
 using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.Features;
 using DockerDesktop.Windows.Boot;
+using DockerDesktop.Windows.Calls;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
@@ -18,20 +19,30 @@ namespace DockerDesktop.Service.Features;
 /// <param name="bootStore">What the boot loader does.</param>
 /// <param name="wmi">Whether a hypervisor runs.</param>
 /// <param name="registry">Which engine was chosen.</param>
-internal sealed class FeatureInspector(IWindowsFeatures features, ISystemServices services, IBootStore bootStore, IWmi wmi, IInstallationRegistry registry)
+/// <param name="time">What waits go by.</param>
+internal sealed class FeatureInspector(
+    IWindowsFeatures features, ISystemServices services, IBootStore bootStore, WmiConnector wmi, IInstallationRegistry registry, TimeProvider time)
 {
+    /// <summary>How long Windows' servicing is waited for: it does not answer while it is at work on an update, and a request may take 30 seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private const string HyperVService = "vmms"; // Hyper-V Virtual Machine Management
     private const string BootFix = "An administrator can run \"bcdedit /set hypervisorlaunchtype auto\" and restart the computer.";
 
     private static readonly string[] s_names = [FeatureNames.Wsl, FeatureNames.VirtualMachinePlatform, FeatureNames.HyperV, FeatureNames.Containers];
 
-    /// <summary>Makes a report. Takes seconds.</summary>
-    public FeaturesReport Report()
+    private readonly SlowCall<IReadOnlyDictionary<string, WindowsFeatureState>> _states = new("DISM", () => features.Read(s_names), time);
+
+    /// <summary>Makes a report. Takes seconds, and never more than a request may.</summary>
+    public async Task<FeaturesReport> ReportAsync()
     {
         ContainerEngine engine = RecordedSettingsReader.Read(registry).Settings.Engine;
-        List<WindowsFeature> reports = ReadFeatures(engine);
+
+        // Both at the same time: neither waits for the other one.
+        Task<List<WindowsFeature>> reading = ReadFeaturesAsync(engine);
+        HypervisorReport hypervisor = await ReadHypervisorAsync().ConfigureAwait(false);
+        List<WindowsFeature> reports = await reading.ConfigureAwait(false);
         bool? hyperVEnabled = IsHyperVEnabled(reports.Single(report => report.Name == FeatureNames.HyperV));
-        HypervisorReport hypervisor = ReadHypervisor();
         bool ready = reports.All(report => !report.Required || report.State == FeatureState.Enabled)
             && (!NeedsHypervisor(engine) || hypervisor.Present)
             && (engine != ContainerEngine.HyperV || hyperVEnabled == true);
@@ -81,14 +92,14 @@ internal sealed class FeatureInspector(IWindowsFeatures features, ISystemService
 
     private static string EnableCommand(string name) => $"dism /online /enable-feature /featurename:{name} /all";
 
-    private List<WindowsFeature> ReadFeatures(ContainerEngine engine)
+    private async Task<List<WindowsFeature>> ReadFeaturesAsync(ContainerEngine engine)
     {
         try
         {
-            IReadOnlyDictionary<string, WindowsFeatureState> states = features.Read(s_names);
+            IReadOnlyDictionary<string, WindowsFeatureState> states = await _states.AskAsync(Patience).ConfigureAwait(false);
             return [.. s_names.Select(name => ToReport(name, states[name], IsRequired(engine, name)))];
         }
-        catch (Exception e) when (e is WindowsFeaturesException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is WindowsFeaturesException or CallTimeoutException or IOException or UnauthorizedAccessException)
         {
             string cause = $"Windows does not tell about its features: {e.Message}.";
             const string Fix = "If Windows is being updated, wait until it has finished and try again. If it stays, an administrator can repair it (dism /online /cleanup-image /restorehealth).";
@@ -114,9 +125,9 @@ internal sealed class FeatureInspector(IWindowsFeatures features, ISystemService
         }
     }
 
-    private HypervisorReport ReadHypervisor()
+    private async Task<HypervisorReport> ReadHypervisorAsync()
     {
-        bool? present = IsHypervisorPresent(out string? presenceFault);
+        (bool? present, string? presenceFault) = await IsHypervisorPresentAsync().ConfigureAwait(false);
         bool? launched = IsLaunchedByBootLoader(out string? bootFault);
         (string? cause, string? fix) = (present, launched) switch
         {
@@ -133,19 +144,18 @@ internal sealed class FeatureInspector(IWindowsFeatures features, ISystemService
         return new HypervisorReport(present == true, launched, cause, fix);
     }
 
-    private bool? IsHypervisorPresent(out string? fault)
+    private async Task<(bool? Present, string? Fault)> IsHypervisorPresentAsync()
     {
         try
         {
-            using IWmiNamespace system = wmi.Connect(@"root\cimv2");
-            bool? present = system.Query("SELECT HypervisorPresent FROM Win32_ComputerSystem") is [var computer, ..] ? computer.Flag("HypervisorPresent") : null;
-            fault = present is null ? "WMI does not tell whether a hypervisor runs." : null;
-            return present;
+            await using WmiConnection system = await wmi.ConnectAsync(@"root\cimv2", WmiLimits.Request).ConfigureAwait(false);
+            IReadOnlyList<WmiInstance> found = await system.QueryAsync("SELECT HypervisorPresent FROM Win32_ComputerSystem").ConfigureAwait(false);
+            bool? present = found is [var computer, ..] ? computer.Flag("HypervisorPresent") : null;
+            return (present, present is null ? "WMI does not tell whether a hypervisor runs." : null);
         }
-        catch (WmiException e)
+        catch (Exception e) when (e is WmiException or CallTimeoutException)
         {
-            fault = $"WMI does not tell whether a hypervisor runs: {e.Message}.";
-            return null;
+            return (null, $"WMI does not tell whether a hypervisor runs: {e.Message}.");
         }
     }
 

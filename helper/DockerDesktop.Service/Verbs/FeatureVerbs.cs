@@ -9,7 +9,7 @@ namespace DockerDesktop.Service.Verbs;
 /// <summary>What Windows has of what the engines need.</summary>
 internal sealed class FeatureVerbs(FeatureInspector inspector, TimeProvider time) : IVerbGroup
 {
-    // Asking may take longer than a request: whoever asks again then gets the answer that has come meanwhile.
+    // Clients ask for it again and again, and Windows takes seconds to answer.
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
@@ -34,9 +34,9 @@ internal sealed class FeatureVerbs(FeatureInspector inspector, TimeProvider time
             if (_asked is null || (_asked.IsCompleted && (_asked.IsFaulted || time.GetElapsedTime(Volatile.Read(ref _answered)) > s_fresh)))
             {
                 _asked = Task.Run(
-                    () =>
+                    async () =>
                     {
-                        FeaturesReport report = inspector.Report();
+                        FeaturesReport report = await inspector.ReportAsync().ConfigureAwait(false);
                         Volatile.Write(ref _answered, time.GetTimestamp());
                         return report;
                     },

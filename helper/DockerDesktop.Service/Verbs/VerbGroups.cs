@@ -13,6 +13,7 @@ using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Containers;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Installation;
+using DockerDesktop.Windows.Wmi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DockerDesktop.Service.Verbs;
@@ -29,6 +30,7 @@ internal static class VerbGroups
         services.AddSingleton<OperationRegistry>();
         services.AddHostedService(provider => provider.GetRequiredService<OperationRegistry>());
 
+        services.AddSingleton<WmiConnector>();
         services.AddSingleton<WindowsEngine>();
         services.AddSingleton<ServicingFolder>();
         services.AddSingleton<IWindowsFeatures>(provider =>
@@ -43,7 +45,7 @@ internal static class VerbGroups
             provider.GetRequiredService<IFileSystem>(),
             provider.GetRequiredService<VirtualDiskLocation>(),
             provider.GetRequiredService<DiskMoveJournal>(),
-            provider.GetRequiredService<DockerDesktopVirtualMachine>().MayUseDisk));
+            provider.GetRequiredService<DockerDesktopVirtualMachine>().MayUseDiskAsync));
         services.AddHostedService<DiskMoveMending>();
         services.AddSingleton(provider => new WindowsContainerData(
             provider.GetRequiredService<IFileSystem>(),

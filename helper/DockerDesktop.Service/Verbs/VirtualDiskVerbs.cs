@@ -54,11 +54,11 @@ internal sealed class VirtualDiskVerbs(VirtualDiskFile disk, VirtualDiskMover mo
         PreparedDiskMove move = mover.Prepare(request.DestinationFolder, request.WholeFolder, token);
         try
         {
-            return operations.Start(OperationKind.VhdxMove, call.Caller, cancellable: true, (progress, cancellation) =>
+            return operations.Start(OperationKind.VhdxMove, call.Caller, cancellable: true, async (progress, cancellation) =>
             {
                 using (move)
                 {
-                    return Task.FromResult(mover.Run(move, progress, cancellation));
+                    return await mover.RunAsync(move, progress, cancellation).ConfigureAwait(false);
                 }
             });
         }

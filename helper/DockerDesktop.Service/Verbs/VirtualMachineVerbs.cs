@@ -1,5 +1,6 @@
 using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.Operations;
+using DockerDesktop.Protocol.VirtualMachine;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
@@ -13,6 +14,8 @@ internal sealed class VirtualMachineVerbs(DockerDesktopVirtualMachine machine, O
     private static readonly string[] s_problems =
         [ProblemCodes.NotInstalled, ProblemCodes.WrongState, ProblemCodes.NotTrusted, ProblemCodes.WindowsError];
 
+    private readonly SharedQuestion<VirtualMachineStatus> _status = new(machine.GetStatusAsync);
+
     /// <inheritdoc/>
     public IEnumerable<Verb> Verbs =>
     [
@@ -20,7 +23,7 @@ internal sealed class VirtualMachineVerbs(DockerDesktopVirtualMachine machine, O
             ApiRoutes.VirtualMachine,
             new VerbRules("What the virtual machine does.", CallerRole.User) { Problems = [ProblemCodes.NotInstalled, ProblemCodes.WrongState, ProblemCodes.WindowsError] },
             ProtocolJson.Default.VirtualMachineStatus,
-            call => Task.Run(machine.GetStatus, call.Cancellation)),
+            call => _status.AskAsync(call.Cancellation)),
         Verb.Post(
             ApiRoutes.VirtualMachineCreate,
             Rules("Makes the virtual machine.") with { Problems = [.. s_problems, ProblemCodes.InvalidValue] },

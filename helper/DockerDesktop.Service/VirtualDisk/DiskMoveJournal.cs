@@ -12,6 +12,9 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
     private const string FileName = "vhdx-move";
     private const int MaximumBytes = 4096;
 
+    /// <summary>The file's full path.</summary>
+    public string Path => $@"{folders.Service}\{FileName}";
+
     /// <summary>Reads what was written down.</summary>
     /// <returns>The move; null if none is in progress.</returns>
     /// <exception cref="FileRefusedException">The file is not trusted or cannot be understood.</exception>
@@ -43,7 +46,7 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
             && Value(source, "source=") is { } sourceFolder && Value(destination, "destination=") is { } destinationFolder
                 ? new DiskMoveEntry(parsed, isWholeFolder, sourceFolder, destinationFolder)
                 : throw new FileRefusedException(
-                    $@"{folders.Service}\{FileName} is not what the helper writes. As an administrator, see that the virtual disk is whole, then delete that file.");
+                    $"{Path} is not what the helper writes. As an administrator, see that the virtual disk is whole, then delete that file.");
 
     private static string? Value(string line, string name) => line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : null;
 }

@@ -1,3 +1,4 @@
+using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.Service.VirtualMachine;
 using DockerDesktop.SystemFiles;
@@ -13,7 +14,7 @@ internal sealed class VirtualDiskFile(IFileSystem files, VirtualDiskLocation loc
     public string Path => FileProblems.Translate(() => location.Path);
 
     /// <summary>The file's size on its volume; null if it is not there.</summary>
-    /// <exception cref="Http.RequestRefusedException">Something else is at its place, or Windows does not tell.</exception>
+    /// <exception cref="RequestRefusedException">Something else is at its place, or Windows does not tell.</exception>
     public long? GetLength() => FileProblems.Translate(() =>
     {
         using TrustedFolder? folder = TryOpenFolder();
@@ -30,9 +31,19 @@ internal sealed class VirtualDiskFile(IFileSystem files, VirtualDiskLocation loc
     public bool Exists() => GetLength() is not null;
 
     /// <inheritdoc/>
-    public IDisposable HoldFolder() => FileProblems.Translate<IDisposable>(() => location.IsUserChosen
+    public IDisposable HoldFolder() => FileProblems.Translate<IDisposable>(() => location.IsMoved
         ? TryOpenFolder() ?? throw new FileRefusedException($"The folder {location.Folder}, to which the virtual disk was moved, is not there. Bring it back, or its drive.")
         : TrustedFolder.Create(files, location.Folder, SecurityDescriptors.PrivateFolder));
+
+    /// <inheritdoc/>
+    public IDisposable? HoldFile() => FileProblems.Translate<IDisposable?>(() =>
+    {
+        using TrustedFolder? folder = TryOpenFolder();
+
+        // Without the right to its data: Hyper-V opens a disk for itself alone, and anybody who could read it would be in its way. What keeps the name bound to this file is that nobody else
+        // may write in the folder, nor may delete the file.
+        return folder is null ? null : DiskFiles.TryOpen(files, folder, VirtualDiskLocation.FileName, FileRights.None, FileShare.ReadWrite);
+    });
 
     /// <inheritdoc/>
     public void Delete() => FileProblems.Translate(() =>
@@ -45,5 +56,5 @@ internal sealed class VirtualDiskFile(IFileSystem files, VirtualDiskLocation loc
         return true;
     });
 
-    private TrustedFolder? TryOpenFolder() => TrustedFolder.TryOpen(files, location.Folder, location.IsUserChosen ? FolderTrust.Anybody : FolderTrust.Path);
+    private TrustedFolder? TryOpenFolder() => DiskFolder.TryOpen(files, location);
 }

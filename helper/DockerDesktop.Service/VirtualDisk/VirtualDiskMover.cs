@@ -10,11 +10,11 @@ using DockerDesktop.SystemFiles.Trusted;
 namespace DockerDesktop.Service.VirtualDisk;
 
 /// <summary>
-/// Moves the virtual disk, alone or with its folder. The caller names a folder and nothing else: it is opened without following any link, it must be one that the caller himself
-/// may write in, and all that is done goes through that handle. Each step is written down before it is taken, so that after a loss of power the old disk or the new one is whole
+/// Moves the virtual disk, alone or with its folder. The caller names a folder and nothing else: it is opened without following any link, it must be one in which nobody but SYSTEM and
+/// Administrators may write, the caller must be one who may, or it the folder that was recorded for the disk, and all that is done goes through that handle. Each step is written down before it is taken, so that after a loss of power the old disk or the new one is whole
 /// and is the one that is recorded; <see cref="Mend()"/> removes the rest.
 /// </summary>
-internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation location, DiskMoveJournal journal, Func<bool> mayBeInUse)
+internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation location, DiskMoveJournal journal, Func<Task<bool>> mayBeInUse)
 {
     /// <summary>What the copy is called until it is whole, after the name that it gets then.</summary>
     public const string TemporarySuffix = ".docker-desktop.moving";
@@ -53,8 +53,17 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
                 throw Refused($"{path} has the name that the helper gives to folders of its own.");
             }
 
-            folder = TrustedFolder.TryOpen(files, path, FolderTrust.Anybody) ?? throw Refused($"There is no folder {path}.");
-            if (!caller.HasAccess(folder.GetSecurity(), (uint)(isWholeFolder ? FileRights.AddFolder : FileRights.Write)))
+            if (location.FindNesting(path) is { } nesting)
+            {
+                throw Refused(nesting);
+            }
+
+            // Whoever could change it could have Hyper-V, which opens the disk by its path, take another file of this computer for the disk.
+            folder = TrustedFolder.TryOpen(files, path) ?? throw Refused($"There is no folder {path}.");
+
+            // Into the folder that an administrator chose for the disk anybody may bring it back.
+            bool isRoot = !isWholeFolder && string.Equals(path, location.Root, StringComparison.OrdinalIgnoreCase);
+            if (!isRoot && !caller.HasAccess(folder.GetSecurity(), (uint)(isWholeFolder ? FileRights.AddFolder : FileRights.Write)))
             {
                 throw Refused($"You may not make {(isWholeFolder ? "folders" : "files")} in {path}.");
             }
@@ -84,27 +93,28 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     /// <param name="cancellationToken">Undoes what was done, unless the new disk is whole already.</param>
     /// <returns>What was done, in a sentence.</returns>
     /// <exception cref="RequestRefusedException">The disk is where it was.</exception>
-    public string Run(PreparedDiskMove move, IOperationProgress progress, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(PreparedDiskMove move, IOperationProgress progress, CancellationToken cancellationToken)
     {
         if (Mend() is { } fault)
         {
             throw new RequestRefusedException(Problems.WrongState($"An earlier move was interrupted and cannot be put right: {fault}", "Mend what the cause names, then try again."));
         }
 
+        string source = FileProblems.Translate(() => location.Folder);
+        if (string.Equals(source, move.Destination, StringComparison.OrdinalIgnoreCase))
+        {
+            return $"The virtual disk lies in {move.Destination} already.";
+        }
+
+        if (await mayBeInUse().ConfigureAwait(false))
+        {
+            throw new RequestRefusedException(Problems.WrongState("The virtual machine is not off, so its disk is in use.", "Stop the virtual machine first."));
+        }
+
         return FileProblems.Translate(() =>
         {
-            string source = location.Folder;
-            if (string.Equals(source, move.Destination, StringComparison.OrdinalIgnoreCase))
-            {
-                return $"The virtual disk lies in {move.Destination} already.";
-            }
-
-            if (mayBeInUse())
-            {
-                throw new RequestRefusedException(Problems.WrongState("The virtual machine is not off, so its disk is in use.", "Stop the virtual machine first."));
-            }
-
             DiskMoveEntry entry = new(DiskMovePhase.Rename, move.IsWholeFolder, source, move.Destination);
+            DiskFolder.TryOpen(files, location)?.Dispose();
             using TrustedFolder? folder = OpenFolder(entry.From.Folder);
             using MovedDisk? disk = folder is null ? null : TryOpen(folder, entry.From.Name, entry.IsWholeFolder);
             if (disk is null || !disk.HasDisk())
@@ -150,6 +160,11 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
 
             return null;
         }
+        catch (FileRefusedException e)
+        {
+            // Of an earlier version, which moved it from and to wherever the caller might write, or of somebody who changed a folder since.
+            return $"{e.Message} Until that is mended, as an administrator, see that the virtual disk is whole, and delete {journal.Path}.";
+        }
         catch (Exception e) when (FileProblems.ToProblem(e) is not null)
         {
             return e.Message;
@@ -157,13 +172,11 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     }
 
     private static RequestRefusedException Refused(string cause) => new(Problems.PathRefused(
-        cause, "Name an existing folder on a fixed NTFS drive, in which you may make files and whose path has no link; it must hold no other virtual disk."));
+        cause,
+        "Name an existing folder on a fixed NTFS drive, in which nobody but SYSTEM and Administrators may write, whose path has no link, and which holds no other virtual disk. In such a folder you may "
+            + "make files as an administrator: run the command elevated. An administrator can make one with: mkdir FOLDER & icacls FOLDER /inheritance:r /grant *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F /setowner *S-1-5-32-544"));
 
-    private static TrustedFolder? OpenAnybodys(IFileSystem files, string path) => TrustedFolder.TryOpen(files, path, FolderTrust.Anybody);
-
-    // A folder that a user chose may be his; the others are the system's.
-    private TrustedFolder? OpenFolder(string path) =>
-        TrustedFolder.TryOpen(files, path, location.IsUserChosen ? FolderTrust.Anybody : FolderTrust.Path);
+    private TrustedFolder? OpenFolder(string path) => DiskFolder.TryOpen(files, location, path);
 
     private MovedDisk? TryOpen(TrustedFolder folder, string name, bool isWholeFolder) =>
         isWholeFolder ? MovedDiskFolder.TryOpen(files, folder, name) : MovedDiskFile.TryOpen(files, folder, name);
@@ -188,7 +201,7 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
             return null;
         }
 
-        using TrustedFolder? folder = OpenFolder(source);
+        using TrustedFolder? folder = DiskFolder.TryOpen(files, location);
         byte[]? security = folder?.GetSecurity();
         return security is null || caller.HasAccess(security, (uint)FileRights.Delete)
             ? security
@@ -286,8 +299,8 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     {
         bool isDone = string.Equals(location.MovedTo, entry.Destination, StringComparison.OrdinalIgnoreCase);
         bool hasOld = HasDisk(entry.Source);
-        using TrustedFolder? source = OpenAnybodys(files, entry.From.Folder);
-        using TrustedFolder? destination = OpenAnybodys(files, entry.To.Folder);
+        using TrustedFolder? source = OpenFolder(entry.From.Folder);
+        using TrustedFolder? destination = OpenFolder(entry.To.Folder);
         if (destination is null)
         {
             // What is left on a drive that is not there takes room and does no harm; but a disk that is recorded to lie there must not be forgotten.
@@ -337,7 +350,7 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
 
     private bool HasDisk(string path)
     {
-        using TrustedFolder? folder = OpenAnybodys(files, path);
+        using TrustedFolder? folder = OpenFolder(path);
         using IFileObject? disk = folder is null
             ? null
             : DiskFiles.TryOpen(files, folder, VirtualDiskLocation.FileName, FileRights.None, FileShare.ReadWrite | FileShare.Delete);

@@ -18,7 +18,7 @@ namespace DockerDesktop.Service.VirtualMachine;
 /// <param name="records">Where the marker is kept.</param>
 /// <param name="disk">The disk.</param>
 /// <param name="time">What waits go by.</param>
-internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords records, IVirtualDiskFile disk, TimeProvider time)
+internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecords records, IVirtualDiskFile disk, TimeProvider time)
 {
     /// <summary>The display name.</summary>
     public const string Name = "DockerDesktopVM";
@@ -30,12 +30,22 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     private static readonly TimeSpan s_longestShutdown = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
 
+    // What a machine that is there already is given too. No checkpoints, so that the disk stays one file.
+    private static readonly Dictionary<string, object> s_systemSettings = new()
+    {
+        ["SecureBootEnabled"] = false,
+        ["AutomaticSnapshotsEnabled"] = false,
+        ["UserSnapshotType"] = HyperV.NoCheckpoints,
+        ["AutomaticStartupAction"] = HyperV.NoAutomaticStart,
+        ["AutomaticShutdownAction"] = HyperV.ShutDownWithHost,
+    };
+
     /// <summary>Says what the virtual machine does.</summary>
     /// <exception cref="RequestRefusedException">Hyper-V is off or does not tell.</exception>
-    public VirtualMachineStatus GetStatus()
+    public async Task<VirtualMachineStatus> GetStatusAsync()
     {
-        using HyperVSession session = HyperVSession.Open(wmi, time);
-        if (FindOwn(session) is not { } own)
+        await using HyperVSession session = await HyperVSession.OpenAsync(wmi, WmiLimits.Request, time).ConfigureAwait(false);
+        if (await FindOwnAsync(session).ConfigureAwait(false) is not { } own)
         {
             return new VirtualMachineStatus(VirtualMachineState.Missing);
         }
@@ -44,18 +54,18 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
         long? uptime = state == VirtualMachineState.Running ? own.System.Number("OnTimeInMilliseconds") / 1000 : null;
         return new VirtualMachineStatus(
             state,
-            (int?)GetResource(session, own, HyperV.ProcessorSettings)?.Number("VirtualQuantity"),
-            GetResource(session, own, HyperV.MemorySettings)?.Number("VirtualQuantity"),
+            (int?)(await GetResourceAsync(session, own, HyperV.ProcessorSettings).ConfigureAwait(false))?.Number("VirtualQuantity"),
+            (await GetResourceAsync(session, own, HyperV.MemorySettings).ConfigureAwait(false))?.Number("VirtualQuantity"),
             uptime);
     }
 
     /// <summary>Whether the virtual machine may be using its disk: everything but missing and off.</summary>
     /// <exception cref="RequestRefusedException">Hyper-V is on and does not tell.</exception>
-    public bool MayUseDisk()
+    public async Task<bool> MayUseDiskAsync()
     {
         try
         {
-            return GetStatus().State is not (VirtualMachineState.Missing or VirtualMachineState.Off);
+            return (await GetStatusAsync().ConfigureAwait(false)).State is not (VirtualMachineState.Missing or VirtualMachineState.Off);
         }
         catch (RequestRefusedException e) when (e.Problem.Code == ProblemCodes.NotInstalled)
         {
@@ -73,9 +83,9 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     public async Task<string> CreateAsync(VirtualMachineCreateRequest request, IOperationProgress progress, CancellationToken cancellationToken)
     {
         Check(request);
-        using HyperVSession session = HyperVSession.Open(wmi, time);
+        await using HyperVSession session = await HyperVSession.OpenAsync(wmi, WmiLimits.Operation, time).ConfigureAwait(false);
         using IDisposable folder = disk.HoldFolder();
-        OwnVirtualMachine? there = FindOwn(session);
+        OwnVirtualMachine? there = await FindOwnAsync(session).ConfigureAwait(false);
         if (there is not null)
         {
             bool changed = await CompleteAsync(session, there, request, progress, cancellationToken).ConfigureAwait(false);
@@ -87,7 +97,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
         try
         {
             await DefineAsync(session, marker, progress, cancellationToken).ConfigureAwait(false);
-            OwnVirtualMachine made = FindOwn(session) ?? throw HyperVSession.Failed("Hyper-V made a virtual machine and does not show it.");
+            OwnVirtualMachine made = await FindOwnAsync(session).ConfigureAwait(false) ?? throw HyperVSession.Failed("Hyper-V made a virtual machine and does not show it.");
             await CompleteAsync(session, made, request, progress, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -104,24 +114,19 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     /// <exception cref="RequestRefusedException">It does not run.</exception>
     public async Task<string> StartAsync(IOperationProgress progress, CancellationToken cancellationToken)
     {
-        using HyperVSession session = HyperVSession.Open(wmi, time);
-        OwnVirtualMachine own = GetOwn(session);
+        await using HyperVSession session = await HyperVSession.OpenAsync(wmi, WmiLimits.Operation, time).ConfigureAwait(false);
+        OwnVirtualMachine own = await GetOwnAsync(session).ConfigureAwait(false);
         using IDisposable folder = disk.HoldFolder();
-        switch (ToState(own.System))
+        if (ToState(own.System) == VirtualMachineState.Running)
         {
-            case VirtualMachineState.Running:
-                return "The virtual machine was running already.";
-            case VirtualMachineState.Off:
-                if (!disk.Exists())
-                {
-                    throw WrongState($"There is no file {disk.Path}.", "Bring the file back, or make the virtual machine anew, which makes an empty disk.");
-                }
-
-                // The disk may have been moved since the last start.
-                await AttachDiskAsync(session, own, progress, cancellationToken).ConfigureAwait(false);
-                break;
+            return "The virtual machine was running already.";
         }
 
+        using IDisposable file = disk.HoldFile()
+            ?? throw WrongState($"There is no file {disk.Path}.", "Bring the file back, or make the virtual machine anew, which makes an empty disk.");
+
+        // The disk may have been moved since the last start. One that is saved with another disk is not started.
+        await AttachDiskAsync(session, own, progress, cancellationToken).ConfigureAwait(false);
         await RequestStateAsync(session, own, HyperV.Enabled, progress, cancellationToken).ConfigureAwait(false);
         return "The virtual machine is running.";
     }
@@ -134,8 +139,8 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     /// <exception cref="RequestRefusedException">It runs on.</exception>
     public async Task<string> StopAsync(VirtualMachineStopRequest request, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        using HyperVSession session = HyperVSession.Open(wmi, time);
-        OwnVirtualMachine own = GetOwn(session);
+        await using HyperVSession session = await HyperVSession.OpenAsync(wmi, WmiLimits.Operation, time).ConfigureAwait(false);
+        OwnVirtualMachine own = await GetOwnAsync(session).ConfigureAwait(false);
         if (ToState(own.System) == VirtualMachineState.Off)
         {
             return "The virtual machine was off already.";
@@ -147,7 +152,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
             return "The virtual machine was switched off.";
         }
 
-        WmiInstance component = session.Query(WmiQuery.Where(HyperV.ShutdownComponent, "SystemName", own.Id)) is [var answering, ..]
+        WmiInstance component = await session.QueryAsync(WmiQuery.Where(HyperV.ShutdownComponent, "SystemName", own.Id)).ConfigureAwait(false) is [var answering, ..]
             ? answering
             : throw WrongState(
                 "The virtual machine cannot be asked to shut down: its operating system does not run, or does not answer Hyper-V.",
@@ -171,8 +176,14 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     /// <exception cref="RequestRefusedException">It is still there, or its disk is.</exception>
     public async Task<string> DestroyAsync(VirtualMachineDestroyRequest request, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        using HyperVSession session = HyperVSession.Open(wmi, time);
-        OwnVirtualMachine? own = FindOwn(session);
+        await using HyperVSession session = await HyperVSession.OpenAsync(wmi, WmiLimits.Operation, time).ConfigureAwait(false);
+        OwnVirtualMachine? own = await FindOwnAsync(session).ConfigureAwait(false);
+        if (request.DeleteDisk)
+        {
+            // One that may not be deleted is told before anything is done.
+            _ = disk.Exists();
+        }
+
         if (own is not null)
         {
             await DestroyAsync(session, own, progress, cancellationToken).ConfigureAwait(false);
@@ -229,10 +240,14 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
         _ => VirtualMachineState.Other,
     };
 
-    private static WmiInstance? GetResource(HyperVSession session, OwnVirtualMachine own, string className) => GetResources(session, own, className) is [var first, ..] ? first : null;
+    private static async Task<WmiInstance?> GetResourceAsync(HyperVSession session, OwnVirtualMachine own, string className) =>
+        await GetResourcesAsync(session, own, className).ConfigureAwait(false) is [var first, ..] ? first : null;
 
-    private static IReadOnlyList<WmiInstance> GetResources(HyperVSession session, OwnVirtualMachine own, string className) =>
-        session.Query($"SELECT * FROM {className} WHERE InstanceID LIKE {WmiQuery.Literal($"Microsoft:{own.Id}%")}");
+    private static async Task<WmiInstance?> GetResourceAsync(HyperVSession session, OwnVirtualMachine own, string className, string subtype) =>
+        (await GetResourcesAsync(session, own, className).ConfigureAwait(false)).FirstOrDefault(resource => resource.Text("ResourceSubType") == subtype);
+
+    private static Task<IReadOnlyList<WmiInstance>> GetResourcesAsync(HyperVSession session, OwnVirtualMachine own, string className) =>
+        session.QueryAsync($"SELECT * FROM {className} WHERE InstanceID LIKE {WmiQuery.Literal($"Microsoft:{own.Id}%")}");
 
     private string? ReadMarker()
     {
@@ -268,16 +283,17 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     private static RequestRefusedException RecordFailed(InstallationRegistryException e) => new(Problem.Create(
         StatusCodes.Status502BadGateway, ProblemCodes.WindowsError, "The helper's records are not to be had", $"{e.Message}.", "Repair the installation."));
 
-    private OwnVirtualMachine? FindOwn(HyperVSession session)
+    private async Task<OwnVirtualMachine?> FindOwnAsync(HyperVSession session)
     {
         if (ReadMarker() is not { Length: > 0 } marker)
         {
             return null;
         }
 
-        List<WmiInstance> marked = [.. session
-            .Query($"SELECT * FROM {HyperV.SystemSettings} WHERE VirtualSystemType = {WmiQuery.Literal(HyperV.Realized)} AND ElementName = {WmiQuery.Literal(Name)}")
-            .Where(settings => settings.Texts("Notes").Contains(marker, StringComparer.Ordinal))];
+        IReadOnlyList<WmiInstance> named = await session
+            .QueryAsync($"SELECT * FROM {HyperV.SystemSettings} WHERE VirtualSystemType = {WmiQuery.Literal(HyperV.Realized)} AND ElementName = {WmiQuery.Literal(Name)}")
+            .ConfigureAwait(false);
+        List<WmiInstance> marked = [.. named.Where(settings => settings.Texts("Notes").Contains(marker, StringComparer.Ordinal))];
         if (marked.Count > 1)
         {
             // Somebody exported and imported ours: which of them is ours cannot be told, so none is touched.
@@ -291,25 +307,21 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
             return null;
         }
 
-        return session.Query(WmiQuery.Where(HyperV.ComputerSystem, "Name", id)) is [var system, ..] ? new OwnVirtualMachine(id, system, own) : null;
+        return await session.QueryAsync(WmiQuery.Where(HyperV.ComputerSystem, "Name", id)).ConfigureAwait(false) is [var system, ..] ? new OwnVirtualMachine(id, system, own) : null;
     }
 
-    private OwnVirtualMachine GetOwn(HyperVSession session) =>
-        FindOwn(session) ?? throw WrongState("There is no virtual machine: the helper has made none on this computer, or it was removed.", "Make it first.");
+    private async Task<OwnVirtualMachine> GetOwnAsync(HyperVSession session) =>
+        await FindOwnAsync(session).ConfigureAwait(false) ?? throw WrongState("There is no virtual machine: the helper has made none on this computer, or it was removed.", "Make it first.");
 
     private static async Task DefineAsync(HyperVSession session, string marker, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        string settings = session.Describe(HyperV.SystemSettings, new Dictionary<string, object>
+        Dictionary<string, object> wanted = new(s_systemSettings)
         {
             ["ElementName"] = Name,
             ["Notes"] = new[] { marker },
-            ["VirtualSystemSubType"] = HyperV.Generation2,
-            ["SecureBootEnabled"] = false,
-            ["AutomaticSnapshotsEnabled"] = false,
-            ["UserSnapshotType"] = HyperV.NoCheckpoints,
-            ["AutomaticStartupAction"] = HyperV.NoAutomaticStart,
-            ["AutomaticShutdownAction"] = HyperV.ShutDownWithHost,
-        });
+            ["VirtualSystemSubType"] = HyperV.Generation2, // for ever
+        };
+        string settings = await session.DescribeAsync(HyperV.SystemSettings, wanted).ConfigureAwait(false);
         await ManageAsync(session, "DefineSystem", new() { ["SystemSettings"] = settings }, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -317,7 +329,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     private async Task<bool> CompleteAsync(
         HyperVSession session, OwnVirtualMachine own, VirtualMachineCreateRequest request, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        bool changed = false;
+        bool changed = await ShapeSystemAsync(session, own, progress, cancellationToken).ConfigureAwait(false);
         Dictionary<string, object> memory = new()
         {
             ["VirtualQuantity"] = (long)request.MemoryMegabytes,
@@ -325,9 +337,13 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
             ["Limit"] = (long)request.MemoryMegabytes,
             ["DynamicMemoryEnabled"] = false,
         };
-        changed |= await ShapeAsync(session, own, HyperV.MemorySettings, request.MemoryMegabytes, memory, progress, cancellationToken).ConfigureAwait(false);
+
+        // Hyper-V heeds the other two only while it sets them together with these.
+        bool HasMemory(WmiInstance found) => found.Number("VirtualQuantity") == request.MemoryMegabytes && found.Flag("DynamicMemoryEnabled") == false;
+        changed |= await ShapeAsync(session, own, HyperV.MemorySettings, HasMemory, memory, progress, cancellationToken).ConfigureAwait(false);
         Dictionary<string, object> processors = new() { ["VirtualQuantity"] = (long)request.Processors };
-        changed |= await ShapeAsync(session, own, HyperV.ProcessorSettings, request.Processors, processors, progress, cancellationToken).ConfigureAwait(false);
+        bool HasProcessors(WmiInstance found) => found.Number("VirtualQuantity") == request.Processors;
+        changed |= await ShapeAsync(session, own, HyperV.ProcessorSettings, HasProcessors, processors, progress, cancellationToken).ConfigureAwait(false);
 
         if (!disk.Exists())
         {
@@ -336,20 +352,44 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
             changed = true;
         }
 
+        using IDisposable file = disk.HoldFile() ?? throw HyperVSession.Failed($"Hyper-V made a disk, and there is no file {disk.Path}.");
         return await AttachDiskAsync(session, own, progress, cancellationToken).ConfigureAwait(false) || changed;
     }
 
-    private static async Task<bool> ShapeAsync(
-        HyperVSession session, OwnVirtualMachine own, string className, int wanted, Dictionary<string, object> changes, IOperationProgress progress, CancellationToken cancellationToken)
+    private static async Task<bool> ShapeSystemAsync(HyperVSession session, OwnVirtualMachine own, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        WmiInstance settings = GetResource(session, own, className) ?? throw HyperVSession.Failed($"The virtual machine has no {className}.");
-        if (settings.Number("VirtualQuantity") == wanted)
+        // A property that this Windows does not have is not there.
+        Dictionary<string, object> changes = s_systemSettings
+            .Where(wanted => own.Settings.Properties.GetValueOrDefault(wanted.Key) is { } found && !found.Equals(wanted.Value))
+            .ToDictionary(wanted => wanted.Key, wanted => wanted.Value);
+        if (changes.Count == 0)
         {
             return false;
         }
 
         RefuseUnlessOff(own);
-        string text = session.Describe(settings.Path, changes);
+        string text = await session.DescribeAsync(own.Settings.Path, changes).ConfigureAwait(false);
+        await ManageAsync(session, "ModifySystemSettings", new() { ["SystemSettings"] = text }, progress, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<bool> ShapeAsync(
+        HyperVSession session,
+        OwnVirtualMachine own,
+        string className,
+        Predicate<WmiInstance> isAsWanted,
+        Dictionary<string, object> changes,
+        IOperationProgress progress,
+        CancellationToken cancellationToken)
+    {
+        WmiInstance settings = await GetResourceAsync(session, own, className).ConfigureAwait(false) ?? throw HyperVSession.Failed($"The virtual machine has no {className}.");
+        if (isAsWanted(settings))
+        {
+            return false;
+        }
+
+        RefuseUnlessOff(own);
+        string text = await session.DescribeAsync(settings.Path, changes).ConfigureAwait(false);
         await ManageAsync(session, "ModifyResourceSettings", new() { ["ResourceSettings"] = new[] { text } }, progress, cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -364,15 +404,15 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
 
     private async Task MakeDiskAsync(HyperVSession session, int gigabytes, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        string settings = session.Describe(HyperV.DiskSettings, new Dictionary<string, object>
+        string settings = await session.DescribeAsync(HyperV.DiskSettings, new Dictionary<string, object>
         {
             ["Path"] = disk.Path,
             ["Type"] = HyperV.DynamicDisk,
             ["Format"] = HyperV.Vhdx,
             ["MaxInternalSize"] = (long)gigabytes * 1024 * 1024 * 1024,
-        });
+        }).ConfigureAwait(false);
         await session.CallAsync(
-            session.GetService(HyperV.ImageService),
+            await session.GetServiceAsync(HyperV.ImageService).ConfigureAwait(false),
             HyperV.ImageService,
             "CreateVirtualHardDisk",
             new Dictionary<string, object> { ["VirtualDiskSettings"] = settings },
@@ -382,7 +422,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
 
     private async Task<bool> AttachDiskAsync(HyperVSession session, OwnVirtualMachine own, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        WmiInstance? attached = GetResources(session, own, HyperV.StorageSettings).FirstOrDefault(storage => storage.Text("ResourceSubType") == HyperV.HardDisk);
+        WmiInstance? attached = await GetResourceAsync(session, own, HyperV.StorageSettings, HyperV.HardDisk).ConfigureAwait(false);
         string[] wanted = [disk.Path];
         if (attached is not null)
         {
@@ -392,7 +432,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
             }
 
             RefuseUnlessOff(own);
-            string changed = session.Describe(attached.Path, new Dictionary<string, object> { ["HostResource"] = wanted });
+            string changed = await session.DescribeAsync(attached.Path, new Dictionary<string, object> { ["HostResource"] = wanted }).ConfigureAwait(false);
             await ManageAsync(session, "ModifyResourceSettings", new() { ["ResourceSettings"] = new[] { changed } }, progress, cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -408,13 +448,14 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
 
     private static async Task<string> GetOrAddAsync(
         HyperVSession session, OwnVirtualMachine own, string className, string subtype, Dictionary<string, object> changes, IOperationProgress progress, CancellationToken cancellationToken) =>
-        GetResources(session, own, className).FirstOrDefault(resource => resource.Text("ResourceSubType") == subtype)?.Path
+        (await GetResourceAsync(session, own, className, subtype).ConfigureAwait(false))?.Path
             ?? await AddAsync(session, own, className, subtype, changes, progress, cancellationToken).ConfigureAwait(false);
 
     private static async Task<string> AddAsync(
         HyperVSession session, OwnVirtualMachine own, string className, string subtype, Dictionary<string, object> changes, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        string text = session.Describe(session.GetDefault(className, subtype).Path, changes);
+        WmiInstance template = await session.GetDefaultAsync(className, subtype).ConfigureAwait(false);
+        string text = await session.DescribeAsync(template.Path, changes).ConfigureAwait(false);
         await ManageAsync(
             session,
             "AddResourceSettings",
@@ -423,13 +464,14 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
             cancellationToken).ConfigureAwait(false);
 
         // Looked up and not taken from the results, which have it only when no job was started.
-        return GetResources(session, own, className).FirstOrDefault(resource => resource.Text("ResourceSubType") == subtype)?.Path
+        return (await GetResourceAsync(session, own, className, subtype).ConfigureAwait(false))?.Path
             ?? throw HyperVSession.Failed($"Hyper-V added a resource of the kind {subtype} and does not show it.");
     }
 
-    private static Task<WmiInstance> ManageAsync(
+    private static async Task ManageAsync(
         HyperVSession session, string method, Dictionary<string, object> inputs, IOperationProgress progress, CancellationToken cancellationToken) =>
-        session.CallAsync(session.GetService(HyperV.ManagementService), HyperV.ManagementService, method, inputs, progress, cancellationToken);
+        await session.CallAsync(await session.GetServiceAsync(HyperV.ManagementService).ConfigureAwait(false), HyperV.ManagementService, method, inputs, progress, cancellationToken)
+            .ConfigureAwait(false);
 
     private static async Task RequestStateAsync(HyperVSession session, OwnVirtualMachine own, int state, IOperationProgress progress, CancellationToken cancellationToken)
     {
@@ -445,7 +487,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     private async Task WaitUntilOffAsync(HyperVSession session, OwnVirtualMachine own, IOperationProgress progress, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
-        while (session.Find(own.System.Path) is { } system && ToState(system) != VirtualMachineState.Off)
+        while (await session.FindAsync(own.System.Path).ConfigureAwait(false) is { } system && ToState(system) != VirtualMachineState.Off)
         {
             TimeSpan elapsed = time.GetElapsedTime(begun);
             if (elapsed > s_longestShutdown)
@@ -478,7 +520,7 @@ internal sealed class DockerDesktopVirtualMachine(IWmi wmi, IHelperRecords recor
     {
         try
         {
-            if (FindOwn(session) is { } own)
+            if (await FindOwnAsync(session).ConfigureAwait(false) is { } own)
             {
                 await DestroyAsync(session, own, s_nobody, CancellationToken.None).ConfigureAwait(false);
             }

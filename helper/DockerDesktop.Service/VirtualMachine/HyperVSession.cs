@@ -1,47 +1,55 @@
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
+using DockerDesktop.Windows.Calls;
 using DockerDesktop.Windows.Wmi;
 using Microsoft.AspNetCore.Http;
 
 namespace DockerDesktop.Service.VirtualMachine;
 
 /// <summary>A connection to Hyper-V in which every failure is one that a caller can be told.</summary>
-internal sealed class HyperVSession : IDisposable
+internal sealed class HyperVSession : IAsyncDisposable
 {
     private static readonly TimeSpan s_longestJob = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly IWmiNamespace _connected;
+    private readonly WmiConnection _connected;
     private readonly TimeProvider _time;
 
-    private HyperVSession(IWmiNamespace connected, TimeProvider time)
+    private HyperVSession(WmiConnection connected, TimeProvider time)
     {
         _connected = connected;
         _time = time;
     }
 
     /// <summary>Connects.</summary>
-    /// <exception cref="RequestRefusedException">Hyper-V is off, or WMI refuses.</exception>
-    public static HyperVSession Open(IWmi wmi, TimeProvider time) => new(Ask(() => wmi.Connect(HyperV.Namespace)), time);
+    /// <param name="wmi">WMI.</param>
+    /// <param name="limits">How long Hyper-V may take to answer; a job that it starts has a limit of its own.</param>
+    /// <param name="time">What waits for jobs go by.</param>
+    /// <exception cref="RequestRefusedException">Hyper-V is off, WMI refuses or does not answer; so of all methods here.</exception>
+    public static async Task<HyperVSession> OpenAsync(WmiConnector wmi, WmiLimits limits, TimeProvider time) =>
+        new(await AskAsync(wmi.ConnectAsync(HyperV.Namespace, limits)).ConfigureAwait(false), time);
 
     /// <summary>Runs a query.</summary>
-    public IReadOnlyList<WmiInstance> Query(string query) => Ask(() => _connected.Query(query));
+    public Task<IReadOnlyList<WmiInstance>> QueryAsync(string query) => AskAsync(_connected.QueryAsync(query));
 
     /// <summary>Reads an instance anew; null if it is gone.</summary>
-    public WmiInstance? Find(string path) => Ask(() => _connected.Find(path));
+    public Task<WmiInstance?> FindAsync(string path) => AskAsync(_connected.FindAsync(path));
 
     /// <summary>Writes settings as text.</summary>
-    public string Describe(string template, IReadOnlyDictionary<string, object> changes) => Ask(() => _connected.Describe(template, changes));
+    public Task<string> DescribeAsync(string template, IReadOnlyDictionary<string, object> changes) => AskAsync(_connected.DescribeAsync(template, changes));
 
     /// <summary>Returns the only instance of a class.</summary>
-    public WmiInstance GetService(string className) =>
-        Query($"SELECT * FROM {className}") is [var only, ..] ? only : throw HyperVOff($"Hyper-V has no {className}.");
+    public async Task<WmiInstance> GetServiceAsync(string className) =>
+        await QueryAsync($"SELECT * FROM {className}").ConfigureAwait(false) is [var only, ..] ? only : throw HyperVOff($"Hyper-V has no {className}.");
 
     /// <summary>Returns the settings that Hyper-V takes for a new resource of a kind.</summary>
-    public WmiInstance GetDefault(string className, string subtype) =>
-        Query(WmiQuery.Where(className, "ResourceSubType", subtype)).FirstOrDefault(resource => resource.Text("InstanceID")?.EndsWith("Default", StringComparison.Ordinal) == true)
+    public async Task<WmiInstance> GetDefaultAsync(string className, string subtype)
+    {
+        IReadOnlyList<WmiInstance> all = await QueryAsync(WmiQuery.Where(className, "ResourceSubType", subtype)).ConfigureAwait(false);
+        return all.FirstOrDefault(resource => resource.Text("InstanceID")?.EndsWith("Default", StringComparison.Ordinal) == true)
             ?? throw Failed($"Hyper-V has no default settings of the kind {subtype}.");
+    }
 
     /// <summary>Calls a method and waits for the job that it may start.</summary>
     /// <param name="target">The instance.</param>
@@ -55,7 +63,7 @@ internal sealed class HyperVSession : IDisposable
     public async Task<WmiInstance> CallAsync(
         WmiInstance target, string className, string method, IReadOnlyDictionary<string, object> inputs, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        WmiInstance results = Ask(() => _connected.Invoke(target.Path, className, method, inputs));
+        WmiInstance results = await AskAsync(_connected.InvokeAsync(target.Path, className, method, inputs)).ConfigureAwait(false);
         switch (results.Number("ReturnValue"))
         {
             case HyperV.Completed:
@@ -71,7 +79,7 @@ internal sealed class HyperVSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connected.Dispose();
+    public ValueTask DisposeAsync() => _connected.DisposeAsync();
 
     /// <summary>502: Hyper-V failed.</summary>
     public static RequestRefusedException Failed(string cause) => new(Problem.Create(
@@ -87,7 +95,7 @@ internal sealed class HyperVSession : IDisposable
         while (true)
         {
             // Hyper-V forgets a job minutes after its end, never before.
-            WmiInstance state = Find(job) ?? throw Failed($"Hyper-V has lost the job of {method}.");
+            WmiInstance state = await FindAsync(job).ConfigureAwait(false) ?? throw Failed($"Hyper-V has lost the job of {method}.");
             switch (state.Number("JobState"))
             {
                 case 7 or 32768: // Completed, CompletedWithWarnings
@@ -116,11 +124,19 @@ internal sealed class HyperVSession : IDisposable
         }
     }
 
-    private static T Ask<T>(Func<T> question)
+    private static async Task<T> AskAsync<T>(Task<T> question)
     {
         try
         {
-            return question();
+            return await question.ConfigureAwait(false);
+        }
+        catch (CallTimeoutException e)
+        {
+            throw NoAnswer($"{e.Message}.");
+        }
+        catch (WmiException e) when (e.Error == WmiException.TimedOut)
+        {
+            throw NoAnswer($"WMI gave no further result in time ({e.Step}).");
         }
         catch (WmiException e) when (e.Error is WmiException.InvalidNamespace or WmiException.InvalidClass)
         {
@@ -136,6 +152,13 @@ internal sealed class HyperVSession : IDisposable
             throw Failed($"{e.Message}.");
         }
     }
+
+    private static RequestRefusedException NoAnswer(string cause) => new(Problem.Create(
+        StatusCodes.Status504GatewayTimeout,
+        ProblemCodes.OperationTimeout,
+        "Windows Management Instrumentation does not answer",
+        cause,
+        "Try again. If it stays, an administrator can restart the services vmms and Winmgmt, or the computer; the event log Microsoft-Windows-WMI-Activity/Operational names what hangs."));
 
     private static RequestRefusedException HyperVOff(string cause) => new(Problems.NotInstalled(
         $"Hyper-V is not on: {cause}",

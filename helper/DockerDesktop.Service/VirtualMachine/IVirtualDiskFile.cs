@@ -14,11 +14,18 @@ internal interface IVirtualDiskFile
     bool Exists();
 
     /// <summary>
-    /// Makes the folder, or makes sure that the one that is there can be trusted. Until what is returned is disposed of, nobody can put another folder or a link in its
-    /// place: Hyper-V opens the disk by its path.
+    /// Makes the folder, or makes sure that the one that is there can be trusted: that nobody but SYSTEM and Administrators may write in it or replace it or a folder above it. Until what
+    /// is returned is disposed of, the folder stays in its place: Hyper-V makes and opens the disk by its path.
     /// </summary>
     /// <exception cref="RequestRefusedException">It cannot be trusted or made.</exception>
     IDisposable HoldFolder();
+
+    /// <summary>
+    /// Opens the file, and looks at it as <see cref="Exists"/> does, while the folder is held. What is returned is disposed of when Hyper-V has opened it.
+    /// </summary>
+    /// <returns>Null if it is not there.</returns>
+    /// <exception cref="RequestRefusedException">Something else is at its place, or Windows does not tell.</exception>
+    IDisposable? HoldFile();
 
     /// <summary>Deletes the file; one that is not there is fine.</summary>
     /// <exception cref="RequestRefusedException">It is not deleted.</exception>

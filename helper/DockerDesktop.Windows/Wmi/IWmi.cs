@@ -10,4 +10,8 @@ internal interface IWmi
     /// <see cref="WmiException.ServiceDisabled"/>: WMI's service is off.
     /// </exception>
     IWmiNamespace Connect(string path);
+
+    /// <summary>Prepares a thread that nothing but calls is made on.</summary>
+    /// <returns>Ends the call that the thread is in, if Windows can; called on another thread, while the thread is in a call.</returns>
+    Action EnterThread();
 }

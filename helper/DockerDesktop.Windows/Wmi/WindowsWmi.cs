@@ -14,25 +14,26 @@ internal sealed class WindowsWmi : IWmi
     /// <inheritdoc/>
     public IWmiNamespace Connect(string path)
     {
-        string step = $"connecting to {path}";
-        Check(step, Com.Create(s_locator, out IWbemLocator? locator));
+        Check($"connecting to {path}", Com.Create(s_locator, out IWbemLocator? locator));
         try
         {
-            Check(step, locator!.ConnectServer(path, null, null, null, UseMaximumWait, null, 0, out nint pointer));
-            int secured = Com.AllowImpersonation(pointer);
-            IWbemServices services = Com.Take<IWbemServices>(pointer);
-            if (secured < 0)
-            {
-                Com.Release(services);
-                throw new WmiException(step, secured);
-            }
-
-            return new WindowsWmiNamespace(path, services);
+            return Connect(path, locator!);
         }
         finally
         {
             Com.Release(locator);
         }
+    }
+
+    /// <inheritdoc/>
+    public Action EnterThread() => Com.AllowCancellation();
+
+    /// <summary>Connects through a locator.</summary>
+    internal static WindowsWmiNamespace Connect(string path, IWbemLocator locator)
+    {
+        string step = $"connecting to {path}";
+        Check(step, locator.ConnectServer(path, null, null, null, UseMaximumWait, null, 0, out nint pointer));
+        return new WindowsWmiNamespace(path, Com.TakeSecured<IWbemServices>(step, pointer));
     }
 
     /// <summary>Throws if a call failed.</summary>

@@ -12,7 +12,7 @@ internal sealed class WindowsWmiNamespace(string path, IWbemServices services) :
     private const int ForwardOnly = 0x20; // WBEM_FLAG_FORWARD_ONLY
     private const int ReturnImmediately = 0x10; // WBEM_FLAG_RETURN_IMMEDIATELY
     private const int NonSystemOnly = 0x40; // WBEM_FLAG_NONSYSTEM_ONLY
-    private const int Infinite = -1; // WBEM_INFINITE
+    private const int LongestWait = 120_000; // for the next result, in milliseconds: then the thread is free even if nobody can end the call
     private const int NoMoreData = 0x40005; // WBEM_S_NO_MORE_DATA
     private const uint CimDtd = 1; // WMI_OBJ_TEXT_CIM_DTD_2_0
 
@@ -22,16 +22,19 @@ internal sealed class WindowsWmiNamespace(string path, IWbemServices services) :
     public IReadOnlyList<WmiInstance> Query(string query)
     {
         WindowsWmi.Check(query, services.ExecQuery("WQL", query, ForwardOnly | ReturnImmediately, 0, out nint pointer));
-        int secured = Com.AllowImpersonation(pointer);
-        IEnumWbemClassObject results = Com.Take<IEnumWbemClassObject>(pointer);
+        IEnumWbemClassObject results = Com.TakeSecured<IEnumWbemClassObject>(query, pointer);
         try
         {
-            WindowsWmi.Check(query, secured);
             List<WmiInstance> instances = [];
             while (true)
             {
-                int result = results.Next(Infinite, 1, out IWbemClassObject? instance, out uint returned);
+                int result = results.Next(LongestWait, 1, out IWbemClassObject? instance, out uint returned);
                 WindowsWmi.Check(query, result);
+                if (result == WmiException.TimedOut)
+                {
+                    throw new WmiException(query, WmiException.TimedOut);
+                }
+
                 if (returned == 0 || instance is null)
                 {
                     return instances;
@@ -63,18 +66,16 @@ internal sealed class WindowsWmiNamespace(string path, IWbemServices services) :
     public string Describe(string template, IReadOnlyDictionary<string, object> changes)
     {
         WindowsWmi.Check(template, services.GetObject(template, 0, 0, out IWbemClassObject? found, 0));
-        IWbemClassObject instance = found!;
+        IWbemClassObject? made = null;
         try
         {
             // A path has the name of its class before a dot or an equals sign; a class is only a name.
             if (!template.Contains('=', StringComparison.Ordinal))
             {
-                int spawned = instance.SpawnInstance(0, out IWbemClassObject? made);
-                Com.Release(instance);
-                WindowsWmi.Check(template, spawned);
-                instance = made!;
+                WindowsWmi.Check(template, found!.SpawnInstance(0, out made));
             }
 
+            IWbemClassObject instance = made ?? found!;
             Put(template, instance, changes);
             WindowsWmi.Check("the text of settings", Com.Create(s_textSource, out IWbemObjectTextSrc? source));
             try
@@ -89,7 +90,8 @@ internal sealed class WindowsWmiNamespace(string path, IWbemServices services) :
         }
         finally
         {
-            Com.Release(instance);
+            Com.Release(made);
+            Com.Release(found);
         }
     }
 
@@ -177,9 +179,15 @@ internal sealed class WindowsWmiNamespace(string path, IWbemServices services) :
                     break;
                 }
 
-                properties[Marshal.PtrToStringBSTR(name)] = VariantValue.FromVariant(ref value);
-                Marshal.FreeBSTR(name);
-                VariantValue.Clear(&value);
+                try
+                {
+                    properties[Marshal.PtrToStringBSTR(name)] = VariantValue.FromVariant(ref value);
+                }
+                finally
+                {
+                    Marshal.FreeBSTR(name);
+                    VariantValue.Clear(&value);
+                }
             }
 
             _ = instance.EndEnumeration();

@@ -20,6 +20,9 @@ internal sealed class WmiException(string step, int error) : Exception($"WMI fai
     /// <summary>WBEM_E_INVALID_CLASS.</summary>
     public const int InvalidClass = unchecked((int)0x80041010);
 
+    /// <summary>WBEM_S_TIMEDOUT: no failure to WMI, but one to whoever waits.</summary>
+    public const int TimedOut = 0x00040004;
+
     /// <summary>HRESULT_FROM_WIN32(ERROR_SERVICE_DISABLED).</summary>
     public const int ServiceDisabled = unchecked((int)0x80070422);
 

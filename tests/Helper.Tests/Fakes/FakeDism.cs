@@ -22,6 +22,12 @@ internal sealed class FakeDism : IDismApi
     /// <summary>HRESULTs of functions by name.</summary>
     public Dictionary<string, int> Failures { get; } = [];
 
+    /// <summary>Opening a session returns only when this is let go.</summary>
+    public ManualResetEventSlim? Hang { get; set; }
+
+    /// <summary>Openings that hang now.</summary>
+    public int Hanging { get; private set; }
+
     /// <summary>Sessions that were opened.</summary>
     public int Sessions { get; private set; }
 
@@ -52,6 +58,13 @@ internal sealed class FakeDism : IDismApi
     public int OpenOnlineSession(out uint session)
     {
         session = 0;
+        if (Hang is { } hang)
+        {
+            Hanging++;
+            hang.Wait();
+            Hanging--;
+        }
+
         if (Failures.TryGetValue(nameof(OpenOnlineSession), out int error))
         {
             return error;

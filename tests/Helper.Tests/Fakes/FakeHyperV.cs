@@ -6,6 +6,20 @@ namespace Helper.Tests.Fakes;
 internal sealed class FakeHyperV : FakeWmi
 {
     private const string Service = "Msvm_VirtualSystemManagementService";
+    private const int InvalidParameter = 32773;
+    private const int InvalidState = 32775;
+
+    // What Hyper-V gives a virtual machine of which nothing is said.
+    private static readonly Dictionary<string, object?> s_defaults = new()
+    {
+        ["VirtualSystemSubType"] = "Microsoft:Hyper-V:SubType:1",
+        ["SecureBootEnabled"] = true,
+        ["AutomaticSnapshotsEnabled"] = true,
+        ["UserSnapshotType"] = 3, // production
+        ["AutomaticStartupAction"] = 3, // as it was
+        ["AutomaticShutdownAction"] = 3, // save
+    };
+
     private int _nextMachine;
 
     public FakeHyperV()
@@ -41,6 +55,7 @@ internal sealed class FakeHyperV : FakeWmi
 
         Methods[$"{Service}.DefineSystem"] = (_, inputs) => Run("DefineSystem", () => DefineSystem(ReadText(inputs["SystemSettings"]).Properties));
         Methods[$"{Service}.ModifyResourceSettings"] = (_, inputs) => Run("ModifyResourceSettings", () => Modify((string[])inputs["ResourceSettings"]));
+        Methods[$"{Service}.ModifySystemSettings"] = (_, inputs) => Run("ModifySystemSettings", () => Modify([(string)inputs["SystemSettings"]]));
         Methods[$"{Service}.AddResourceSettings"] = (_, inputs) =>
             Run("AddResourceSettings", () => AddResource((string)inputs["AffectedConfiguration"], (string[])inputs["ResourceSettings"]));
         Methods[$"{Service}.DestroySystem"] = (_, inputs) => Run("DestroySystem", () => Destroy((string)inputs["AffectedSystem"]));
@@ -59,6 +74,12 @@ internal sealed class FakeHyperV : FakeWmi
     /// <summary>Methods that return this instead of beginning.</summary>
     public Dictionary<string, int> Refusals { get; } = [];
 
+    /// <summary>Called when a method's work is done, which is in its job: Hyper-V opens the disk then.</summary>
+    public Action<string>? Working { get; set; }
+
+    /// <summary>Called with the path of a disk that was made, in the place of a file system.</summary>
+    public Action<string>? DiskMade { get; set; }
+
     /// <summary>Jobs never end.</summary>
     public bool JobsHang { get; set; }
 
@@ -72,7 +93,16 @@ internal sealed class FakeHyperV : FakeWmi
     public Dictionary<string, long> Disks { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All virtual machines.</summary>
-    public IReadOnlyList<FakeWmiObject> Machines => [.. Objects.Where(candidate => candidate.ClassName == "Msvm_ComputerSystem")];
+    public IReadOnlyList<FakeWmiObject> Machines
+    {
+        get
+        {
+            lock (Store)
+            {
+                return [.. Objects.Where(candidate => candidate.ClassName == "Msvm_ComputerSystem")];
+            }
+        }
+    }
 
     /// <summary>The settings of a kind that a virtual machine has.</summary>
     public IReadOnlyList<FakeWmiObject> Settings(FakeWmiObject machine, string className) =>
@@ -97,8 +127,7 @@ internal sealed class FakeHyperV : FakeWmi
 
         if (JobLooks == 0)
         {
-            effect();
-            return new() { ["ReturnValue"] = 0 };
+            return new() { ["ReturnValue"] = Work(method, effect) };
         }
 
         FakeWmiObject job = Add("Msvm_ConcreteJob", new() { ["JobState"] = 4, ["PercentComplete"] = 0 });
@@ -128,21 +157,39 @@ internal sealed class FakeHyperV : FakeWmi
                 return;
             }
 
-            effect();
-            job["JobState"] = 7;
+            (job["JobState"], job["ErrorCode"]) = Work(method, effect) is int error and not 0 ? (10, error) : (7, 0);
         };
         return new() { ["ReturnValue"] = 4096, ["Job"] = job.Path };
+    }
+
+    private int Work(string method, Action effect)
+    {
+        Working?.Invoke(method);
+        try
+        {
+            effect();
+            return 0;
+        }
+        catch (RefusedException e)
+        {
+            return e.Error;
+        }
     }
 
     private void DefineSystem(Dictionary<string, object?> settings)
     {
         string id = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{++_nextMachine:X12}");
         Add("Msvm_ComputerSystem", new() { ["Name"] = id, ["ElementName"] = settings["ElementName"], ["EnabledState"] = 3, ["OnTimeInMilliseconds"] = "0" });
+        foreach ((string name, object? value) in s_defaults)
+        {
+            settings.TryAdd(name, value);
+        }
+
         settings["VirtualSystemIdentifier"] = id;
         settings["VirtualSystemType"] = "Microsoft:Hyper-V:System:Realized";
         settings["InstanceID"] = $"Microsoft:{id}";
         Add("Msvm_VirtualSystemSettingData", settings);
-        Add("Msvm_MemorySettingData", new() { ["InstanceID"] = $@"Microsoft:{id}\4764334d", ["VirtualQuantity"] = "1024", ["DynamicMemoryEnabled"] = true });
+        Add("Msvm_MemorySettingData", new() { ["InstanceID"] = $@"Microsoft:{id}\4764334d", ["VirtualQuantity"] = "1024", ["Reservation"] = "512", ["Limit"] = "1048576", ["DynamicMemoryEnabled"] = true });
         Add("Msvm_ProcessorSettingData", new() { ["InstanceID"] = $@"Microsoft:{id}\b637f346", ["VirtualQuantity"] = "1" });
     }
 
@@ -152,6 +199,17 @@ internal sealed class FakeHyperV : FakeWmi
         {
             Dictionary<string, object?> changes = ReadText(text).Properties;
             FakeWmiObject target = Objects.Single(candidate => candidate.Path == (string)changes["__source"]!);
+            if (Machines.Single(machine => ((string)target["InstanceID"]!).StartsWith($"Microsoft:{machine["Name"]}", StringComparison.Ordinal))["EnabledState"] is not 3)
+            {
+                throw new RefusedException(InvalidState);
+            }
+
+            // Fixed memory has no limits of its own.
+            if (changes.GetValueOrDefault("DynamicMemoryEnabled") is false && !(Equals(changes["Reservation"], changes["VirtualQuantity"]) && Equals(changes["Limit"], changes["VirtualQuantity"])))
+            {
+                throw new RefusedException(InvalidParameter);
+            }
+
             foreach ((string name, object? value) in changes.Where(change => change.Key != "__source"))
             {
                 target[name] = value;
@@ -185,6 +243,7 @@ internal sealed class FakeHyperV : FakeWmi
         Assert.AreEqual(3, settings["Type"]);
         Assert.AreEqual(3, settings["Format"]);
         Disks.Add((string)settings["Path"]!, long.Parse((string)settings["MaxInternalSize"]!, CultureInfo.InvariantCulture));
+        DiskMade?.Invoke((string)settings["Path"]!);
     }
 
     private static void RequestState(FakeWmiObject system, int state)
@@ -199,5 +258,10 @@ internal sealed class FakeHyperV : FakeWmi
         {
             RequestState(Machines.Single(machine => machine["Name"] == component["SystemName"]), 3);
         }
+    }
+
+    private sealed class RefusedException(int error) : Exception
+    {
+        public int Error => error;
     }
 }

@@ -17,6 +17,9 @@ namespace Helper.Tests.Fakes;
 /// <summary>The operating system as the verbs and the background work see it.</summary>
 internal sealed class FakePlatform
 {
+    // Hyper-V makes its disks in these files.
+    public FakePlatform() => Wmi.DiskMade = path => Files.AddFile(path, [1, 2, 3]);
+
     public FakeSystemServices Services { get; } = new();
 
     public FakeFileSystem Files { get; } = new();

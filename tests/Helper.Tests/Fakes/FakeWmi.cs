@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,6 +13,12 @@ namespace Helper.Tests.Fakes;
 internal partial class FakeWmi : IWmi
 {
     private int _nextPath;
+    private int _cancels;
+    private int _hanging;
+    private int _openConnections;
+
+    /// <summary>Held while the objects are looked at or changed.</summary>
+    public Lock Store { get; } = new();
 
     /// <summary>Namespaces that can be connected to.</summary>
     public HashSet<string> Namespaces { get; } = new(StringComparer.OrdinalIgnoreCase) { @"root\cimv2" };
@@ -27,11 +34,20 @@ internal partial class FakeWmi : IWmi
     /// <summary>HRESULTs of steps: "connect", "query CLASS", "CLASS.METHOD".</summary>
     public Dictionary<string, int> Failures { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Steps, named as in <see cref="Failures"/>, that do not return until they are let go, and "close".</summary>
+    public ConcurrentDictionary<string, ManualResetEventSlim> Hangs { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Calls that hang now.</summary>
+    public int Hanging => _hanging;
+
+    /// <summary>Calls that were to be ended because nobody waited for them any more.</summary>
+    public int Cancels => _cancels;
+
     /// <summary>Methods that were called.</summary>
     public List<string> Calls { get; } = [];
 
     /// <summary>Connections that were made and not disposed.</summary>
-    public int OpenConnections { get; private set; }
+    public int OpenConnections => Volatile.Read(ref _openConnections);
 
     public static FakeWmi WithWindows()
     {
@@ -68,12 +84,21 @@ internal partial class FakeWmi : IWmi
             throw new WmiException($"connecting to {path}", WmiException.InvalidNamespace);
         }
 
-        OpenConnections++;
+        Interlocked.Increment(ref _openConnections);
         return new Connected(this);
     }
 
+    public Action EnterThread() => () => Interlocked.Increment(ref _cancels);
+
     private void Fail(string step)
     {
+        if (Hangs.TryGetValue(step, out ManualResetEventSlim? hang))
+        {
+            Interlocked.Increment(ref _hanging);
+            hang.Wait();
+            Interlocked.Decrement(ref _hanging);
+        }
+
         if (Failures.TryGetValue(step, out int error))
         {
             throw new WmiException(step, error);
@@ -106,12 +131,15 @@ internal partial class FakeWmi : IWmi
             }
 
             List<Predicate<FakeWmiObject>> conditions = ParseConditions(query, match.Groups["conditions"].Value);
+            using Lock.Scope scope = wmi.Store.EnterScope();
             return [.. wmi.Objects.Where(candidate => candidate.ClassName == className && conditions.All(condition => condition(candidate))).Select(found => found.Copy())];
         }
 
         public WmiInstance? Find(string path)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            wmi.Fail("find");
+            using Lock.Scope scope = wmi.Store.EnterScope();
             FakeWmiObject? found = wmi.Objects.SingleOrDefault(candidate => candidate.Path == path);
             found?.OnRead?.Invoke();
             return found?.Copy();
@@ -121,6 +149,7 @@ internal partial class FakeWmi : IWmi
         {
             Dictionary<string, object?> properties;
             string className;
+            using Lock.Scope scope = wmi.Store.EnterScope();
             if (template.Contains('=', StringComparison.Ordinal))
             {
                 FakeWmiObject found = wmi.Objects.SingleOrDefault(candidate => candidate.Path == template) ?? throw new WmiException(template, WmiException.NotFound);
@@ -150,8 +179,13 @@ internal partial class FakeWmi : IWmi
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             string step = $"{className}.{method}";
-            wmi.Calls.Add(method);
+            lock (wmi.Store)
+            {
+                wmi.Calls.Add(method);
+            }
+
             wmi.Fail(step);
+            using Lock.Scope scope = wmi.Store.EnterScope();
             FakeWmiObject target = wmi.Objects.SingleOrDefault(candidate => candidate.Path == path) ?? throw new WmiException(step, WmiException.NotFound);
             if (target.ClassName != className || !wmi.Methods.TryGetValue(step, out var implementation))
             {
@@ -165,7 +199,8 @@ internal partial class FakeWmi : IWmi
         {
             Assert.IsFalse(_disposed);
             _disposed = true;
-            wmi.OpenConnections--;
+            wmi.Fail("close");
+            Interlocked.Decrement(ref wmi._openConnections);
         }
 
         private static List<Predicate<FakeWmiObject>> ParseConditions(string query, string text)

@@ -35,7 +35,10 @@ public sealed class FeatureInspectorTests
         Assert.AreEqual(0, _wmi.OpenConnections);
     }
 
-    private FeaturesReport Report() => new FeatureInspector(new DismFeatures(_dism, () => "/admin-only"), _services, _boot, _wmi, _registry).Report();
+    private FeaturesReport Report() => Inspector().ReportAsync().GetAwaiter().GetResult();
+
+    private FeatureInspector Inspector(TimeProvider? time = null) =>
+        new(new DismFeatures(_dism, () => "/admin-only"), _services, _boot, new WmiConnector(_wmi, time ?? TimeProvider.System), _registry, time ?? TimeProvider.System);
 
     private WindowsFeature Report(string name) => Report().Features.Single(feature => feature.Name == name);
 
@@ -167,5 +170,71 @@ public sealed class FeatureInspectorTests
     {
         _registry.AllUsers!["Engine"] = engine;
         CollectionAssert.AreEqual(required, Report().Features.Where(feature => feature.Required).Select(feature => feature.Name).ToList());
+    }
+
+    [TestMethod]
+    public async Task A_dism_that_hangs_is_told_in_time_with_the_rest_and_its_late_answer_serves_the_next_who_asks()
+    {
+        ManualTime time = new();
+        FeatureInspector inspector = Inspector(time);
+        using ManualResetEventSlim hang = _dism.Hang = new();
+        Task<FeaturesReport> asked = inspector.ReportAsync();
+        await Waiting.UntilAsync(() => _dism.Hanging == 1 && time.Waits == 1);
+        time.Advance(FeatureInspector.Patience);
+        FeaturesReport report = await asked;
+        Assert.IsTrue(report.Features.All(feature => feature.State == FeatureState.Unknown && feature.Fix is not null));
+        StringAssert.Contains(report.Features[0].Cause, "DISM had not answered after 20 seconds");
+        Assert.IsTrue(report.Hypervisor.Present, "the rest is told");
+
+        // Whoever asks now waits for the same call: DISM may be initialised once.
+        asked = inspector.ReportAsync();
+        await Waiting.UntilAsync(() => time.Waits == 1);
+        Assert.AreEqual(1, _dism.Hanging);
+        hang.Set();
+        Assert.AreEqual(FeatureState.Enabled, (await asked).Features[0].State);
+        Assert.AreEqual(1, _dism.Sessions);
+    }
+
+    [TestMethod]
+    public async Task A_late_answer_of_dism_is_kept_for_a_minute_and_no_longer()
+    {
+        ManualTime time = new();
+        FeatureInspector inspector = Inspector(time);
+        foreach (int seconds in new[] { 60, 61 })
+        {
+            _dism.States[FeatureNames.Wsl] = WindowsFeatureState.Installed;
+            using ManualResetEventSlim hang = _dism.Hang = new();
+            Task<FeaturesReport> asked = inspector.ReportAsync();
+            await Waiting.UntilAsync(() => _dism.Hanging == 1 && time.Waits == 1);
+            time.Advance(FeatureInspector.Patience);
+            await asked;
+            hang.Set();
+            await Waiting.UntilAsync(() => _dism.IsClosed);
+            _dism.Hang = null;
+            _dism.States[FeatureNames.Wsl] = WindowsFeatureState.Staged;
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            FeaturesReport late = await inspector.ReportAsync();
+            Assert.AreEqual(seconds == 60 ? FeatureState.Enabled : FeatureState.Disabled, late.Features[0].State);
+            if (seconds == 60)
+            {
+                Assert.AreEqual(FeatureState.Disabled, (await inspector.ReportAsync()).Features[0].State, "once");
+            }
+        }
+    }
+
+    [TestMethod]
+    public async Task A_wmi_that_hangs_is_told_in_time_with_the_rest()
+    {
+        ManualTime time = new();
+        using ManualResetEventSlim hang = _wmi.Hangs["query Win32_ComputerSystem"] = new();
+        Task<FeaturesReport> asked = Inspector(time).ReportAsync();
+        await Waiting.UntilAsync(() => _wmi.Hanging == 1 && _dism.Sessions == 1 && _dism.IsClosed && time.Waits == 1);
+        time.Advance(WmiLimits.Request.Call);
+        FeaturesReport report = await asked;
+        Assert.IsFalse(report.Hypervisor.Present);
+        StringAssert.Contains(report.Hypervisor.Cause, "WMI had not answered after 20 seconds");
+        Assert.AreEqual(FeatureState.Enabled, report.Features[0].State);
+        hang.Set();
+        await Waiting.UntilAsync(() => _wmi.OpenConnections == 0);
     }
 }

@@ -7,8 +7,10 @@ using DockerDesktop.Protocol.Features;
 using DockerDesktop.Protocol.Operations;
 using DockerDesktop.Protocol.VirtualDisk;
 using DockerDesktop.Protocol.VirtualMachine;
+using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Features;
 using DockerDesktop.Windows.Services;
+using FakeWindows;
 using Helper.Tests.Fakes;
 
 namespace Helper.Tests.Verbs;
@@ -61,7 +63,7 @@ public sealed class VerbsOverThePipeTests
         await using RunningBackend backend = await RunningBackend.StartAsync();
         FakeHyperV hyperV = backend.Platform.Wmi;
         backend.Platform.Files.AddVolume('D');
-        backend.Platform.Files.AddFolder(@"D:\disks");
+        backend.Platform.Files.AddFolder(@"D:\disks", FakeFileSystem.Administrators);
         using HttpClient client = backend.CreateHttpClient();
         Operation created = await RunAsync(client, ApiRoutes.VirtualMachineCreate, """{"processors":2,"memoryMegabytes":1024,"diskGigabytes":8}""");
         Assert.AreEqual(OperationState.Succeeded, created.State, created.Problem?.Cause);
@@ -84,6 +86,61 @@ public sealed class VerbsOverThePipeTests
         Assert.AreEqual(OperationState.Succeeded, (await RunAsync(client, ApiRoutes.VirtualMachineDestroy, """{"deleteDisk":true}""")).State);
         Assert.IsFalse(backend.Platform.Files.Exists(@"D:\disks\DockerDesktop.vhdx"));
         Assert.IsEmpty(hyperV.Machines);
+    }
+
+    [TestMethod]
+    public async Task While_hyper_v_makes_attaches_and_starts_the_disk_its_folder_and_its_file_are_held()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        FakeHyperV hyperV = backend.Platform.Wmi;
+        FakeFileSystem files = backend.Platform.Files;
+        using HttpClient client = backend.CreateHttpClient();
+        Dictionary<string, string> seen = [];
+        hyperV.Working = method => seen[method] = string.Join(' ', new[] { @"C:\ProgramData\DockerDesktop\vm-data", @"C:\ProgramData\DockerDesktop\vm-data\DockerDesktop.vhdx" }
+            .SelectMany(path => files.Find(path)?.Handles ?? []).Select(handle => $"{handle.Share}:{handle.Rights & (FileRights.Read | FileRights.Write | FileRights.Traverse | FileRights.Delete)}"));
+        Assert.AreEqual(OperationState.Succeeded, (await RunAsync(client, ApiRoutes.VirtualMachineCreate, """{"processors":2,"memoryMegabytes":1024,"diskGigabytes":8}""")).State);
+        Assert.AreEqual(OperationState.Succeeded, (await RunAsync(client, ApiRoutes.VirtualMachineStart)).State);
+        Assert.AreEqual("ReadWrite:Traverse", seen["CreateVirtualHardDisk"], "the folder stays in its place");
+        Assert.AreEqual("ReadWrite:Traverse ReadWrite:None", seen["AddResourceSettings"], "nobody reads the disk, which Hyper-V opens for itself alone");
+        Assert.AreEqual("ReadWrite:Traverse ReadWrite:None", seen["RequestStateChange"]);
+        Assert.AreEqual(0, files.OpenHandles);
+    }
+
+    [TestMethod]
+    [DataRow(ApiRoutes.VirtualMachineCreate, """{"processors":2,"memoryMegabytes":1024,"diskGigabytes":8}""")]
+    [DataRow(ApiRoutes.VirtualMachineStart, null)]
+    [DataRow(ApiRoutes.VirtualMachineDestroy, """{"deleteDisk":true}""")]
+    public async Task A_disk_in_a_folder_of_anybodys_is_refused_with_the_way_out(string route, string? body)
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        using HttpClient client = backend.CreateHttpClient();
+        Assert.AreEqual(OperationState.Succeeded, (await RunAsync(client, ApiRoutes.VirtualMachineCreate, """{"processors":2,"memoryMegabytes":2048,"diskGigabytes":8}""")).State);
+        const string folder = @"C:\Users\user\disks";
+        backend.Platform.Files.AddFolder(folder, FakeFileSystem.User);
+        backend.Platform.Files.AddFile(folder + @"\DockerDesktop.vhdx", [1, 2, 3]);
+        backend.Platform.Records.Values["VirtualDiskFolder"] = folder;
+        backend.Platform.Wmi.Calls.Clear();
+        Operation refused = await RunAsync(client, route, body);
+        Assert.AreEqual(ProblemCodes.NotTrusted, refused.Problem!.Code);
+        StringAssert.Contains(refused.Problem.Cause, $"belongs to {FakeFileSystem.User}");
+        StringAssert.Contains(refused.Problem.Fix, "reg add");
+        Assert.IsEmpty(backend.Platform.Wmi.Calls, "before anything is changed");
+        Assert.IsTrue(backend.Platform.Files.Exists(folder + @"\DockerDesktop.vhdx"));
+        Assert.AreEqual(1, backend.Platform.Wmi.Machines.Count);
+    }
+
+    [TestMethod]
+    public async Task Below_the_root_of_the_users_own_disks_nothing_is_done()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync(running => running.Registry.AllUsers!["WslDefaultDataRoot"] = @"C:\wsl");
+        const string folder = @"C:\wsl\S-1-5-21-1-2-3-1001";
+        backend.Platform.Files.AddFolder(folder, FakeFileSystem.Administrators);
+        backend.Platform.Records.Values["VirtualDiskFolder"] = folder;
+        using HttpClient client = backend.CreateHttpClient();
+        Operation refused = await RunAsync(client, ApiRoutes.VirtualMachineCreate, """{"processors":2,"memoryMegabytes":2048,"diskGigabytes":8}""");
+        Assert.AreEqual(ProblemCodes.NotTrusted, refused.Problem!.Code);
+        StringAssert.Contains(refused.Problem.Cause, "WSLDEFAULTDATAROOT");
+        Assert.IsEmpty(backend.Platform.Wmi.Machines);
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using System.Text;
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Operations;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.Service.VirtualDisk;
 using FakeWindows;
@@ -13,9 +14,9 @@ public abstract class VirtualDiskMoveFixture : IDisposable
 {
     private protected const string DiskName = "DockerDesktop.vhdx";
     private protected const string DiskSecurity = "O:BAG:SYD:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;S-1-5-83-1-1-2-3-4)";
-    private protected const string OwnFolder = "O:" + FakeFileSystem.User + "G:SYD:(A;;FA;;;" + FakeFileSystem.User + ")";
+    private protected const string OwnFolder = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)"; // the caller's, who is an administrator
     private protected const string Source = @"C:\ProgramData\DockerDesktop\vm-data";
-    private protected const string SameVolume = @"C:\Users\user\disks";
+    private protected const string SameVolume = @"C:\disks";
     private protected const string OtherVolume = @"D:\disks";
     private protected const string Journal = @"C:\ProgramData\DockerDesktop\service\vhdx-move";
 
@@ -28,7 +29,7 @@ public abstract class VirtualDiskMoveFixture : IDisposable
         _caller.OnHasAccess = (descriptor, access) =>
         {
             Asked.Add(access);
-            return Encoding.UTF8.GetString(descriptor).Contains($"(A;;FA;;;{FakeFileSystem.User})", StringComparison.Ordinal);
+            return Encoding.UTF8.GetString(descriptor).Contains("(A;OICI;FA;;;BA)", StringComparison.Ordinal);
         };
     }
 
@@ -48,7 +49,7 @@ public abstract class VirtualDiskMoveFixture : IDisposable
 
     private protected VirtualDiskLocation Location => new(Registry, Records, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"));
 
-    private protected VirtualDiskMover Mover => new(Files, Location, new DiskMoveJournal(Files, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32")), () => InUse);
+    private protected VirtualDiskMover Mover => new(Files, Location, new DiskMoveJournal(Files, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32")), () => Task.FromResult(InUse));
 
     [TestInitialize]
     public void Initialize()
@@ -78,8 +79,10 @@ public abstract class VirtualDiskMoveFixture : IDisposable
     private protected string Move(string destination, bool isWholeFolder = false, CancellationToken cancellation = default)
     {
         using PreparedDiskMove move = Prepare(destination, isWholeFolder);
-        return Mover.Run(move, Progress, cancellation);
+        return Run(move, Progress, cancellation);
     }
+
+    private protected string Run(PreparedDiskMove move, IOperationProgress progress, CancellationToken cancellation) => Mover.RunAsync(move, progress, cancellation).GetAwaiter().GetResult();
 
     /// <returns>True when the action came to the step at which power goes.</returns>
     private protected bool Crash(int step, Action action)

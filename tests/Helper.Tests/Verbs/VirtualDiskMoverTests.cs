@@ -166,12 +166,12 @@ public sealed class VirtualDiskMoverTests() : VirtualDiskMoveFixture((2 * 1024 *
             {
                 if (reports < 6)
                 {
-                    Assert.ThrowsExactly<OperationCanceledException>(() => Mover.Run(move, progress, cancellation.Token));
+                    Assert.ThrowsExactly<OperationCanceledException>(() => Run(move, progress, cancellation.Token));
                 }
                 else
                 {
                     // All is copied and compared: now it goes on to its end.
-                    Mover.Run(move, progress, cancellation.Token);
+                    Run(move, progress, cancellation.Token);
                 }
             }
 
@@ -201,14 +201,107 @@ public sealed class VirtualDiskMoverTests() : VirtualDiskMoveFixture((2 * 1024 *
     }
 
     [TestMethod]
-    [DataRow(@"C:\Windows\System32")]
-    [DataRow(@"C:\Program Files")]
-    [DataRow(@"C:\ProgramData")]
+    [DataRow(@"C:\Data")]
+    [DataRow(@"C:\ProgramData\DockerDesktop")]
     public void A_folder_that_the_caller_may_not_write_in_is_refused(string destination)
     {
+        Files.AddFolder(destination);
         Problem problem = Refuse(ProblemCodes.PathRefused, () => Move(destination));
         StringAssert.Contains(problem.Cause, "may not make files");
+        StringAssert.Contains(problem.Fix, "run the command elevated");
         AssertDiskLiesIn(Source);
+    }
+
+    [TestMethod]
+    public void Into_the_folder_that_was_recorded_for_the_disk_anybody_brings_it_back()
+    {
+        Move(OtherVolume);
+        Asked.Clear();
+        Move(Source);
+        Assert.IsEmpty(Asked);
+        AssertDiskLiesIn(Source);
+
+        const string root = @"D:\roots\hyperv";
+        Files.AddFolder(root);
+        Registry.AllUsers!["HyperVDefaultDataRoot"] = root + '\\';
+        Move(root);
+        Assert.IsEmpty(Asked);
+        Assert.AreEqual(root, Location.Folder);
+        StringAssert.Contains(Refuse(ProblemCodes.PathRefused, () => Move(root, isWholeFolder: true)).Cause, "may not make folders");
+    }
+
+    [TestMethod]
+    [DataRow(@"C:\Windows\System32", "lies in C:\\Windows")]
+    [DataRow(@"C:\Program Files", "is or holds C:\\Program Files")]
+    [DataRow(@"C:\Program Files\Docker\Docker\resources", "the product's program")]
+    [DataRow(@"D:\product\resources", "the product's program")]
+    [DataRow(@"C:\ProgramData\docker\volumes", "the data root of Windows containers")]
+    [DataRow(@"D:\containers", "the data root of Windows containers")]
+    [DataRow(@"D:\wsl", "WSL disks")]
+    [DataRow(@"D:\wsl\S-1-5-21-1-2-3-1001\disk", "WSL disks")]
+    [DataRow(@"D:\roots", "WSL disks")]
+    public void Programs_and_other_data_roots_are_no_place_for_the_disk(string destination, string cause)
+    {
+        Files.AddFolder(destination, security: OwnFolder);
+        Registry.AllUsers!["InstallFolder"] = @"D:\product\";
+        Registry.AllUsers["WslDefaultDataRoot"] = destination == @"D:\roots" ? @"D:\roots\wsl" : @"D:\wsl";
+        if (destination[0] == 'D')
+        {
+            Registry.AllUsers["WindowsContainersDefaultDataRoot"] = @"D:\containers\data";
+        }
+
+        StringAssert.Contains(Refuse(ProblemCodes.PathRefused, () => Move(destination)).Cause, cause);
+        AssertDiskLiesIn(Source);
+    }
+
+    [TestMethod]
+    [DataRow(@"C:\Users\user\disks", FakeFileSystem.User)]
+    [DataRow(@"C:\Users\user\disks", FakeFileSystem.LocalSystem)]
+    [DataRow(@"D:\theirs", FakeFileSystem.User)]
+    public void A_folder_that_is_anybodys_or_below_one_is_no_place_for_the_disk(string destination, string owner)
+    {
+        Files.AddFolder(destination, owner);
+        Problem problem = Refuse(ProblemCodes.PathRefused, () => Move(destination));
+        StringAssert.Contains(problem.Cause, $"belongs to {FakeFileSystem.User}");
+        StringAssert.Contains(problem.Fix, "icacls FOLDER");
+        AssertDiskLiesIn(Source);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_disk_that_lies_in_anybodys_folder_is_not_moved_away_with_rights_that_he_has_not(bool isWholeFolder)
+    {
+        const string theirs = @"C:\Users\user\disks";
+        Files.AddFolder(theirs, FakeFileSystem.User);
+        Files.AddFile($@"{theirs}\{DiskName}", Content, security: DiskSecurity);
+        Records.Values["VirtualDiskFolder"] = theirs;
+        Problem problem = Refuse(ProblemCodes.NotTrusted, () => Move(OtherVolume, isWholeFolder));
+        StringAssert.Contains(problem.Cause, $"belongs to {FakeFileSystem.User}");
+        StringAssert.Contains(problem.Fix, "reg add");
+        CollectionAssert.AreEqual(Content, Files.ReadAll($@"{theirs}\{DiskName}"));
+        Assert.IsFalse(Files.Exists(Journal));
+    }
+
+    [TestMethod]
+    [DataRow("Rename")]
+    [DataRow("Copy")]
+    [DataRow("Place")]
+    public void A_move_from_or_to_anybodys_folder_that_was_interrupted_is_told_and_nothing_there_is_touched(string phase)
+    {
+        const string theirs = @"C:\Users\user\disks";
+        Files.AddFolder(theirs, FakeFileSystem.User);
+        Files.AddFile($@"{theirs}\{Temporary}", [1]);
+        Files.AddFolder(@"C:\ProgramData\DockerDesktop\service");
+        foreach ((string from, string to) in new[] { (theirs, OtherVolume), (Source, theirs) })
+        {
+            Files.AddFile(Journal, Encoding.UTF8.GetBytes($"phase={phase}\nwhole-folder=False\nsource={from}\ndestination={to}\n"));
+            string? fault = Mover.Mend();
+            StringAssert.Contains(fault, $"belongs to {FakeFileSystem.User}");
+            StringAssert.Contains(fault, $"delete {Journal}");
+            Assert.IsTrue(Files.Exists($@"{theirs}\{Temporary}"));
+            CollectionAssert.AreEqual(Content, Files.ReadAll($@"{Source}\{DiskName}"));
+        }
     }
 
     [TestMethod]
@@ -277,7 +370,7 @@ public sealed class VirtualDiskMoverTests() : VirtualDiskMoveFixture((2 * 1024 *
             root.Dispose();
             Assert.AreEqual(0u, error);
         });
-        Mover.Run(move, Progress, default);
+        Run(move, Progress, default);
         AssertDiskLiesIn(OtherVolume);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.VirtualMachine;
 using DockerDesktop.Service.Http;
@@ -21,7 +22,7 @@ public sealed class VirtualMachineTests
 
     public VirtualMachineTests() => _disk = new FakeVirtualDiskFile(_hyperV);
 
-    private DockerDesktopVirtualMachine Vm => new(_hyperV, _records, _disk, _time);
+    private DockerDesktopVirtualMachine Vm => new(new WmiConnector(_hyperV, TimeProvider.System), _records, _disk, _time);
 
     private FakeWmiObject Machine => _hyperV.Machines.Single(machine => machine["ElementName"] as string == "DockerDesktopVM");
 
@@ -30,6 +31,7 @@ public sealed class VirtualMachineTests
     {
         Assert.AreEqual(0, _hyperV.OpenConnections);
         Assert.AreEqual(0, _disk.Held);
+        Assert.AreEqual(0, _disk.FileHeld);
     }
 
     private Task<string> CreateAsync() => Vm.CreateAsync(s_request, _progress, default);
@@ -44,21 +46,73 @@ public sealed class VirtualMachineTests
 
         FakeWmiObject machine = Machine;
         FakeWmiObject settings = _hyperV.Settings(machine, "Msvm_VirtualSystemSettingData").Single();
-        Assert.AreEqual("Microsoft:Hyper-V:SubType:2", settings["VirtualSystemSubType"]);
-        Assert.AreEqual(false, settings["SecureBootEnabled"]);
-        Assert.AreEqual(false, settings["AutomaticSnapshotsEnabled"]);
-        Assert.AreEqual(2, settings["UserSnapshotType"]);
+        AssertHasShape(settings);
         CollectionAssert.AreEqual(new[] { _records.Values["VirtualMachineMarker"] }, (string[])settings["Notes"]!);
-        FakeWmiObject memory = _hyperV.Settings(machine, "Msvm_MemorySettingData").Single();
-        Assert.AreEqual("2048", memory["VirtualQuantity"]);
-        Assert.AreEqual(false, memory["DynamicMemoryEnabled"]);
+        AssertHasFixedMemory(machine, "2048");
         Assert.AreEqual("4", _hyperV.Settings(machine, "Msvm_ProcessorSettingData").Single()["VirtualQuantity"]);
         Assert.HasCount(2, _hyperV.Settings(machine, "Msvm_ResourceAllocationSettingData"));
         FakeWmiObject storage = _hyperV.Settings(machine, "Msvm_StorageAllocationSettingData").Single();
         CollectionAssert.AreEqual(new[] { _disk.Path }, (string[])storage["HostResource"]!);
         Assert.AreEqual(1, _disk.Holds, "nobody could change the folder meanwhile");
         Assert.AreEqual(64L * 1024 * 1024 * 1024, _hyperV.Disks[_disk.Path]);
-        Assert.AreEqual(new VirtualMachineStatus(VirtualMachineState.Off, 4, 2048), Vm.GetStatus());
+        Assert.AreEqual(new VirtualMachineStatus(VirtualMachineState.Off, 4, 2048), (await Vm.GetStatusAsync()));
+    }
+
+    private static void AssertHasShape(FakeWmiObject settings)
+    {
+        Assert.AreEqual("Microsoft:Hyper-V:SubType:2", settings["VirtualSystemSubType"]);
+        Assert.AreEqual(false, settings["SecureBootEnabled"]);
+        Assert.AreEqual(false, settings["AutomaticSnapshotsEnabled"]);
+        Assert.AreEqual(2, settings["UserSnapshotType"], "no checkpoints");
+        Assert.AreEqual(2, settings["AutomaticStartupAction"], "none");
+        Assert.AreEqual(4, settings["AutomaticShutdownAction"], "shut down");
+    }
+
+    private void AssertHasFixedMemory(FakeWmiObject machine, string megabytes)
+    {
+        FakeWmiObject memory = _hyperV.Settings(machine, "Msvm_MemorySettingData").Single();
+        Assert.AreEqual(false, memory["DynamicMemoryEnabled"]);
+        foreach (string name in new[] { "VirtualQuantity", "Reservation", "Limit" })
+        {
+            Assert.AreEqual(megabytes, memory[name], name);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(512)]
+    [DataRow(1024, DisplayName = "what Hyper-V gives by itself")]
+    [DataRow(8192)]
+    public async Task Memory_is_fixed_whatever_its_size(int megabytes)
+    {
+        await Vm.CreateAsync(s_request with { MemoryMegabytes = megabytes }, _progress, default);
+        AssertHasFixedMemory(Machine, megabytes.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [TestMethod]
+    public async Task A_machine_whose_settings_somebody_changed_gets_its_shape_back_and_one_that_runs_is_refused()
+    {
+        await CreateAsync();
+        FakeWmiObject memory = _hyperV.Settings(Machine, "Msvm_MemorySettingData").Single();
+        FakeWmiObject settings = _hyperV.Settings(Machine, "Msvm_VirtualSystemSettingData").Single();
+        (string Name, object Value)[] changes =
+        [
+            ("SecureBootEnabled", true), ("AutomaticSnapshotsEnabled", true), ("UserSnapshotType", 3), ("AutomaticStartupAction", 4), ("AutomaticShutdownAction", 2),
+        ];
+        foreach ((string name, object value) in changes)
+        {
+            settings[name] = value;
+            StringAssert.Contains(await CreateAsync(), "changed", name);
+            AssertHasShape(settings);
+        }
+
+        (memory["DynamicMemoryEnabled"], memory["Reservation"], memory["Limit"]) = (true, "512", "1048576");
+        StringAssert.Contains(await CreateAsync(), "changed");
+        AssertHasFixedMemory(Machine, "2048");
+
+        await Vm.StartAsync(_progress, default);
+        settings["UserSnapshotType"] = 3;
+        await RefuseAsync(ProblemCodes.WrongState, 409, CreateAsync);
+        Assert.AreEqual(3, settings["UserSnapshotType"]);
     }
 
     [TestMethod]
@@ -85,11 +139,11 @@ public sealed class VirtualMachineTests
     {
         await CreateAsync();
         StringAssert.Contains(await Vm.CreateAsync(s_request with { Processors = 2 }, _progress, default), "changed");
-        Assert.AreEqual(2, Vm.GetStatus().Processors);
+        Assert.AreEqual(2, (await Vm.GetStatusAsync()).Processors);
 
         await Vm.StartAsync(_progress, default);
         await RefuseAsync(ProblemCodes.WrongState, 409, () => Vm.CreateAsync(s_request, _progress, default));
-        Assert.AreEqual(2, Vm.GetStatus().Processors);
+        Assert.AreEqual(2, (await Vm.GetStatusAsync()).Processors);
     }
 
     [TestMethod]
@@ -154,7 +208,7 @@ public sealed class VirtualMachineTests
         _hyperV.Failures.Clear();
         await CreateAsync();
         Assert.HasCount(1, _hyperV.Machines);
-        Assert.AreEqual(new VirtualMachineStatus(VirtualMachineState.Off, 4, 2048), Vm.GetStatus());
+        Assert.AreEqual(new VirtualMachineStatus(VirtualMachineState.Off, 4, 2048), (await Vm.GetStatusAsync()));
         Assert.HasCount(1, _hyperV.Settings(Machine, "Msvm_StorageAllocationSettingData"));
         Assert.HasCount(2, _hyperV.Settings(Machine, "Msvm_ResourceAllocationSettingData"));
     }
@@ -170,7 +224,7 @@ public sealed class VirtualMachineTests
             machine["EnabledState"] = 2;
         }
 
-        Assert.AreEqual(VirtualMachineState.Missing, Vm.GetStatus().State);
+        Assert.AreEqual(VirtualMachineState.Missing, (await Vm.GetStatusAsync()).State);
         await RefuseAsync(ProblemCodes.WrongState, 409, () => Vm.StopAsync(new(Force: true), _progress, default));
         await Vm.DestroyAsync(new(DeleteDisk: false), _progress, default);
         Assert.HasCount(3, _hyperV.Machines);
@@ -190,7 +244,7 @@ public sealed class VirtualMachineTests
         await CreateAsync();
         FakeWmiObject renamed = Machine;
         _hyperV.Settings(renamed, "Msvm_VirtualSystemSettingData").Single()["ElementName"] = "Production";
-        Assert.AreEqual(VirtualMachineState.Missing, Vm.GetStatus().State);
+        Assert.AreEqual(VirtualMachineState.Missing, (await Vm.GetStatusAsync()).State);
         await Vm.DestroyAsync(new(DeleteDisk: false), _progress, default);
         CollectionAssert.Contains(_hyperV.Machines.ToList(), renamed);
     }
@@ -214,8 +268,8 @@ public sealed class VirtualMachineTests
         _hyperV.Disks[_disk.Path] = 7;
         await Vm.StartAsync(_progress, default);
         CollectionAssert.AreEqual(new[] { _disk.Path }, (string[])_hyperV.Settings(Machine, "Msvm_StorageAllocationSettingData").Single()["HostResource"]!);
-        Assert.AreEqual(new VirtualMachineStatus(VirtualMachineState.Running, 4, 2048, UptimeSeconds: 65), Vm.GetStatus());
-        Assert.IsTrue(Vm.MayUseDisk());
+        Assert.AreEqual(new VirtualMachineStatus(VirtualMachineState.Running, 4, 2048, UptimeSeconds: 65), (await Vm.GetStatusAsync()));
+        Assert.IsTrue(await Vm.MayUseDiskAsync());
         StringAssert.Contains(await Vm.StartAsync(_progress, default), "already");
     }
 
@@ -238,9 +292,9 @@ public sealed class VirtualMachineTests
         await RefuseAsync(ProblemCodes.WrongState, 409, () => Vm.StopAsync(new(Force: false), _progress, default));
         _hyperV.AddShutdownComponent(Machine);
         StringAssert.Contains(await Vm.StopAsync(new(Force: false), _progress, default), "shut down");
-        Assert.AreEqual(VirtualMachineState.Off, Vm.GetStatus().State);
+        Assert.AreEqual(VirtualMachineState.Off, (await Vm.GetStatusAsync()).State);
         StringAssert.Contains(await Vm.StopAsync(new(Force: false), _progress, default), "already");
-        Assert.IsFalse(Vm.MayUseDisk());
+        Assert.IsFalse(await Vm.MayUseDiskAsync());
     }
 
     [TestMethod]
@@ -251,9 +305,9 @@ public sealed class VirtualMachineTests
         _hyperV.AddShutdownComponent(Machine);
         _hyperV.GuestsIgnoreShutdown = true;
         await RefuseAsync(ProblemCodes.OperationTimeout, 504, () => Vm.StopAsync(new(Force: false), _progress, default));
-        Assert.AreEqual(VirtualMachineState.Running, Vm.GetStatus().State);
+        Assert.AreEqual(VirtualMachineState.Running, (await Vm.GetStatusAsync()).State);
         StringAssert.Contains(await Vm.StopAsync(new(Force: true), _progress, default), "switched off");
-        Assert.AreEqual(VirtualMachineState.Off, Vm.GetStatus().State);
+        Assert.AreEqual(VirtualMachineState.Off, (await Vm.GetStatusAsync()).State);
     }
 
     [TestMethod]
@@ -293,8 +347,8 @@ public sealed class VirtualMachineTests
     {
         await CreateAsync();
         Machine["EnabledState"] = enabledState;
-        Assert.AreEqual(expected, Vm.GetStatus().State);
-        Assert.AreEqual(enabledState != 3, Vm.MayUseDisk());
+        Assert.AreEqual(expected, (await Vm.GetStatusAsync()).State);
+        Assert.AreEqual(enabledState != 3, await Vm.MayUseDiskAsync());
     }
 
     [TestMethod]
@@ -302,8 +356,8 @@ public sealed class VirtualMachineTests
     {
         _hyperV.Namespaces.Remove(@"root\virtualization\v2");
         StringAssert.Contains((await RefuseAsync(ProblemCodes.NotInstalled, 409, CreateAsync)).Fix, "Microsoft-Hyper-V");
-        await RefuseAsync(ProblemCodes.NotInstalled, 409, () => Task.FromResult(Vm.GetStatus().ToString()));
-        Assert.IsFalse(Vm.MayUseDisk());
+        await RefuseAsync(ProblemCodes.NotInstalled, 409, async () => (await Vm.GetStatusAsync()).ToString());
+        Assert.IsFalse(await Vm.MayUseDiskAsync());
     }
 
     [TestMethod]
@@ -311,7 +365,7 @@ public sealed class VirtualMachineTests
     {
         _hyperV.Failures["connect"] = WmiException.AccessDenied;
         StringAssert.Contains((await RefuseAsync(ProblemCodes.WindowsError, 502, CreateAsync)).Cause, "0x80041003");
-        Assert.ThrowsExactly<RequestRefusedException>(() => Vm.MayUseDisk());
+        await Assert.ThrowsExactlyAsync<RequestRefusedException>(Vm.MayUseDiskAsync);
         _hyperV.Failures["connect"] = WmiException.ServiceDisabled;
         StringAssert.Contains((await RefuseAsync(ProblemCodes.WrongState, 409, CreateAsync)).Fix, "Winmgmt");
     }
@@ -344,5 +398,69 @@ public sealed class VirtualMachineTests
         Assert.AreEqual(status, problem.Status);
         Assert.AreNotEqual(string.Empty, problem.Fix);
         return problem;
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(3)]
+    public async Task While_hyper_v_works_on_the_disk_its_folder_and_its_file_are_held(int jobLooks)
+    {
+        _hyperV.JobLooks = jobLooks;
+        List<string> seen = [];
+        _hyperV.Working = method => seen.Add($"{method} {_disk.Held} {_disk.FileHeld}");
+        await CreateAsync();
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "DefineSystem 1 0", "ModifyResourceSettings 1 0", "ModifyResourceSettings 1 0", "CreateVirtualHardDisk 1 0",
+                "AddResourceSettings 1 1", "AddResourceSettings 1 1", "AddResourceSettings 1 1",
+            },
+            seen);
+
+        seen.Clear();
+        _hyperV.Disks.Remove(_disk.Path);
+        _disk.Path = @"E:\elsewhere\DockerDesktop.vhdx";
+        _hyperV.Disks[_disk.Path] = 7;
+        await Vm.StartAsync(_progress, default);
+        CollectionAssert.AreEqual(new[] { "ModifyResourceSettings 1 1", "RequestStateChange 1 1" }, seen);
+    }
+
+    [TestMethod]
+    public async Task A_disk_that_may_not_be_used_is_refused_before_the_machine_is_started_changed_or_destroyed()
+    {
+        await CreateAsync();
+        _disk.Refusal = new RequestRefusedException(Problems.NotTrusted("x", "y"));
+        _hyperV.Calls.Clear();
+        await RefuseAsync(ProblemCodes.NotTrusted, 409, () => Vm.StartAsync(_progress, default));
+        await RefuseAsync(ProblemCodes.NotTrusted, 409, CreateAsync);
+        await RefuseAsync(ProblemCodes.NotTrusted, 409, () => Vm.DestroyAsync(new(DeleteDisk: true), _progress, default));
+        Assert.IsEmpty(_hyperV.Calls);
+        StringAssert.Contains(await Vm.DestroyAsync(new(DeleteDisk: false), _progress, default), "kept");
+        Assert.HasCount(1, _hyperV.Disks);
+        _disk.Refusal = null;
+    }
+
+    [TestMethod]
+    [DataRow(32769, DisplayName = "saved")]
+    [DataRow(32768, DisplayName = "paused")]
+    public async Task One_that_was_saved_with_another_disk_is_not_started(int enabledState)
+    {
+        await CreateAsync();
+        Machine["EnabledState"] = enabledState;
+        _hyperV.Settings(Machine, "Msvm_StorageAllocationSettingData").Single()["HostResource"] = new[] { @"C:\Users\user\DockerDesktop.vhdx" };
+        await RefuseAsync(ProblemCodes.WrongState, 409, () => Vm.StartAsync(_progress, default));
+        Assert.AreEqual(enabledState, Machine["EnabledState"]);
+        _hyperV.Settings(Machine, "Msvm_StorageAllocationSettingData").Single()["HostResource"] = new[] { _disk.Path };
+        await Vm.StartAsync(_progress, default);
+        Assert.AreEqual(2, Machine["EnabledState"]);
+    }
+
+    [TestMethod]
+    public async Task A_disk_that_hyper_v_says_it_made_and_did_not_is_not_attached()
+    {
+        _hyperV.DiskMade = path => _hyperV.Disks.Remove(path);
+        StringAssert.Contains((await RefuseAsync(ProblemCodes.WindowsError, 502, CreateAsync)).Cause, "there is no file");
+        CollectionAssert.DoesNotContain(_hyperV.Calls, "AddResourceSettings");
+        Assert.IsEmpty(_hyperV.Machines);
     }
 }

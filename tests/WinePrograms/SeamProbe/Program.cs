@@ -1,4 +1,4 @@
-// SeamProbe.exe services NAME | wmi | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot
+// SeamProbe.exe services NAME | wmi | wmi-releases | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot
 //
 // Runs a contract that the tests' fakes keep against the helper's implementation on Windows. The exit code is 0 when it holds; 1, with the reason, when not.
 using System.Globalization;
@@ -6,6 +6,7 @@ using DockerDesktop.Windows.Boot;
 using DockerDesktop.Windows.Services;
 using DockerDesktop.Windows.Wmi;
 using Helper.Tests.Contracts;
+using SeamProbe;
 
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
@@ -17,6 +18,9 @@ try
             return 0;
         case ["wmi"]:
             WmiContract.Run(new WindowsWmi());
+            return 0;
+        case ["wmi-releases"]:
+            WmiReleases.Run();
             return 0;
         case ["wmi-query", var path, var query]:
             Show(path, query);
@@ -31,7 +35,7 @@ try
             Console.WriteLine(BootLoader.ReadHypervisorLaunch(new WindowsBootStore()));
             return 0;
         default:
-            Console.Error.WriteLine("usage: SeamProbe.exe services NAME | wmi | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot");
+            Console.Error.WriteLine("usage: SeamProbe.exe services NAME | wmi | wmi-releases | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot");
             return 87;
     }
 }

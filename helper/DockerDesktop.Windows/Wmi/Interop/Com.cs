@@ -55,9 +55,49 @@ internal static partial class Com
         }
     }
 
+    /// <summary>As <see cref="Take"/>, for an object that calls another process.</summary>
+    /// <exception cref="WmiException">It cannot be secured; it is released.</exception>
+    public static TInterface TakeSecured<TInterface>(string step, nint pointer)
+        where TInterface : class
+    {
+        int secured = AllowImpersonation(pointer);
+        TInterface taken = Take<TInterface>(pointer);
+        if (secured < 0)
+        {
+            Release(taken);
+            throw new WmiException(step, secured);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Makes the calls of this thread ones that can be ended.</summary>
+    /// <returns>Ends the call that this thread is in.</returns>
+    public static Action AllowCancellation()
+    {
+        if (s_apartment.Value < 0 || CoEnableCallCancellation(0) < 0)
+        {
+            return static () => { };
+        }
+
+        uint thread = GetCurrentThreadId();
+        return () =>
+        {
+            try
+            {
+                _ = CoCancelCall(thread, 0);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                // Wine has no such function.
+            }
+        };
+    }
+
     /// <summary>
-    /// Lets the server behind an interface act as this process, which WMI's providers need; without it they get COM's default, identification. What travels is
-    /// encrypted.
+    /// Lets the server behind an interface act as this process, which WMI's providers need: Hyper-V's checks its caller's rights and opens files as its caller, and at COM's default,
+    /// identification, it is denied both. Only administrators can register a provider, so nobody gains LocalSystem's identity who could not have it anyway. Never delegation: nothing here
+    /// is meant for another computer. What travels is encrypted.
     /// </summary>
     /// <returns>The HRESULT.</returns>
     public static int AllowImpersonation(nint pointer)
@@ -70,6 +110,15 @@ internal static partial class Com
 
     /// <summary>Releases an object at once.</summary>
     public static void Release(object? wrapped) => (wrapped as ComObject)?.FinalRelease();
+
+    [LibraryImport("ole32")]
+    private static partial int CoEnableCallCancellation(nint reserved);
+
+    [LibraryImport("ole32")]
+    private static partial int CoCancelCall(uint thread, uint secondsToWait);
+
+    [LibraryImport("kernel32")]
+    private static partial uint GetCurrentThreadId();
 
     [LibraryImport("ole32")]
     private static partial int CoIncrementMTAUsage(out nint cookie);

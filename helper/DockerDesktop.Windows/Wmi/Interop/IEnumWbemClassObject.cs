@@ -13,5 +13,5 @@ internal partial interface IEnumWbemClassObject
 
     /// <summary>Next, always asked for one object.</summary>
     [PreserveSig]
-    int Next(int timeout, uint count, out IWbemClassObject? instance, out uint returned);
+    int Next(int timeout, uint count, [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? instance, out uint returned);
 }

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices.Marshalling;
 namespace DockerDesktop.Windows.Wmi.Interop;
 
 /// <summary>IWbemClassObject (SDK: wbemcli.h), up to the last method that is used. The others only keep their places.</summary>
+/// <remarks>What a method returns is wrapped for its caller alone: a wrapper that is shared is not released when its user says so, but when the garbage collector comes.</remarks>
 [GeneratedComInterface(StringMarshalling = StringMarshalling.Utf16)]
 [Guid("dc12a681-737f-11cf-884d-00aa004b2e24")]
 internal unsafe partial interface IWbemClassObject
@@ -51,7 +52,7 @@ internal unsafe partial interface IWbemClassObject
 
     /// <summary>SpawnInstance.</summary>
     [PreserveSig]
-    int SpawnInstance(int flags, out IWbemClassObject? instance);
+    int SpawnInstance(int flags, [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? instance);
 
     /// <summary>Not used.</summary>
     void CompareTo();
@@ -64,5 +65,9 @@ internal unsafe partial interface IWbemClassObject
 
     /// <summary>GetMethod; each signature is null if the method has no parameters of its direction.</summary>
     [PreserveSig]
-    int GetMethod(string name, int flags, out IWbemClassObject? inputs, out IWbemClassObject? outputs);
+    int GetMethod(
+        string name,
+        int flags,
+        [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? inputs,
+        [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? outputs);
 }

@@ -19,7 +19,8 @@ internal partial interface IWbemServices
 
     /// <summary>GetObject.</summary>
     [PreserveSig]
-    int GetObject(string path, int flags, nint context, out IWbemClassObject? instance, nint callResult);
+    int GetObject(
+        string path, int flags, nint context, [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? instance, nint callResult);
 
     /// <summary>Not used.</summary>
     void GetObjectAsync();
@@ -75,5 +76,12 @@ internal partial interface IWbemServices
 
     /// <summary>ExecMethod.</summary>
     [PreserveSig]
-    int ExecMethod(string path, string method, int flags, nint context, IWbemClassObject? inputs, out IWbemClassObject? outputs, nint callResult);
+    int ExecMethod(
+        string path,
+        string method,
+        int flags,
+        nint context,
+        IWbemClassObject? inputs,
+        [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? outputs,
+        nint callResult);
 }
