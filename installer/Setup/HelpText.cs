@@ -69,7 +69,7 @@ internal static class HelpText
                   0     done                                 1602  cancelled, or consent was not given
                   87    a flag or value is wrong             1603  failed; what had been done was undone
                   112   no room for the package              1605  nothing to uninstall
-                  577   this copy is damaged or was changed  1618  another installation is running
+                  577   damaged, changed or redirected       1618  another installation is running
                   740   needs an administrator               1638  another build of this version is installed
                   1459  no desktop to ask on; give --quiet   3010  done; restart the computer
                 Windows Installer's other codes are passed on. The log's path is printed. With administrator's rights it

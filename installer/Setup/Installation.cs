@@ -57,6 +57,11 @@ internal sealed class Installation(IImage image, IWindowsInstaller installer, IF
         {
             return new SetupResult(SetupExitCode.DiskFull, $"{Texts.DiskFull}{Environment.NewLine}{e.Message}", log);
         }
+        catch (FileRefusedException e) when (user.IsElevated && request.Scope == PackageScope.PerUser)
+        {
+            // The user's own folders may be anywhere, but not for a process that can do more than the user.
+            return new SetupResult(SetupExitCode.Failed, $"{e.Message}{Environment.NewLine}{Texts.OrWithoutElevation}", log);
+        }
         catch (Exception e) when (e is FileRefusedException or SystemFileException or IOException)
         {
             return new SetupResult(SetupExitCode.Failed, e.Message, log);
@@ -171,5 +176,5 @@ internal sealed class Installation(IImage image, IWindowsInstaller installer, IF
     private bool IsInstalled(string productCode) => installer.Find(productCode) is not null;
 
     private PackageCacheLocation Location(PackageScope scope) =>
-        scope == PackageScope.PerMachine ? PackageCacheLocation.ForAllUsers(places.ProgramFiles) : PackageCacheLocation.ForUser(places.LocalData, user.Sid);
+        scope == PackageScope.PerMachine ? PackageCacheLocation.ForAllUsers(places.ProgramFiles) : PackageCacheLocation.ForUser(files, places.LocalData, user);
 }

@@ -15,24 +15,18 @@ if (!OperatingSystem.IsWindows())
     return SetupExitCode.Failed;
 }
 
-var line = SetupCommandLine.WithoutProgram(Environment.CommandLine);
+var line = SetupCommandLine.WithoutProgram(ProcessCommandLine.Read());
 using var identity = WindowsIdentity.GetCurrent();
 var user = new SetupUser(identity.User!.Value, identity.IsSystem || new WindowsPrincipal(identity).IsInRole(WindowsBuiltInRole.Administrator));
 var files = new WindowsFileSystem();
 var places = SetupPlaces.OfThisWindows;
 var installation = new Installation(new RunningImage(), new NativeWindowsInstaller(), files, places, new SetupLogs(files, places, TimeProvider.System), user);
+var program = Environment.ProcessPath!;
+var redirection = new Redirection(program, Path.Exists);
 if (ElevatedRequest.IsMeantBy(line))
 {
     _ = ConsoleWindow.LeaveOwn();
-    try
-    {
-        SignatureCheck.Require(new WindowsImageSignature());
-        return await new ElevatedProgram(user, installation).RunAsync(line).ConfigureAwait(false);
-    }
-    catch (SetupException e)
-    {
-        return e.ExitCode;
-    }
+    return await new ElevatedProgram(user, redirection, new WindowsImageSignature(), installation, WindowsConversationPipe.Open).RunAsync(line).ConfigureAwait(false);
 }
 
 using var interrupt = new CancellationTokenSource();
@@ -45,4 +39,12 @@ Console.CancelKeyPress += (_, e) =>
 var isConsole = ConsoleWindow.LeaveOwn();
 var console = new SetupConsole(Console.Out, Console.Error, Console.IsOutputRedirected, isConsole, interrupt.Token);
 return new SetupProgram(
-    user, new WindowsImageSignature(), installation, new ElevatedCopy(user), new SetupWindow(), new Wsl2Check(new WindowsSystemServices()), new WindowsApplicationStart(), console).Run(line);
+    user,
+    redirection,
+    new WindowsImageSignature(),
+    installation,
+    new ElevatedCopy(user, program, files, new WindowsElevatedStart()),
+    new SetupWindow(!user.IsElevated),
+    new Wsl2Check(new WindowsSystemServices()),
+    new WindowsApplicationStart(),
+    console).Run(line);

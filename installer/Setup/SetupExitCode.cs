@@ -11,7 +11,7 @@ internal static class SetupExitCode
     /// <summary>ERROR_DISK_FULL: no room for the package.</summary>
     public const int DiskFull = 112;
 
-    /// <summary>ERROR_INVALID_IMAGE_HASH: the program or a package in it is not as it was built.</summary>
+    /// <summary>ERROR_INVALID_IMAGE_HASH: the program or a package in it is not as it was built, or a redirection beside it would have other code run in it.</summary>
     public const int InvalidImageHash = 577;
 
     /// <summary>ERROR_ELEVATION_REQUIRED.</summary>

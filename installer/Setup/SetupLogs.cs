@@ -8,7 +8,7 @@ namespace DockerDesktop.Setup;
 
 /// <summary>
 /// Where logs are written. With administrator's rights only in a folder that nobody else can write, so that no link lies in the way: below the Windows folder, where Windows keeps such logs of
-/// its own. Else among the user's temporary files. A log is always a new file.
+/// its own. Else among the user's temporary files, wherever links, a moved profile or a network drive put these: then nothing here can do more than the user can. A log is always a new file.
 /// </summary>
 internal sealed class SetupLogs(IFileSystem files, SetupPlaces places, TimeProvider time)
 {
@@ -28,7 +28,8 @@ internal sealed class SetupLogs(IFileSystem files, SetupPlaces places, TimeProvi
             $"docker-desktop-{(command == SetupCommand.Install ? "install" : "uninstall")}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}.log");
         using var folder = isElevated
             ? TrustedFolder.Create(files, $@"{places.Windows}\Logs\Docker Desktop Installer", FolderSecurity)
-            : TrustedFolder.TryOpen(files, places.Temporary.TrimEnd('\\'), FolderTrust.Anybody) ?? throw new SystemFileException(places.Temporary, "opened", Win32FileError.PathNotFound);
+            : TrustedFolder.TryOpen(files, files.FindFinalPath(places.Temporary) ?? places.Temporary, FolderTrust.AnybodyAnywhere)
+                ?? throw new SystemFileException(places.Temporary, "opened", Win32FileError.PathNotFound);
         var opening = new FileOpening(FileRights.Write) { CreateNew = true, IsFolder = false, Share = FileShare.Read, Security = isElevated ? FileSecurity : null };
         using var log = folder.TryOpenObject(name, opening)!;
         return log.Path;

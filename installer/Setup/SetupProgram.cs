@@ -11,6 +11,7 @@ namespace DockerDesktop.Setup;
 /// <summary>The setup program as whoever started it sees it: understands the command line, finds out for whom, and shows progress and result.</summary>
 internal sealed class SetupProgram(
     SetupUser user,
+    Redirection redirection,
     IImageSignature signature,
     Installation installation,
     IElevatedCopy elevatedCopy,
@@ -28,6 +29,7 @@ internal sealed class SetupProgram(
         var isQuiet = line.Contains("quiet", StringComparison.OrdinalIgnoreCase);
         try
         {
+            redirection.Refuse();
             var request = SetupCommandLine.Parse(line);
             switch (request.Command)
             {

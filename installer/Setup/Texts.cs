@@ -17,6 +17,7 @@ internal static class Texts
     public const string ElevationDeclined = "The consent of an administrator was not given. Nothing was changed.";
     public const string ElevatedCopyFailed = "The elevated copy of this program ended without a result.";
     public const string NotElevated = "Windows did not give administrator's rights. Nothing was changed. Sign in as an administrator, or install for yourself only.";
+    public const string OrWithoutElevation = "Or run this without administrator's rights: an installation for you alone needs none.";
     public const string ConversationMissing = "This copy was not started by the setup program itself, or that has ended. Nothing was changed. Start DockerDesktopInstaller.exe without arguments.";
     public const string CommandLineTooLong = "The flags are too long to be handed to an elevated copy of this program. Run it from an elevated prompt. Nothing was changed.";
 
@@ -70,6 +71,12 @@ internal static class Texts
     public static string CannotBeHandedOn(string flag) => $"The value of {flag} has characters that cannot be handed to an elevated copy of this program. Run it from an elevated prompt. Nothing was changed.";
 
     public static string ProgramUnreadable(int error) => $"The setup program's own file cannot be read any more (error {error}). Copy it to a local drive and run it there.";
+
+    public static string NotStartedElevated(string path, string reason) =>
+        $"Windows did not start {path} with administrator's rights: {reason}. If it lies on a network drive, copy it to a local one and run it there. Nothing was changed.";
+
+    public static string Redirected(string path) =>
+        $"{path} is there, and makes Windows load other libraries into the setup program than its own. Find out who put it there and remove it, or copy the setup program into an empty folder and run it there. Nothing was changed.";
 
     public static string SignatureBroken(uint result) => $"The signature of this copy of the setup program is not right (0x{result:X8}): it is damaged or was changed. Nothing was changed. Download it again.";
 

@@ -32,6 +32,10 @@ public sealed class InstallFlagParserTests
     [DataRow("\u2013\u2013no-windows-containers", "DISABLEWINDOWSCONTAINERS=1")]
     [DataRow("-no-windows-containers", "DISABLEWINDOWSCONTAINERS=1")]
     [DataRow("--allowed-org=\u201Cour org\u201D", "ALLOWEDORG=our org")]
+    [DataRow("--admin-settings=\"{\\\"a\\\": 1}\" --always-run-service", "ADMINSETTINGS={\"a\": 1}|ALWAYSRUNSERVICE=1")]
+    [DataRow("--installation-dir=\"C:\\a b\\\" --wsl-default-data-root=\"D:\\c\\\"", @"INSTALLFOLDER=C:\a b\|WSLDEFAULTDATAROOT=D:\c\")]
+    [DataRow("--installation-dir=\"C:\\a b\\\\\"", @"INSTALLFOLDER=C:\a b\")]
+    [DataRow("--docker-users=\"a\\\" --engine-access=tcp\"", "DOCKERUSERS=a\" --engine-access=tcp")]
     public void Flags_become_properties(string line, string properties) =>
         Assert.AreEqual(properties, string.Join('|', InstallFlagParser.Parse(line).Select(property => $"{property.Key}={property.Value}")));
 

@@ -75,11 +75,17 @@ internal sealed class FakeFileSystem : IFileSystem
         Volumes[letter] = new VolumeFacts(isFixed, fileSystem);
     }
 
+    /// <summary>A drive letter that stands for a folder or a share, as SUBST and network drives do.</summary>
+    public void AddSessionDrive(char letter, string target) => _roots.Add($@"{letter}:\", new FakeNode { Name = $@"{letter}:\", IsFolder = true, Target = target, Attributes = FileAttributes.Directory, Security = $"O:{User}{Inherited}" });
+
+    /// <summary>A share of another computer, for example <c>\\server\share\</c>.</summary>
+    public void AddShare(string root) => _roots.Add(root, new FakeNode { Name = root, IsFolder = true, Attributes = FileAttributes.Directory, Security = $"O:{User}{Inherited}" });
+
     /// <summary>Makes a folder and those above it that are not there, all with this owner.</summary>
     public FakeNode AddFolder(string path, string owner = LocalSystem, string? security = null)
     {
-        var node = _roots[path[..3]];
-        foreach (var name in path[3..].Split('\\', StringSplitOptions.RemoveEmptyEntries))
+        var node = _roots[Root(path)];
+        foreach (var name in path[Root(path).Length..].Split('\\', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!node.Children.TryGetValue(name, out var child))
             {
@@ -119,8 +125,8 @@ internal sealed class FakeFileSystem : IFileSystem
     /// <summary>What a path leads to, links in it included, as a program finds it that looks out for nothing.</summary>
     public FakeNode? Find(string path)
     {
-        var node = _roots.GetValueOrDefault(path[..3]);
-        foreach (var name in path[3..].Split('\\', StringSplitOptions.RemoveEmptyEntries))
+        var node = _roots.GetValueOrDefault(Root(path));
+        foreach (var name in path[Root(path).Length..].Split('\\', StringSplitOptions.RemoveEmptyEntries))
         {
             node = node is null ? null : Resolve(node)?.Children.GetValueOrDefault(name);
         }
@@ -180,6 +186,8 @@ internal sealed class FakeFileSystem : IFileSystem
         return error;
     }
 
+    public string? FindFinalPath(string path) => Locked(() => Find(path) is { } node && Resolve(node) is { } place ? place.Path : null);
+
     public VolumeFacts QueryVolume(string root) => Volumes.GetValueOrDefault(root[0], new VolumeFacts(false, string.Empty));
 
     public void Wait(TimeSpan time)
@@ -236,9 +244,11 @@ internal sealed class FakeFileSystem : IFileSystem
         return Steps == FailAt ? FailWith : Win32FileError.Success;
     }
 
+    private static string Root(string path) => path.StartsWith(@"\\", StringComparison.Ordinal) ? path[..(path.IndexOf('\\', path.IndexOf('\\', 2) + 1) + 1)] : path[..3];
+
     private static (string Folder, string Name) Split(string path)
     {
         var slash = path.LastIndexOf('\\');
-        return (path[..Math.Max(slash, 3)], path[(slash + 1)..]);
+        return (path[..Math.Max(slash, Root(path).Length)], path[(slash + 1)..]);
     }
 }

@@ -1,7 +1,13 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using DockerDesktop.Setup;
 using DockerDesktop.Setup.CommandLine;
 using DockerDesktop.Setup.Elevation;
+using FakeWindows;
+using Microsoft.Win32.SafeHandles;
 using Setup.Tests.Fakes;
 
 namespace Setup.Tests;
@@ -129,6 +135,99 @@ public sealed class ElevationTests
         Assert.IsFalse(copy.IsCancelled);
         await copy.DisposeAsync();
     }
+
+    [TestMethod]
+    [SupportedOSPlatform("windows")]
+    public async Task Without_administrators_rights_a_copy_does_nothing_and_opens_no_pipe()
+    {
+        var computer = new SetupComputer();
+        var before = computer.Files.Snapshot;
+
+        Assert.AreEqual(740, await RunCopyAsync(computer, _ => throw new AssertFailedException("It opened the pipe.")));
+
+        Assert.IsEmpty(computer.Installer.Calls);
+        CollectionAssert.AreEqual(before.ToList(), computer.Files.Snapshot.ToList());
+    }
+
+    [TestMethod]
+    [SupportedOSPlatform("windows")]
+    public async Task A_copy_is_as_careful_as_the_program_itself()
+    {
+        var computer = new SetupComputer { IsElevated = true, Signature = 0x80096010 };
+        Assert.AreEqual(577, await RunCopyAsync(computer, _ => throw new AssertFailedException("It opened the pipe.")), "the signature");
+
+        computer.Signature = 0;
+        computer.Files.AddFolder(computer.Program + ".local", FakeFileSystem.User);
+        Assert.AreEqual(577, await RunCopyAsync(computer, _ => throw new AssertFailedException("It opened the pipe.")), "the redirection");
+        computer.Files.Remove(computer.Program + ".local");
+
+        Assert.AreEqual(87, await RunCopyAsync(computer, _ => throw new Win32Exception(2)), "nobody is there");
+        Assert.IsEmpty(computer.Installer.Calls);
+    }
+
+    [TestMethod]
+    [SupportedOSPlatform("windows")]
+    [DataRow("S-1-5-21-9-9-9-1009", true)]
+    [DataRow(FakeFileSystem.User, false)]
+    public async Task The_owner_of_the_pipe_is_the_installing_user_unless_he_consented_himself(string owner, bool isHanded)
+    {
+        var computer = new SetupComputer { IsElevated = true };
+        var (server, client) = await ConnectAsync();
+        await using var end = server;
+        var opened = string.Empty;
+        var following = ConversationReader.FollowAsync(server, new FakeWatcher());
+
+        Assert.AreEqual(0, await RunCopyAsync(computer, name =>
+        {
+            opened = name;
+            return (client, owner);
+        }));
+
+        Assert.AreEqual(Name, opened);
+        Assert.AreEqual(isHanded, computer.Installer.Calls.Single().EndsWith($"INSTALLINGUSERSID=\"{owner}\"", StringComparison.Ordinal));
+        Assert.StartsWith("Docker Desktop is installed.", (await following).Message);
+    }
+
+    /// <summary>Windows enforces it and nothing else shows it; values from the Windows SDK.</summary>
+    [TestMethod]
+    [SupportedOSPlatform("windows")]
+    public void The_copy_lets_the_pipes_maker_identify_it_and_not_act_as_it()
+    {
+        const uint SecuritySqosPresent = 0x00100000;
+        const uint SecurityLevels = 0x00030000;
+        const uint SecurityIdentification = 0x00010000;
+        var asked = new List<(string Path, uint Access, uint Share, uint Disposition, uint Flags)>();
+
+        var refused = Assert.ThrowsExactly<Win32Exception>(() => WindowsConversationPipe.Open(@"\\.\pipe\a", (path, access, share, _, disposition, flags, _) =>
+        {
+            asked.Add((path, access, share, disposition, flags));
+            Marshal.SetLastPInvokeError(2);
+            return new SafeFileHandle(-1, ownsHandle: true);
+        }));
+
+        Assert.AreEqual(2, refused.NativeErrorCode);
+        var (path, access, share, disposition, flags) = asked.Single();
+        Assert.AreEqual(@"\\.\pipe\a", path);
+        Assert.AreEqual(0x120083u, access, "no right to change the pipe, and none to make an instance");
+        Assert.AreEqual((0u, 3u), (share, disposition), "what is there, and alone");
+        Assert.AreEqual(SecuritySqosPresent, flags & SecuritySqosPresent);
+        Assert.AreEqual(SecurityIdentification, flags & SecurityLevels);
+    }
+
+    [TestMethod]
+    public void Windows_asks_for_consent_and_starts_the_copy_in_a_folder_of_its_own()
+    {
+        var start = WindowsElevatedStart.Describe(@"\\server\share\setup.exe", "--elevated-copy \"a\"");
+
+        Assert.AreEqual((@"\\server\share\setup.exe", "--elevated-copy \"a\""), (start.FileName, start.Arguments));
+        Assert.AreEqual(("runas", true), (start.Verb, start.UseShellExecute));
+        Assert.AreEqual(Environment.SystemDirectory, start.WorkingDirectory);
+        Assert.AreEqual(ProcessWindowStyle.Hidden, start.WindowStyle);
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static Task<int> RunCopyAsync(SetupComputer computer, Func<string, (Stream Pipe, string Owner)> open) =>
+        new ElevatedProgram(computer.User, computer.Redirection, computer, computer.Installation, open).RunAsync($"--elevated-copy {Name} install --all-users --quiet");
 
     private static async Task<(Stream Server, Stream Client)> ConnectAsync()
     {

@@ -52,5 +52,35 @@ public sealed class EmbeddedPackagesTests
         }
     }
 
+    /// <summary>A name becomes a path, and a code a folder and an argument; each is one of a kind, whoever wrote the list.</summary>
+    [TestMethod]
+    [DataRow(0, @"..\evil.msi")]
+    [DataRow(0, @"C:\Users\user\evil.msi")]
+    [DataRow(0, "folder/evil.msi")]
+    [DataRow(0, "evil.msi:stream")]
+    [DataRow(0, "..")]
+    [DataRow(0, "evil.msi.")]
+    [DataRow(0, "")]
+    [DataRow(1, @"..\..\Windows")]
+    [DataRow(1, "11111111-1111-1111-1111-111111111111")]
+    [DataRow(1, "")]
+    [DataRow(2, "upgrade")]
+    [DataRow(3, "package")]
+    [DataRow(5, @"..\..\evil.exe")]
+    [DataRow(5, @"\\server\share\evil.exe")]
+    [DataRow(5, @"C:\evil.exe")]
+    [DataRow(5, "")]
+    public void A_name_or_code_that_is_none_is_an_error(int text, string value)
+    {
+        string[] texts = [FakeImage.AllUsersFile, FakeImage.AllUsersCode, FakeImage.AllUsersUpgradeCode, FakeImage.PackageCode, "1.0.0", @"resources\Docker Desktop.exe"];
+        Assert.HasCount(2, new EmbeddedPackages(new FakeImage(texts)).All, "it is the one text that is wrong");
+        texts[text] = value;
+
+        AssertDamaged(new FakeImage(texts));
+    }
+
+    [TestMethod]
+    public void Two_packages_for_one_scope_are_an_error() => AssertDamaged(new FakeImage(isSecondPerUser: true));
+
     private static void AssertDamaged(FakeImage image) => Assert.AreEqual(577, Assert.ThrowsExactly<SetupException>(() => new EmbeddedPackages(image)).ExitCode);
 }

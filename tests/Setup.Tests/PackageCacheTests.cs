@@ -208,7 +208,7 @@ public sealed class PackageCacheTests
     [TestMethod]
     public void The_cache_of_a_user_is_his_own()
     {
-        using (var cache = PackageCache.Open(_files, PackageCacheLocation.ForUser(@"C:\Users\user\AppData\Local", FakeFileSystem.User)))
+        using (var cache = PackageCache.Open(_files, PackageCacheLocation.ForUser(_files, @"C:\Users\user\AppData\Local", new SetupUser(FakeFileSystem.User, IsElevated: false))))
         {
             cache.Add(new EmbeddedPackages(_image)[PackageScope.PerUser], _image).Dispose();
         }

@@ -12,6 +12,9 @@ public sealed class SetupCommandLineTests
     [DataRow("DockerDesktopInstaller.exe install", " install")]
     [DataRow("DockerDesktopInstaller.exe", "")]
     [DataRow("\"C:\\a b\\DockerDesktopInstaller.exe\"", "")]
+    [DataRow("C:\\\"a b\"\\DockerDesktopInstaller.exe\tinstall", "\tinstall")]
+    [DataRow("\"C:\\a b\\\" install", " install")]
+    [DataRow("", "")]
     public void The_program_is_taken_off_the_line(string line, string rest) => Assert.AreEqual(rest, SetupCommandLine.WithoutProgram(line));
 
     [TestMethod]
@@ -119,11 +122,23 @@ public sealed class SetupCommandLineTests
     }
 
     [TestMethod]
-    public void A_value_that_would_become_something_else_on_the_way_is_refused()
+    public void A_value_that_no_command_line_can_hold_is_refused()
     {
-        var request = SetupCommandLine.Parse("install --all-users --docker-users='\u201Ca\u201D --engine-access=tcp \u201Cb'");
+        var request = SetupCommandLine.Parse("install --all-users --docker-users=\"a\0b\"");
 
         Assert.AreEqual(87, Assert.ThrowsExactly<SetupException>(() => SetupCommandLine.Format(request)).ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("\"\"")]
+    [DataRow("install \"\"")]
+    [DataRow("\"\" install")]
+    public void An_empty_word_belongs_to_nothing(string line)
+    {
+        var exception = Assert.ThrowsExactly<SetupException>(() => SetupCommandLine.Parse(line));
+
+        Assert.AreEqual(87, exception.ExitCode);
+        Assert.Contains("belongs to no flag", exception.Message);
     }
 
     [TestMethod]

@@ -41,6 +41,11 @@ internal sealed class SetupComputer : IApplicationStart, IImageSignature
 
     public uint Signature { get; set; }
 
+    public SetupPlaces Places { get; set; } = new(@"C:\Program Files", @"C:\Users\user\AppData\Local", @"C:\Windows", @"C:\Users\user\AppData\Local\Temp\");
+
+    /// <summary>The path of the setup program.</summary>
+    public string Program { get; } = @"C:\Users\user\Downloads\DockerDesktopInstaller.exe";
+
     public StringWriter Output { get; } = new();
 
     public StringWriter Error { get; } = new();
@@ -49,19 +54,15 @@ internal sealed class SetupComputer : IApplicationStart, IImageSignature
 
     public CancellationTokenSource Interrupt { get; } = new();
 
-    public Installation Installation
-    {
-        get
-        {
-            var places = new SetupPlaces(@"C:\Program Files", @"C:\Users\user\AppData\Local", @"C:\Windows", @"C:\Users\user\AppData\Local\Temp\");
-            return new Installation(Image, Installer, Files, places, new SetupLogs(Files, places, TimeProvider.System), User);
-        }
-    }
+    public Installation Installation => new(Image, Installer, Files, Places, new SetupLogs(Files, Places, TimeProvider.System), User);
+
+    /// <summary>What lies beside the program.</summary>
+    public Redirection Redirection => new(Program, Files.Exists);
 
     public SetupUser User => new(FakeFileSystem.User, IsElevated);
 
     public int Run(string line) =>
-        new SetupProgram(User, this, Installation, Copy, Window, new Wsl2Check(Services), this, new SetupConsole(Output, Error, IsOutputRedirected: true, IsConsole, Interrupt.Token)).Run(line);
+        new SetupProgram(User, Redirection, this, Installation, Copy, Window, new Wsl2Check(Services), this, new SetupConsole(Output, Error, IsOutputRedirected: true, IsConsole, Interrupt.Token)).Run(line);
 
     /// <summary>What is there besides what was there before, logs left out.</summary>
     public IReadOnlyList<string> Left(IReadOnlyList<string> before) => [.. Files.Snapshot.Except(before).Where(entry => !entry.Contains(".log", StringComparison.Ordinal) && !entry.StartsWith(LogFolder, StringComparison.Ordinal))];

@@ -3,9 +3,11 @@ using System.Text;
 namespace DockerDesktop.CustomActions.Settings;
 
 /// <summary>
-/// Reads a line of flags: <c>--no-windows-containers --backend=hyper-v --installation-dir="C:\Program Files\Docker"</c>. Words are separated by blanks; double quotes keep
-/// blanks together, and doubled inside quotes they stand for themselves; a value may be quoted with single quotes instead. Dashes and quotes of typography, as web pages have
-/// them, are understood. No text of an error holds a value: values may be secrets.
+/// Reads a line of flags: <c>--no-windows-containers --backend=hyper-v --installation-dir="C:\Program Files\Docker"</c>. Words are separated and quotes are read as the C runtime
+/// does it, and so everything that writes command lines for Windows programs expects ("Parsing C++ command-line arguments" in Microsoft's documentation): blanks and tabs separate,
+/// double quotes keep them, a quotation mark that is meant is <c>\"</c>, or <c>""</c> inside quotes, and backslashes count only before a quotation mark. Three things that people write
+/// are understood besides: <c>"C:\Docker\"</c>, a value in single quotes, and the dashes and quotes of typography that web pages have. No text of an error holds a value: values may be
+/// secrets.
 /// </summary>
 internal static class InstallFlagParser
 {
@@ -73,61 +75,94 @@ internal static class InstallFlagParser
     /// <returns>The words without their quotes.</returns>
     public static List<string> Split(string line, List<string> errors)
     {
-        var words = new List<string>();
+        // First as somebody means it who ends a quoted folder with its backslash. A line of the C runtime's rules never comes out even so: what such a backslash would close is opened again
+        // by the word's own last quotation mark. So no value that was written by those rules can end early and become another flag.
+        foreach (var reading in (ReadOnlySpan<Reading>)[Reading.BackslashEnds, Reading.CRuntime, Reading.BackslashEnds | Reading.QuotesKeepBlanks])
+        {
+            if (TrySplit(line, reading, out var words) && AreFlags(words))
+            {
+                return words;
+            }
+        }
+
+        if (!TrySplit(line, Reading.CRuntime, out var asWritten))
+        {
+            errors.Add("A quotation mark is opened and not closed.");
+        }
+
+        return asWritten;
+    }
+
+    /// <returns>False when a quotation mark is not closed.</returns>
+    private static bool TrySplit(string line, Reading reading, out List<string> words)
+    {
+        words = [];
         var word = new StringBuilder();
         var inWord = false;
-        var quote = '\0';
+        var isQuoted = false;
+        var value = 0; // where the word's value begins
         for (var i = 0; i < line.Length; i++)
         {
             var character = line[i];
-            if (quote == '"' && IsDoubleQuote(character))
-            {
-                if (i + 1 < line.Length && IsDoubleQuote(line[i + 1]))
-                {
-                    word.Append('"');
-                    i++;
-                }
-                else
-                {
-                    quote = '\0';
-                }
-            }
-            else if (quote == '\'' && character == '\'' && (i + 1 == line.Length || char.IsWhiteSpace(line[i + 1])))
-            {
-                quote = '\0';
-            }
-            else if (quote != '\0')
-            {
-                word.Append(character);
-            }
-            else if (IsDoubleQuote(character))
-            {
-                quote = '"';
-                inWord = true;
-            }
-            else if (character == '\'' && word.Length > 0 && word[^1] == '=')
-            {
-                quote = '\'';
-            }
-            else if (char.IsWhiteSpace(character))
+            if (!isQuoted && IsBlank(character))
             {
                 if (inWord)
                 {
                     words.Add(word.ToString());
                     word.Clear();
-                    inWord = false;
+                    (inWord, value) = (false, 0);
                 }
+
+                continue;
+            }
+
+            if (character == '\\')
+            {
+                var end = i;
+                while (end < line.Length && line[end] == '\\')
+                {
+                    end++;
+                }
+
+                var count = end - i;
+                if (end == line.Length || line[end] != '"' || (isQuoted && count % 2 != 0 && (reading & Reading.BackslashEnds) != 0 && IsBeforeFlag(line, end + 1)))
+                {
+                    word.Append('\\', count);
+                    i = end - 1;
+                }
+                else
+                {
+                    // Each pair is one, and a single one makes the quotation mark a character like others.
+                    word.Append('\\', count / 2);
+                    i = end - 1;
+                    if (count % 2 != 0)
+                    {
+                        word.Append('"');
+                        i = end;
+                    }
+                }
+            }
+            else if (character == '"' && isQuoted && i + 1 < line.Length && line[i + 1] == '"')
+            {
+                word.Append('"');
+                i++;
+            }
+            else if (character == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted && (!inWord || value == i) && FindClosing(line, i, reading) is > 0 and var closing)
+            {
+                word.Append(line, i + 1, closing - i - 1);
+                i = closing;
             }
             else
             {
                 word.Append(character);
-                inWord = true;
+                value = value == 0 && character == '=' ? i + 1 : value;
             }
-        }
 
-        if (quote != '\0')
-        {
-            errors.Add("A quotation mark is opened and not closed.");
+            inWord = true;
         }
 
         if (inWord)
@@ -135,8 +170,60 @@ internal static class InstallFlagParser
             words.Add(word.ToString());
         }
 
-        return words;
+        return !isQuoted;
     }
+
+    /// <summary>Finds the end of a word or value in single quotes or in those of typography, which the C runtime does not know.</summary>
+    /// <returns>Where the closing one is; 0 when the one at the start is a character like others.</returns>
+    private static int FindClosing(string line, int start, Reading reading)
+    {
+        var opening = line[start];
+        if (opening != '\'' && !IsTypographicQuote(opening))
+        {
+            return 0;
+        }
+
+        var keepsBlanks = (reading & Reading.QuotesKeepBlanks) != 0;
+        for (var i = start + 1; i < line.Length && (keepsBlanks || !(IsBlank(line[i]) || line[i] == '"')); i++)
+        {
+            if (IsEnd(line, i + 1) && (opening == '\'' ? line[i] == '\'' : line[i] == '"' || IsTypographicQuote(line[i])))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Says whether each word is a flag; the first may be a command.</summary>
+    private static bool AreFlags(List<string> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i].Length == 0 || !IsDash(words[i][0]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Says whether a word ends before an index, and a flag or nothing comes next.</summary>
+    private static bool IsBeforeFlag(string line, int index)
+    {
+        var next = index;
+        while (next < line.Length && IsBlank(line[next]))
+        {
+            next++;
+        }
+
+        return next >= line.Length || (next > index && IsDash(line[next]));
+    }
+
+    private static bool IsEnd(string line, int index) => index >= line.Length || IsBlank(line[index]);
+
+    private static bool IsBlank(char character) => character is ' ' or '\t';
 
     private static string? Refuse(InstallFlag flag) => flag.Property is null
         ? $"The flag {flag.Name} is one of the setup program; leave it out here (msiexec has /qn for --quiet, and each package has its own scope)."
@@ -163,5 +250,18 @@ internal static class InstallFlagParser
 
     private static bool IsDash(char character) => character is '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212';
 
-    private static bool IsDoubleQuote(char character) => character is '"' or '\u201C' or '\u201D' or '\u201E';
+    private static bool IsTypographicQuote(char character) => character is '\u201C' or '\u201D' or '\u201E';
+
+    /// <summary>Ways to read a line. The C runtime's is none of the others.</summary>
+    [Flags]
+    private enum Reading
+    {
+        CRuntime = 0,
+
+        /// <summary>A backslash before a quotation mark, behind which comes a flag or nothing, stands for itself, and the quotation mark closes.</summary>
+        BackslashEnds = 1,
+
+        /// <summary>Single quotes and those of typography keep blanks, as double quotes do. Without it they are taken off a word without blanks only.</summary>
+        QuotesKeepBlanks = 2,
+    }
 }

@@ -43,6 +43,8 @@ internal static unsafe partial class NativeMethods
     public const uint ProtectedAccess = 0x80000000; // PROTECTED_DACL_SECURITY_INFORMATION
 
     public const uint FixedDrive = 3; // DRIVE_FIXED
+    public const uint OpenExisting = 3; // OPEN_EXISTING
+    public const uint BackupSemantics = 0x02000000; // FILE_FLAG_BACKUP_SEMANTICS: opens folders too
 
     [LibraryImport("ntdll")]
     public static partial uint NtCreateFile(
@@ -72,6 +74,13 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool FlushFileBuffers(SafeFileHandle file);
+
+    /// <summary>CreateFileW, which follows links; everything else here opens by NtCreateFile and follows none.</summary>
+    [LibraryImport("kernel32", EntryPoint = "CreateFileW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    public static partial SafeFileHandle CreateFile(string path, uint access, uint share, nint security, uint disposition, uint flags, nint template);
+
+    [LibraryImport("kernel32", EntryPoint = "GetFinalPathNameByHandleW", SetLastError = true)]
+    public static partial uint GetFinalPathNameByHandle(SafeFileHandle file, char* path, uint length, uint flags);
 
     [LibraryImport("kernel32", EntryPoint = "GetDriveTypeW", StringMarshalling = StringMarshalling.Utf16)]
     public static partial uint GetDriveType(string root);

@@ -7,18 +7,42 @@ namespace DockerDesktop.SystemFiles.Objects;
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsFileSystem : IFileSystem
 {
+    private const int LongestPath = 32768; // characters, with the zero at the end
+
     private string? _systemOwner;
 
     public string SystemOwner => _systemOwner ??= ReadSystemOwner();
 
     public uint OpenRoot(string root, out IFileObject? folder) =>
-        WindowsFileObject.Open(0, $@"\??\{root}", root, new FileOpening(FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out folder);
+        WindowsFileObject.Open(
+            0,
+            root.StartsWith('\\') ? $@"\??\UNC\{root.AsSpan(2)}" : $@"\??\{root}",
+            root,
+            new FileOpening(FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete },
+            out folder);
 
     public unsafe VolumeFacts QueryVolume(string root)
     {
         var fileSystem = stackalloc char[64];
         var isKnown = NativeMethods.GetVolumeInformation(root, null, 0, null, null, null, fileSystem, 64);
         return new VolumeFacts(NativeMethods.GetDriveType(root) == NativeMethods.FixedDrive, isKnown ? new string(fileSystem) : string.Empty);
+    }
+
+    public unsafe string? FindFinalPath(string path)
+    {
+        using var file = NativeMethods.CreateFile(
+            path, (uint)FileRights.ReadAttributes, (uint)(FileShare.ReadWrite | FileShare.Delete), 0, NativeMethods.OpenExisting, NativeMethods.BackupSemantics, 0);
+        if (file.IsInvalid)
+        {
+            return null;
+        }
+
+        var buffer = new char[LongestPath];
+        fixed (char* start = buffer)
+        {
+            var length = NativeMethods.GetFinalPathNameByHandle(file, start, LongestPath, 0);
+            return length is > 0 and < LongestPath ? LocalPath.FromFinalName(new string(start, 0, (int)length)) : null;
+        }
     }
 
     public void Wait(TimeSpan time) => Thread.Sleep(time);

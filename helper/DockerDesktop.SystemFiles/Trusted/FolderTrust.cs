@@ -11,4 +11,7 @@ internal enum FolderTrust
 
     /// <summary>Whoever's it is: for work with the rights of a user, in that user's folders.</summary>
     Anybody,
+
+    /// <summary>As <see cref="Anybody"/>, on a network share too: for a process that has no more rights than the user whose folders they are.</summary>
+    AnybodyAnywhere,
 }

@@ -35,7 +35,7 @@ internal sealed partial class TrustedFolder
         }
 
         var facts = QueryFile(file);
-        if (trust != FolderTrust.Anybody)
+        if (trust is not (FolderTrust.Anybody or FolderTrust.AnybodyAnywhere))
         {
             RefuseOwner(file);
         }

@@ -51,7 +51,7 @@ internal sealed partial class TrustedFolder : IDisposable
     public void SetAccess(string security)
     {
         using var folder = _chain.Count > 1
-            ? OpenEntry(_chain[^2], LocalPath.Parse(Path).Names[^1], new FileOpening(FileRights.WriteAccess) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened")
+            ? OpenEntry(_chain[^2], NameOf(Path), new FileOpening(FileRights.WriteAccess) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened")
             : null;
         folder?.SetAccess(security);
     }
@@ -82,7 +82,7 @@ internal sealed partial class TrustedFolder : IDisposable
 
     private static TrustedFolder? Open(IFileSystem files, string path, FolderTrust trust, string? security)
     {
-        var parts = LocalPath.Parse(path);
+        var parts = LocalPath.Parse(path, takesShares: trust == FolderTrust.AnybodyAnywhere);
         var error = files.OpenRoot(parts.Root, out var root);
         if (error != Win32FileError.Success)
         {
@@ -185,7 +185,7 @@ internal sealed partial class TrustedFolder : IDisposable
             }
 
             Leave();
-            TryRemoveFolder(Handle, LocalPath.Parse(_made[i - 1]).Names[^1]);
+            TryRemoveFolder(Handle, NameOf(_made[i - 1]));
         }
     }
 
@@ -202,8 +202,10 @@ internal sealed partial class TrustedFolder : IDisposable
             throw new FileRefusedException($"{Path} is the root of a drive. Give a folder on it.");
         }
 
-        return OpenEntry(_chain[^2], LocalPath.Parse(Path).Names[^1], new FileOpening(rights) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened");
+        return OpenEntry(_chain[^2], NameOf(Path), new FileOpening(rights) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened");
     }
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('\\') + 1)..];
 
     private static string Join(string folder, string name) => folder.EndsWith('\\') ? folder + name : $"{folder}\\{name}";
 

@@ -1,3 +1,4 @@
+using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.Setup.Cache;
@@ -18,8 +19,12 @@ internal sealed record PackageCacheLocation(string Parent, string FolderSecurity
         programFiles, "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", "O:BAG:BAD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)", FolderTrust.Path);
 
     /// <summary>For one user: his own, and nobody else's but the administrators'.</summary>
+    /// <param name="files">The files.</param>
     /// <param name="localData">The user's folder for local data.</param>
-    /// <param name="sid">The user.</param>
-    public static PackageCacheLocation ForUser(string localData, string sid) => new(
-        localData, $"O:{sid}G:{sid}D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;{sid})", $"O:{sid}G:{sid}D:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;{sid})", FolderTrust.Anybody);
+    /// <param name="user">The user. One who is not elevated has it wherever links, a moved profile or a network drive put that folder; with an administrator's rights no link is followed, since the user can make one.</param>
+    public static PackageCacheLocation ForUser(IFileSystem files, string localData, SetupUser user) => new(
+        user.IsElevated ? localData : files.FindFinalPath(localData) ?? localData,
+        $"O:{user.Sid}G:{user.Sid}D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;{user.Sid})",
+        $"O:{user.Sid}G:{user.Sid}D:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;{user.Sid})",
+        user.IsElevated ? FolderTrust.Anybody : FolderTrust.AnybodyAnywhere);
 }

@@ -4,7 +4,8 @@ using DockerDesktop.CustomActions.Settings;
 namespace DockerDesktop.Setup.CommandLine;
 
 /// <summary>
-/// The command line, by the rules of INSTALLFLAGS and with its parser: <c>install --quiet --backend=hyper-v</c>. No text of an error holds a value: values may be secrets.
+/// The command line, by the rules of INSTALLFLAGS and with its parser (<see cref="InstallFlagParser"/>): <c>install --quiet --backend=hyper-v</c>. No text of an error holds a value: values
+/// may be secrets.
 /// </summary>
 internal static class SetupCommandLine
 {
@@ -15,12 +16,21 @@ internal static class SetupCommandLine
 
     private static readonly string[] HelpWords = ["--help", "-h", "-?", "/?", "help"];
 
-    /// <summary>Takes the program off the line that Windows hands over.</summary>
-    /// <param name="line">GetCommandLine: the program, in quotes or up to a blank, and what follows.</param>
+    /// <summary>Takes the program off the line that Windows hands over, as the C runtime does: it ends at a blank outside quotes, and backslashes mean nothing in it.</summary>
+    /// <param name="line">What <see cref="ProcessCommandLine.Read"/> gives.</param>
     public static string WithoutProgram(string line)
     {
-        var end = line.StartsWith('"') ? line.IndexOf('"', 1) + 1 : line.AsSpan().IndexOfAny(' ', '\t');
-        return end <= 0 ? string.Empty : line[end..];
+        var isQuoted = false;
+        for (var i = 0; i < line.Length; i++)
+        {
+            isQuoted ^= line[i] == '"';
+            if (!isQuoted && line[i] is ' ' or '\t')
+            {
+                return line[i..];
+            }
+        }
+
+        return string.Empty;
     }
 
     /// <summary>Reads the line.</summary>
@@ -41,7 +51,7 @@ internal static class SetupCommandLine
         }
 
         var command = SetupCommand.Install;
-        if (words.Count > 0 && char.IsAsciiLetter(words[0][0]))
+        if (words.Count > 0 && words[0].Length > 0 && char.IsAsciiLetter(words[0][0]))
         {
             if (words[0].Equals("uninstall", StringComparison.OrdinalIgnoreCase))
             {
@@ -113,9 +123,9 @@ internal static class SetupCommandLine
         return faults;
     }
 
-    /// <summary>Writes a request as the line that <see cref="Parse"/> reads.</summary>
+    /// <summary>Writes a request as the line that <see cref="Parse"/> reads, each value in quotes by the C runtime's rules.</summary>
     /// <param name="request">To install or to uninstall, for one scope.</param>
-    /// <exception cref="SetupException">87: a value that cannot be handed on.</exception>
+    /// <exception cref="SetupException">87: a value that cannot be handed on, because no command line can hold it.</exception>
     public static string Format(SetupRequest request)
     {
         var line = new StringBuilder(request.Command == SetupCommand.Install ? "install" : "uninstall");
@@ -125,29 +135,36 @@ internal static class SetupCommandLine
             line.Append(' ').Append(flag.Name);
             if (flag.TakesValue)
             {
+                if (value.Contains('\0', StringComparison.Ordinal))
+                {
+                    throw new SetupException(SetupExitCode.InvalidParameter, Texts.CannotBeHandedOn(flag.Name));
+                }
+
                 var written = value;
                 foreach (var (name, meant) in flag.ValueNames)
                 {
                     written = meant == value ? name : written;
                 }
 
-                line.Append("=\"").Append(written.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+                AppendQuoted(line.Append('='), written);
             }
         }
 
-        // What does not come back as it went, such as a quotation mark of typography in single quotes, must not become something else on the way.
-        var text = line.ToString();
-        var errors = new List<string>();
-        var read = InstallFlagParser.Read(InstallFlagParser.Split(text, errors)[1..], _ => null, errors);
-        foreach (var (flag, value) in request.Flags)
+        return line.ToString();
+    }
+
+    /// <summary>Appends a value in quotes. Backslashes count only before a quotation mark, also the closing one: there each is doubled, and a quotation mark of the value gets one more.</summary>
+    private static void AppendQuoted(StringBuilder line, string value)
+    {
+        line.Append('"');
+        var backslashes = 0;
+        foreach (var character in value)
         {
-            if (errors.Count > 0 || !read.TryGetValue(flag, out var back) || back != value || text.Contains('\0', StringComparison.Ordinal))
-            {
-                throw new SetupException(SetupExitCode.InvalidParameter, Texts.CannotBeHandedOn(flag.Name));
-            }
+            line.Append('\\', character == '"' ? backslashes + 1 : 0).Append(character);
+            backslashes = character == '\\' ? backslashes + 1 : 0;
         }
 
-        return text;
+        line.Append('\\', backslashes).Append('"');
     }
 
     /// <summary>The properties as Windows Installer's functions take them: <c>NAME="value"</c> with quotes inside doubled, so that no value ends early and none becomes another property.</summary>

@@ -4,13 +4,17 @@ using System.IO.Pipes;
 using System.Runtime.Versioning;
 using DockerDesktop.Setup.CommandLine;
 using DockerDesktop.Setup.WindowsInstaller;
+using DockerDesktop.SystemFiles.Objects;
 
 namespace DockerDesktop.Setup.Elevation;
 
 /// <summary>The copy by User Account Control.</summary>
 /// <param name="user">Who runs this process.</param>
+/// <param name="program">The full path of this program.</param>
+/// <param name="files">The files.</param>
+/// <param name="start">Starts the copy.</param>
 [SupportedOSPlatform("windows")]
-internal sealed class ElevatedCopy(SetupUser user) : IElevatedCopy
+internal sealed class ElevatedCopy(SetupUser user, string program, IFileSystem files, IElevatedStart start) : IElevatedCopy
 {
     private const int Declined = 1223; // ERROR_CANCELLED
 
@@ -36,18 +40,11 @@ internal sealed class ElevatedCopy(SetupUser user) : IElevatedCopy
 
     private async Task<SetupResult> RunAsync(SetupRequest request, IInstallationWatcher watcher)
     {
-        var path = Environment.ProcessPath!;
         // Until the copy has ended nobody can put another file in the place of this one: shared for reading only.
-        await using var self = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await using var self = new FileStream(program, FileMode.Open, FileAccess.Read, FileShare.Read);
         var name = ConversationPipe.CreateName();
         await using var pipe = WindowsConversationPipe.Create(name, user.Sid);
-        using var process = Process.Start(new ProcessStartInfo(path, new ElevatedRequest(name, request).Format())
-        {
-            UseShellExecute = true,
-            Verb = "runas",
-            WorkingDirectory = Environment.SystemDirectory,
-            WindowStyle = ProcessWindowStyle.Hidden,
-        })!;
+        using var process = Start(name, request);
 
         (string? Message, string? Log) told = (null, null);
         var ended = process.WaitForExitAsync();
@@ -58,6 +55,20 @@ internal sealed class ElevatedCopy(SetupUser user) : IElevatedCopy
 
         await ended.ConfigureAwait(false);
         return new SetupResult(process.ExitCode, told.Message ?? (process.ExitCode == SetupExitCode.ElevationRequired ? Texts.NotElevated : Texts.ElevatedCopyFailed), told.Log);
+    }
+
+    /// <summary>Starts the copy by a path that its own session knows: a drive of SUBST or of the network is one of this session alone.</summary>
+    private Process Start(string pipe, SetupRequest request)
+    {
+        var path = files.FindFinalPath(program) ?? program;
+        try
+        {
+            return start.Start(path, new ElevatedRequest(pipe, request).Format());
+        }
+        catch (Win32Exception e) when (e.NativeErrorCode != Declined)
+        {
+            throw new SetupException(SetupExitCode.Failed, Texts.NotStartedElevated(path, e.Message.TrimEnd('.')));
+        }
     }
 
     /// <summary>Waits for the copy itself; another process that got the name is sent away.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.Setup.Payload;
 
@@ -28,7 +29,13 @@ internal sealed class EmbeddedPackages
 
             for (var count = reader.ReadInt32(); count > 0; count--)
             {
-                _packages.Add(Read(reader, image.Length));
+                var package = Read(reader, image.Length);
+                if (_packages.Exists(other => other.Scope == package.Scope))
+                {
+                    throw Damaged();
+                }
+
+                _packages.Add(package);
             }
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or IOException)
@@ -52,8 +59,13 @@ internal sealed class EmbeddedPackages
         var (version, startProgram) = (reader.ReadString(), reader.ReadString());
         var scope = reader.ReadBoolean() ? PackageScope.PerUser : PackageScope.PerMachine;
         var (offset, length, hash) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes));
-        return offset >= 0 && length > 0 && offset <= sectionLength - length && Guid.TryParseExact(productCode, "B", out _) && fileName.AsSpan().IndexOfAny('\\', '/', ':') < 0
+        return offset >= 0 && length > 0 && offset <= sectionLength - length && IsCode(productCode) && IsCode(upgradeCode) && IsCode(packageCode) && IsName(fileName) && Array.TrueForAll(startProgram.Split('\\'), IsName)
             ? new EmbeddedPackage(scope, fileName, productCode, upgradeCode, packageCode, version, startProgram, offset, length, hash)
             : throw Damaged();
     }
+
+    private static bool IsCode(string text) => Guid.TryParseExact(text, "B", out _);
+
+    /// <summary>One name: what is made of it, or started, stays in the folder that it is meant for.</summary>
+    private static bool IsName(string text) => !text.Contains('\\') && LocalPath.FindFault(text) is null;
 }

@@ -7,8 +7,9 @@ using DockerDesktop.Setup.WindowsInstaller;
 namespace DockerDesktop.Setup.Window;
 
 /// <summary>A dialog box of Windows' own controls: the question, then the progress, then the result, in one window.</summary>
+/// <param name="hasVisualStyles">False for an elevated process, which loads no library that can be redirected.</param>
 [SupportedOSPlatform("windows")]
-internal sealed unsafe class SetupWindow : ISetupWindow
+internal sealed unsafe class SetupWindow(bool hasVisualStyles) : ISetupWindow
 {
     // The controls. Tests and the clicker find them by these numbers.
     private const int Ok = 1; // IDOK: what Enter presses
@@ -76,6 +77,7 @@ internal sealed unsafe class SetupWindow : ISetupWindow
     public SetupResult? Run(WindowQuestion question, Func<WindowAnswer, IInstallationWatcher, SetupResult> work, Func<WindowAnswer, bool> start)
     {
         (_question, _work, _start) = (question, work, start);
+        using var styles = hasVisualStyles ? new VisualStyles() : null;
         var classes = ProgressClass;
         _ = NativeMethods.InitCommonControlsEx(&classes);
         s_shown = this;

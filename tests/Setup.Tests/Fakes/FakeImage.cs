@@ -22,13 +22,24 @@ internal sealed class FakeImage : IImage
     public static readonly byte[] AllUsersPackage = Bytes(300_001, 2);
 
     public FakeImage()
+        : this([AllUsersFile, AllUsersCode, AllUsersUpgradeCode, PackageCode, "1.0.0", "Docker Desktop.exe"])
+    {
+    }
+
+    public FakeImage(bool isSecondPerUser)
+        : this([AllUsersFile, AllUsersCode, AllUsersUpgradeCode, PackageCode, "1.0.0", "Docker Desktop.exe"], isSecondPerUser)
+    {
+    }
+
+    /// <summary>Makes one whose second package has these texts in the list.</summary>
+    public FakeImage(string[] second, bool isSecondPerUser = false)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write(Encoding.ASCII.GetBytes("DockerDesktopMsi"));
         writer.Write(2);
         Write(writer, [PerUserFile, PerUserCode, PerUserUpgradeCode, PackageCode, "1.0.0", "Docker Desktop.exe"], isPerUser: true, PackageOffset, PerUserPackage);
-        Write(writer, [AllUsersFile, AllUsersCode, AllUsersUpgradeCode, PackageCode, "1.0.0", "Docker Desktop.exe"], isPerUser: false, PackageOffset + PerUserPackage.Length, AllUsersPackage);
+        Write(writer, second, isSecondPerUser, PackageOffset + PerUserPackage.Length, AllUsersPackage);
         stream.SetLength(PackageOffset);
         stream.Position = PackageOffset;
         writer.Write(PerUserPackage);

@@ -25,6 +25,8 @@ internal sealed class KillingFileSystem(IFileSystem files, int step) : IFileSyst
 
     public VolumeFacts QueryVolume(string root) => files.QueryVolume(root);
 
+    public string? FindFinalPath(string path) => files.FindFinalPath(path);
+
     public void Wait(TimeSpan time) => files.Wait(time);
 
     /// <summary>Counts a step, and does not come back from the chosen one.</summary>

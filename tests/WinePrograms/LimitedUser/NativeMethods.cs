@@ -6,6 +6,9 @@ namespace LimitedUser;
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport("kernel32.dll")]
+    public static partial char* GetCommandLineW();
+
+    [LibraryImport("kernel32.dll")]
     public static partial nint GetCurrentProcess();
 
     [LibraryImport("advapi32.dll", SetLastError = true)]

@@ -15,7 +15,8 @@ internal static unsafe class Program
     {
         // S-1-5-32-544.
         byte[] administrators = [1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0, 0x20, 2, 0, 0];
-        var line = Environment.CommandLine;
+        // Not Environment.CommandLine: that is put together again from arguments, with other quotes than were given.
+        var line = new string(NativeMethods.GetCommandLineW());
         var rest = line[(line.StartsWith('"') ? line.IndexOf('"', 1) + 1 : line.IndexOf(' ', StringComparison.Ordinal))..].TrimStart();
         fixed (byte* sid = administrators)
         fixed (char* commandLine = rest + '\0')
