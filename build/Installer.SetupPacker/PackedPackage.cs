@@ -25,6 +25,12 @@ internal sealed record PackedPackage(string FileName, bool IsPerUser, string Pro
         var properties = Rows(database, "Property", path).ToDictionary(row => (string)row[0]!, row => row[1] as string, StringComparer.Ordinal);
         var target = Column(database, "Shortcut", "Target", path).FirstOrDefault(target => target.StartsWith(InstallFolder, StringComparison.Ordinal))
             ?? throw new SetupPackingException($"{path}: no shortcut starts a program below {InstallFolder}, so nothing could be started after the installation.");
+        var start = target[InstallFolder.Length..];
+        if (!Array.TrueForAll(start.Split('\\'), IsName))
+        {
+            throw new SetupPackingException($"{path}: a shortcut starts \"{start}\" below {InstallFolder}, which is no path that stays there; the setup program would refuse to start it.");
+        }
+
         return new PackedPackage(
             Path.GetFileName(path),
             (database.Summary.WordCount & ElevationIsNotRequired) != 0,
@@ -32,10 +38,13 @@ internal sealed record PackedPackage(string FileName, bool IsPerUser, string Pro
             Property("UpgradeCode"),
             database.Summary.RevisionNumber ?? throw new SetupPackingException($"{path}: the summary information has no package code."),
             Property("ProductVersion"),
-            target[InstallFolder.Length..]);
+            start);
 
         string Property(string name) => properties.GetValueOrDefault(name) ?? throw new SetupPackingException($"{path}: the property {name} is missing.");
     }
+
+    /// <summary>As the setup program takes it (EmbeddedPackages).</summary>
+    private static bool IsName(string name) => name.Length > 0 && name[0] != ' ' && name[^1] is not ('.' or ' ') && !name.Any(character => character is < ' ' or '/' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
 
     private static IEnumerable<string> Column(MsiDatabase database, string table, string column, string path)
     {

@@ -56,7 +56,8 @@ internal static class HelpText
                   DockerDesktopInstaller.exe --version | --help
 
                 Without --user or --all-users the window asks; with --quiet, install means --all-users and uninstall
-                means what is installed. A value follows its flag after an equals sign, in quotes when it has blanks.
+                means what is installed. A value follows its flag after an equals sign, in quotes when it has blanks;
+                a quotation mark in it is written \" or "".
 
                 """);
             text.AppendLine().AppendLine("Flags of install:");

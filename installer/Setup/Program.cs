@@ -44,7 +44,7 @@ return new SetupProgram(
     new WindowsImageSignature(),
     installation,
     new ElevatedCopy(user, program, files, new WindowsElevatedStart()),
-    new SetupWindow(!user.IsElevated),
+    new SetupWindow(VisualStyles.AreFor(user)),
     new Wsl2Check(new WindowsSystemServices()),
     new WindowsApplicationStart(),
     console).Run(line);

@@ -1,5 +1,7 @@
 using System.Reflection.PortableExecutable;
+using System.Text;
 using Installer.Artifacts.Tests;
+using NativeAot.Tests;
 using WineBed;
 
 namespace EndToEnd;
@@ -27,6 +29,48 @@ public sealed class SetupInstallTests
         var last = image.PEHeaders.SectionHeaders[^1];
         Assert.AreEqual(".msi", last.Name);
         Assert.AreEqual(file.Length, last.PointerToRawData + last.SizeOfRawData, "everything lies in a section, where a signature covers it");
+    }
+
+    [TestMethod]
+    public void Its_manifest_names_no_library_that_a_local_folder_could_put_in_another_place()
+    {
+        using var image = new NativeImage(SetupMachine.Built);
+        var manifest = Encoding.UTF8.GetString(image.Resource(NativeImage.ResourceTypeManifest)!);
+
+        StringAssert.Contains(manifest, "level=\"asInvoker\"", "it is there, or a .local file would redirect every library");
+        Assert.DoesNotContain("<dependentAssembly", manifest);
+        Assert.DoesNotContain("comctl32.dll", image.Imports);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_redirection_beside_it_ends_it_before_anything_and_the_elevated_copy_too(bool isFolder)
+    {
+        await using var windows = await SetupMachine.CreateAsync();
+        var local = SetupMachine.Setup + ".local";
+        if (isFolder)
+        {
+            // Where Windows would look for the library of visual styles.
+            var folder = windows.ToHostPath($@"{local}\amd64_microsoft.windows.common-controls_6595b64144ccf1df_6.0.19041.1_none_0000000000000000");
+            Directory.CreateDirectory(folder);
+            File.Copy(WinePrograms.PathOf("FailingAction.dll"), Path.Combine(folder, "comctl32.dll"));
+        }
+        else
+        {
+            await windows.WriteFileAsync(local, string.Empty);
+        }
+
+        var before = await windows.TakeSnapshotAsync();
+
+        foreach (var arguments in (string[])["--help", "install --quiet --user", "--elevated-copy 0123456789abcdef0123456789abcdef install --all-users --quiet"])
+        {
+            var refused = (await SetupMachine.RunAsync(windows, arguments)).EnsureExitCode(577);
+            Assert.AreEqual(string.Empty, refused.StandardOutput, arguments);
+            Assert.AreEqual(!arguments.StartsWith("--elevated", StringComparison.Ordinal), refused.StandardError.Contains(local + " is there", StringComparison.OrdinalIgnoreCase), arguments);
+        }
+
+        await windows.AssertUnchangedAsync(before);
     }
 
     [TestMethod]
@@ -197,6 +241,65 @@ public sealed class SetupInstallTests
         StringAssert.StartsWith(told.Single(line => line.StartsWith('#')), @"#C:\windows\Logs\Docker Desktop Installer\", StringComparison.OrdinalIgnoreCase);
         StringAssert.StartsWith(told.Single(line => line.StartsWith('!')), "!Docker Desktop is installed.");
         Assert.AreEqual(1u, (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!["DisableWindowsContainers"].ToUInt32());
+    }
+
+    [TestMethod]
+    public async Task The_elevated_copy_gets_every_value_as_it_was_given()
+    {
+        await using var windows = await SetupMachine.CreateAsync();
+
+        var run = await RunCopyAsync(windows, "copy", $"""install --all-users --proxy-http-mode=manual --override-proxy-embedded-pac="{SetupQuotingTests.Pac.Replace("\"", "\\\"", StringComparison.Ordinal)}" --allowed-org=acme --admin-settings={SetupQuotingTests.PublishedSettings} --installation-dir="C:\Program Files\Dk One\\" """);
+
+        run.EnsureExitCode(0);
+        StringAssert.Contains(run.StandardOutput, "Docker Desktop is installed.");
+        Assert.AreEqual(SetupQuotingTests.Pac, (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!["OverrideProxyEmbeddedPac"].Text);
+        Assert.IsTrue(InstalledProduct.FileExists(windows, @"C:\Program Files\Dk One\docker-desktop.exe"));
+        StringAssert.Contains(await File.ReadAllTextAsync(windows.ToHostPath(@"C:\ProgramData\DockerDesktop\admin-settings.json")), "\"enhancedContainerIsolation\"");
+    }
+
+    [TestMethod]
+    public async Task Only_the_copy_itself_is_listened_to()
+    {
+        await using var windows = await SetupMachine.CreateAsync();
+
+        var run = (await RunCopyAsync(windows, "intruder", "install --all-users")).EnsureExitCode(0).StandardOutput;
+
+        StringAssert.Contains(run, "Somebody else is at the pipe.");
+        StringAssert.Contains(run, "Docker Desktop is installed.");
+        Assert.DoesNotContain("Done by somebody else.", run);
+    }
+
+    [TestMethod]
+    public async Task Until_the_copy_has_ended_nobody_puts_another_file_in_its_place()
+    {
+        await using var windows = await SetupMachine.CreateAsync();
+
+        var run = (await RunCopyAsync(windows, "hold", "install --all-users")).EnsureExitCode(0).StandardOutput;
+
+        foreach (var change in (string[])["write", "rename", "delete"])
+        {
+            StringAssert.Contains(run, $"{change}: 32", "ERROR_SHARING_VIOLATION");
+        }
+
+        StringAssert.Contains(run, $"Starts {SetupMachine.Setup}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [TestMethod]
+    public async Task The_pipe_has_its_descriptor_its_owner_and_one_maker_and_knows_its_client()
+    {
+        await using var windows = await SetupMachine.CreateAsync();
+
+        var facts = (await windows.RunProgramAsync("ConversationProbe.exe", "pipe")).EnsureExitCode(0).StandardOutput;
+
+        Assert.AreEqual(
+            """
+            O:USERD:P(D;;FA;;;NU)(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x12019b;;;USER)
+            The name is taken.
+            Its owner is who made it.
+            Its client is known.
+
+            """.ReplaceLineEndings("\r\n"),
+            facts);
     }
 
     [TestMethod]

@@ -96,6 +96,18 @@ public sealed class SetupWindowTests
         (await run).EnsureExitCode(1602);
     }
 
+    /// <summary>One that its manifest named would come from <c>winsxs</c>, and so from a <c>.local</c> folder beside it. Wine's shell32.dll has no manifest that names it for the others.</summary>
+    [TestMethod]
+    public async Task In_an_elevated_window_the_library_of_controls_is_system32s()
+    {
+        await using var display = await VirtualDisplay.StartAsync();
+        await using var windows = await SetupMachine.CreateAsync(display);
+
+        var modules = (await windows.RunProgramAsync("StartProbe.exe", "modules", SetupMachine.Setup, "install")).EnsureExitCode(0).StandardOutput.Split("\r\n");
+
+        Assert.AreEqual(@"C:\windows\system32\comctl32.dll", modules.Single(module => module.EndsWith(@"\comctl32.dll", StringComparison.OrdinalIgnoreCase)), ignoreCase: true);
+    }
+
     /// <summary>Every control lies in the window and beside the others, and has its own letter of the Alt key.</summary>
     private static void AssertUsable(WineDialog dialog)
     {

@@ -9,7 +9,7 @@ namespace Setup.Tests;
 [TestClass]
 public sealed class CommandLineQuotingTests
 {
-    private const int Runs = 20_000;
+    private const int Runs = 10_000;
     private const string Flag = "--docker-users";
     private const string PipeName = "0123456789abcdef0123456789abcdef";
     private const string PublishedPac = "function FindProxyForURL(url, host) { if (host == \"a\" || shExpMatch(host, \"*.b\")) return \"DIRECT\"; return 'PROXY p:1'; }";

@@ -217,12 +217,70 @@ public sealed class ElevationTests
     [TestMethod]
     public void Windows_asks_for_consent_and_starts_the_copy_in_a_folder_of_its_own()
     {
-        var start = WindowsElevatedStart.Describe(@"\\server\share\setup.exe", "--elevated-copy \"a\"");
+        var start = WindowsElevatedStart.Describe(@"\\server\share\setup.exe", "--elevated-copy \"a\"", @"C:\Windows\System32");
 
         Assert.AreEqual((@"\\server\share\setup.exe", "--elevated-copy \"a\""), (start.FileName, start.Arguments));
         Assert.AreEqual(("runas", true), (start.Verb, start.UseShellExecute));
-        Assert.AreEqual(Environment.SystemDirectory, start.WorkingDirectory);
+        Assert.AreEqual(@"C:\Windows\System32", start.WorkingDirectory);
         Assert.AreEqual(ProcessWindowStyle.Hidden, start.WindowStyle);
+    }
+
+    /// <summary>The copy's session has other drives than the user's.</summary>
+    [TestMethod]
+    [SupportedOSPlatform("windows")]
+    [DataRow(@"N:\tools\setup.exe", @"\\server\share\tools\setup.exe")]
+    [DataRow(@"\\server\share\tools\setup.exe", @"\\server\share\tools\setup.exe")]
+    [DataRow(@"S:\setup.exe", @"C:\Users\user\Downloads\setup.exe")]
+    [DataRow(@"C:\Linked\setup.exe", @"C:\Users\user\Downloads\setup.exe")]
+    [DataRow(@"C:\Users\user\Downloads\setup.exe", @"C:\Users\user\Downloads\setup.exe")]
+    [DataRow(@"X:\gone\setup.exe", @"X:\gone\setup.exe")]
+    public void A_copy_is_started_by_a_path_that_its_own_session_knows(string program, string started)
+    {
+        var files = new FakeFileSystem();
+        files.AddShare(@"\\server\share\");
+        files.AddFolder(@"\\server\share\tools", FakeFileSystem.User);
+        files.AddFile(@"\\server\share\tools\setup.exe", [], FakeFileSystem.User);
+        files.AddFolder(@"C:\Users\user\Downloads", FakeFileSystem.User);
+        files.AddFile(@"C:\Users\user\Downloads\setup.exe", [], FakeFileSystem.User);
+        files.AddLink(@"C:\Linked", @"C:\Users\user\Downloads");
+        files.AddSessionDrive('N', @"\\server\share\");
+        files.AddSessionDrive('S', @"C:\Users\user\Downloads");
+
+        Assert.AreEqual(started, new ElevatedCopy(new SetupUser(FakeFileSystem.User, IsElevated: false), program, files, new WindowsElevatedStart()).Program);
+    }
+
+    [TestMethod]
+    [SupportedOSPlatform("windows")]
+    public void A_copy_that_windows_does_not_start_is_told_with_its_path_and_the_way_out()
+    {
+        var files = new FakeFileSystem();
+        files.AddShare(@"\\server\share\");
+        files.AddFile(@"\\server\share\setup.exe", [], FakeFileSystem.User);
+        files.AddSessionDrive('N', @"\\server\share\");
+        var request = SetupCommandLine.Parse("install --all-users --no-windows-containers");
+        var refusing = new FakeElevatedStart { Error = 1326 };
+        var copy = new ElevatedCopy(new SetupUser(FakeFileSystem.User, IsElevated: false), @"N:\setup.exe", files, refusing);
+
+        var failure = Assert.ThrowsExactly<SetupException>(() => copy.Start(Name, request));
+
+        Assert.AreEqual(@"\\server\share\setup.exe --elevated-copy " + Name + " install --all-users --quiet --no-windows-containers", refusing.Asked);
+        Assert.AreEqual(1603, failure.ExitCode);
+        Assert.Contains(@"\\server\share\setup.exe", failure.Message);
+        Assert.Contains("copy it to a local one", failure.Message);
+
+        refusing.Error = 1223;
+        Assert.AreEqual(1223, Assert.ThrowsExactly<Win32Exception>(() => copy.Start(Name, request)).NativeErrorCode, "consent was not given: no failure");
+    }
+
+    [TestMethod]
+    public void What_is_told_stays_one_line_of_one_kind()
+    {
+        var line = ConversationLine.Of(ConversationLine.Action, "a\r\n!Done\n#C:\\log\0b").ToString();
+
+        Assert.AreEqual(-1, line.AsSpan().IndexOfAny('\r', '\n', '\0'));
+        Assert.AreEqual(ConversationLine.Action, ConversationLine.Parse(line)!.Value.Kind);
+        Assert.AreEqual(100, new ConversationLine(ConversationLine.Percent, "4000").Number);
+        Assert.AreEqual(0, new ConversationLine(ConversationLine.Percent, "-1").Number);
     }
 
     [SupportedOSPlatform("windows")]

@@ -80,6 +80,15 @@ public sealed class EmbeddedPackagesTests
     }
 
     [TestMethod]
+    public void Another_section_of_that_name_is_no_list()
+    {
+        var image = new FakeImage();
+        image.Content[0] ^= 1;
+
+        AssertDamaged(image);
+    }
+
+    [TestMethod]
     public void Two_packages_for_one_scope_are_an_error() => AssertDamaged(new FakeImage(isSecondPerUser: true));
 
     private static void AssertDamaged(FakeImage image) => Assert.AreEqual(577, Assert.ThrowsExactly<SetupException>(() => new EmbeddedPackages(image)).ExitCode);

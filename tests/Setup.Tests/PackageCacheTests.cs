@@ -110,6 +110,21 @@ public sealed class PackageCacheTests
         CollectionAssert.AreEqual(FakeImage.AllUsersPackage, _files.ReadAll(@"C:\Users\user\target.msi"));
     }
 
+    /// <summary>A placeholder, whose content somebody else gives when it is read.</summary>
+    [TestMethod]
+    public void A_placeholder_of_the_right_length_and_content_is_not_taken_for_the_package()
+    {
+        _files.AddFolder($@"{SetupComputer.ProgramFilesFolder}\{FakeImage.AllUsersCode}", FakeFileSystem.Administrators);
+        _files.AddFile(CachedFile, FakeImage.AllUsersPackage, FakeFileSystem.Administrators, FileAttributes.ReparsePoint | FileAttributes.Archive);
+
+        using (var cache = PackageCache.Open(_files, _location))
+        {
+            cache.Add(Package, _image).Dispose();
+        }
+
+        Assert.AreEqual(FileAttributes.Archive, _files.Find(CachedFile)!.Attributes);
+    }
+
     [TestMethod]
     public void A_folder_that_a_user_made_beforehand_is_refused()
     {
@@ -187,6 +202,86 @@ public sealed class PackageCacheTests
     }
 
     [TestMethod]
+    public void What_a_crash_or_somebody_left_in_the_place_of_the_unpacked_file_is_made_anew()
+    {
+        var leftover = CachedFile + ".new";
+        _files.AddFolder($@"{SetupComputer.ProgramFilesFolder}\{FakeImage.AllUsersCode}", FakeFileSystem.Administrators);
+        _files.AddFile(leftover, [1, 2, 3], FakeFileSystem.User);
+        using (_files.Hold(leftover, FileRights.Write, FileShare.ReadWrite | FileShare.Delete))
+        {
+            using var cache = PackageCache.Open(_files, _location);
+            using var cached = cache.Add(Package, _image);
+        }
+
+        Assert.StartsWith("O:BAG:BAD:PAI(A;", _files.Find(CachedFile)!.Security, "not the file that somebody had open");
+        Assert.IsFalse(_files.Exists(leftover));
+        CollectionAssert.AreEqual(FakeImage.AllUsersPackage, _files.ReadAll(CachedFile));
+    }
+
+    [TestMethod]
+    public void A_file_that_somebody_puts_in_the_place_at_the_last_moment_is_not_written()
+    {
+        var mine = new byte[] { 1 };
+        _files.BeforeStep = step =>
+        {
+            if (step == $"Create {CachedFile}.new")
+            {
+                _files.BeforeStep = null;
+                _files.AddFile(CachedFile + ".new", mine, FakeFileSystem.User);
+            }
+        };
+
+        using var cache = PackageCache.Open(_files, _location);
+        Assert.AreEqual(Win32FileError.AlreadyExists, Assert.ThrowsExactly<SystemFileException>(() => cache.Add(Package, _image)).Error);
+
+        CollectionAssert.AreEqual(new byte[] { 1 }, mine);
+    }
+
+    [TestMethod]
+    public void While_it_is_unpacked_nobody_opens_it()
+    {
+        var tries = 0;
+        _files.BeforeStep = step =>
+        {
+            if (step.StartsWith("WritePart ", StringComparison.Ordinal))
+            {
+                tries++;
+                Assert.AreEqual(Win32FileError.SharingViolation, Open(CachedFile + ".new", FileRights.Write));
+                Assert.AreEqual(Win32FileError.SharingViolation, Open(CachedFile + ".new", FileRights.Read));
+            }
+        };
+
+        using var cache = PackageCache.Open(_files, _location);
+        cache.Add(Package, _image).Dispose();
+
+        Assert.IsGreaterThan(1, tries);
+    }
+
+    [TestMethod]
+    public void A_loss_of_power_leaves_a_whole_package_or_one_that_is_unpacked_anew()
+    {
+        using (var cache = PackageCache.Open(_files, _location))
+        {
+            cache.Add(Package, _image).Dispose();
+            _files.Restart(powerWasLost: true);
+            CollectionAssert.AreEqual(FakeImage.AllUsersPackage, _files.ReadAll(CachedFile), "what is there under its name is on the disk");
+        }
+    }
+
+    [TestMethod]
+    public void The_lock_is_for_those_who_may_write_there_and_goes_with_the_process()
+    {
+        var place = $@"{SetupComputer.ProgramFilesFolder}\setup.lock";
+        using (PackageCache.Open(_files, _location))
+        {
+            Assert.AreEqual("O:BAG:BAD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)", _files.Find(place)!.Security);
+            _files.Restart(powerWasLost: false);
+        }
+
+        Assert.IsFalse(_files.Exists(place), "though nothing of the process' own ran");
+    }
+
+    [TestMethod]
     public void Packages_of_products_that_are_gone_are_removed_and_nothing_else()
     {
         const string Earlier = "{66666666-6666-6666-6666-666666666666}";
@@ -215,5 +310,19 @@ public sealed class PackageCacheTests
 
         var security = _files.Find(SetupComputer.LocalFolder)!.Security;
         Assert.AreEqual($"O:{FakeFileSystem.User}G:{FakeFileSystem.User}D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;{FakeFileSystem.User})", security);
+    }
+
+    private uint Open(string path, FileRights rights)
+    {
+        var names = path.Split('\\');
+        _files.OpenRoot(@"C:\", out var at);
+        foreach (var name in names[1..^1])
+        {
+            at!.Open(name, new FileOpening(FileRights.Traverse) { Share = FileShare.ReadWrite | FileShare.Delete }, out at);
+        }
+
+        var error = at!.Open(names[^1], new FileOpening(rights) { Share = FileShare.ReadWrite | FileShare.Delete }, out var opened);
+        opened?.Dispose();
+        return error;
     }
 }

@@ -181,6 +181,26 @@ public sealed class SetupAttackTests
     }
 
     [TestMethod]
+    public void A_log_is_a_new_file_whoever_is_faster()
+    {
+        _computer.IsElevated = true;
+        _computer.Files.AddFile(@"C:\Users\user\target.txt", [1, 2, 3], FakeFileSystem.User);
+        _computer.Files.BeforeStep = step =>
+        {
+            if (step.StartsWith($@"Create {SetupComputer.LogFolder}\", StringComparison.Ordinal))
+            {
+                _computer.Files.BeforeStep = null;
+                _computer.Files.AddLink(step["Create ".Length..], @"C:\Users\user\target.txt", isFolder: false);
+            }
+        };
+
+        Assert.AreEqual(1603, _computer.Run("install --quiet"));
+
+        Assert.IsEmpty(_computer.Installer.Calls);
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, _computer.Files.ReadAll(@"C:\Users\user\target.txt"));
+    }
+
+    [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public void A_redirection_beside_the_program_ends_it_before_it_does_or_says_anything_else(bool isFolder)

@@ -447,6 +447,32 @@ public sealed class SetupProgramTests
         Assert.Contains("could not be found out", _computer.Output.ToString());
     }
 
+    /// <summary>Whoever consents in the window is asked for nothing that the package would refuse.</summary>
+    [TestMethod]
+    public void What_the_chosen_package_would_refuse_is_told_before_anybody_is_asked_to_consent()
+    {
+        _computer.Window.Answer = new WindowAnswer(PackageScope.PerUser, RemovesData: false);
+        Assert.AreEqual(87, _computer.Run("install --backend=hyper-v"));
+        Assert.Contains("--backend", _computer.Output.ToString());
+
+        _computer.Installer.Add(FakeImage.PerUserCode, FakeImage.PerUserUpgradeCode);
+        Assert.AreEqual(87, _computer.Run("uninstall --quiet --remove-docker-users"));
+        Assert.Contains("--remove-docker-users", _computer.Error.ToString());
+
+        Assert.IsNull(_computer.Copy.Request);
+        Assert.IsEmpty(_computer.Installer.Calls);
+    }
+
+    [TestMethod]
+    public void Cancelled_before_windows_installer_is_asked_it_is_not_asked()
+    {
+        _computer.Interrupt.Cancel();
+
+        Assert.AreEqual(1602, _computer.Run("install --quiet --user"));
+
+        Assert.IsEmpty(_computer.Installer.Calls);
+    }
+
     [TestMethod]
     public void Help_and_version_change_nothing_and_need_no_packages()
     {

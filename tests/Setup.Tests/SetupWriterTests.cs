@@ -1,6 +1,10 @@
 using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.Setup.Payload;
 using Installer.Msi.Database;
 using Installer.SetupPacker;
+using Setup.Tests.Fakes;
 
 namespace Setup.Tests;
 
@@ -74,6 +78,75 @@ public sealed class SetupWriterTests
         Assert.IsFalse(File.Exists(output + ".new"));
     }
 
+    [TestMethod]
+    public void The_setup_program_reads_the_list_that_was_written()
+    {
+        var output = InFolder("setup.exe");
+        string[] packages = [WritePackage("AllUsers.msi", isPerUser: false), WritePackage("PerUser.msi", isPerUser: true, start: @"resources\app\Docker Desktop.exe")];
+        SetupWriter.Write(WriteProgram(), packages, output);
+        using var packed = new PEReader(File.OpenRead(output));
+        var image = new FakeImage { Content = packed.GetSectionData(".msi").GetContent().ToArray() };
+
+        var read = new EmbeddedPackages(image);
+
+        Assert.HasCount(2, read.All);
+        Assert.AreEqual(@"resources\app\Docker Desktop.exe", read[PackageScope.PerUser].StartProgram);
+        foreach (var (package, path) in read.All.Zip(packages))
+        {
+            var bytes = new byte[package.Length];
+            image.Read(package.Offset, bytes);
+            CollectionAssert.AreEqual(File.ReadAllBytes(path), bytes);
+            CollectionAssert.AreEqual(SHA256.HashData(bytes), package.Hash);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(@"..\evil.exe")]
+    [DataRow("C:\\evil.exe")]
+    [DataRow("\\evil.exe")]
+    [DataRow("")]
+    public void A_start_program_that_the_setup_program_would_refuse_is_refused_when_it_is_packed(string start)
+    {
+        var output = InFolder("setup.exe");
+
+        Assert.Contains("no path that stays there", Assert.ThrowsExactly<SetupPackingException>(() => SetupWriter.Write(WriteProgram(), [WritePackage("AllUsers.msi", isPerUser: false, start: start)], output)).Message);
+
+        Assert.IsFalse(File.Exists(output));
+    }
+
+    [TestMethod]
+    [DataRow("ProductCode", "the property ProductCode is missing")]
+    [DataRow("UpgradeCode", "the property UpgradeCode is missing")]
+    [DataRow("ProductVersion", "the property ProductVersion is missing")]
+    [DataRow("RevisionNumber", "no package code")]
+    [DataRow("Shortcut", "no shortcut starts a program")]
+    public void What_a_package_lacks_is_named(string without, string text)
+    {
+        var output = InFolder("setup.exe");
+        File.WriteAllText(output, "the one before");
+
+        Assert.Contains(text, Assert.ThrowsExactly<SetupPackingException>(() => SetupWriter.Write(WriteProgram(), [WritePackage("AllUsers.msi", isPerUser: false, without: without)], output)).Message);
+
+        Assert.AreEqual("the one before", File.ReadAllText(output));
+        Assert.IsFalse(File.Exists(output + ".new"));
+    }
+
+    [TestMethod]
+    public void A_program_without_room_for_another_section_is_refused_and_the_file_that_was_there_stays()
+    {
+        var (program, output) = (WriteProgram(), InFolder("setup.exe"));
+        File.WriteAllText(output, "the one before");
+        var bytes = File.ReadAllBytes(program);
+        // Something lies where the header would go.
+        bytes[0x98 + 240 + 40] = 1;
+        File.WriteAllBytes(program, bytes);
+
+        Assert.Contains("no room", Assert.ThrowsExactly<SetupPackingException>(() => SetupWriter.Write(program, [WritePackage("AllUsers.msi", isPerUser: false)], output)).Message);
+
+        Assert.AreEqual("the one before", File.ReadAllText(output));
+        Assert.IsFalse(File.Exists(output + ".new"));
+    }
+
     private string InFolder(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>A 64-bit image with headers and one section: what the packer looks at.</summary>
@@ -107,18 +180,23 @@ public sealed class SetupWriterTests
         return path;
     }
 
-    private string WritePackage(string name, bool isPerUser, string version = "1.0.0")
+    private string WritePackage(string name, bool isPerUser, string version = "1.0.0", string start = "Docker Desktop.exe", string without = "")
     {
         var database = new MsiDatabase();
         database.Summary.WordCount = isPerUser ? 10 : 2;
-        database.Summary.RevisionNumber = Guid.NewGuid().ToString("B").ToUpperInvariant();
+        database.Summary.RevisionNumber = without == "RevisionNumber" ? null : Guid.NewGuid().ToString("B").ToUpperInvariant();
         var properties = new MsiTable("Property", [Text("Property", isKey: true), Text("Value")]);
-        properties.AddRow("ProductCode", Guid.NewGuid().ToString("B").ToUpperInvariant());
-        properties.AddRow("UpgradeCode", Guid.NewGuid().ToString("B").ToUpperInvariant());
-        properties.AddRow("ProductVersion", version);
+        foreach (var (property, value) in ((string, string)[])[("ProductCode", Guid.NewGuid().ToString("B").ToUpperInvariant()), ("UpgradeCode", Guid.NewGuid().ToString("B").ToUpperInvariant()), ("ProductVersion", version)])
+        {
+            if (property != without)
+            {
+                properties.AddRow(property, value);
+            }
+        }
+
         database.AddTable(properties);
         var shortcuts = new MsiTable("Shortcut", [Text("Shortcut", isKey: true), Text("Target")]);
-        shortcuts.AddRow("a", "[INSTALLFOLDER]Docker Desktop.exe");
+        shortcuts.AddRow("a", without == "Shortcut" ? "[SystemFolder]a.exe" : $"[INSTALLFOLDER]{start}");
         database.AddTable(shortcuts);
         var path = InFolder(name);
         using var file = File.Create(path);

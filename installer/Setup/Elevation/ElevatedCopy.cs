@@ -18,6 +18,9 @@ internal sealed class ElevatedCopy(SetupUser user, string program, IFileSystem f
 {
     private const int Declined = 1223; // ERROR_CANCELLED
 
+    /// <summary>The program by a path that the copy's session knows: a drive of SUBST or of the network is one of this session alone.</summary>
+    internal string Program => files.FindFinalPath(program) ?? program;
+
     public SetupResult Run(SetupRequest request, IInstallationWatcher watcher)
     {
         try
@@ -38,6 +41,22 @@ internal sealed class ElevatedCopy(SetupUser user, string program, IFileSystem f
         }
     }
 
+    /// <summary>Starts the copy.</summary>
+    /// <exception cref="Win32Exception">1223: consent was not given.</exception>
+    /// <exception cref="SetupException">1603: Windows did not start it. 87: the flags cannot be handed on.</exception>
+    internal Process Start(string pipe, SetupRequest request)
+    {
+        var path = Program;
+        try
+        {
+            return start.Start(path, new ElevatedRequest(pipe, request).Format());
+        }
+        catch (Win32Exception e) when (e.NativeErrorCode != Declined)
+        {
+            throw new SetupException(SetupExitCode.Failed, Texts.NotStartedElevated(path, e.Message.TrimEnd('.')));
+        }
+    }
+
     private async Task<SetupResult> RunAsync(SetupRequest request, IInstallationWatcher watcher)
     {
         // Until the copy has ended nobody can put another file in the place of this one: shared for reading only.
@@ -55,20 +74,6 @@ internal sealed class ElevatedCopy(SetupUser user, string program, IFileSystem f
 
         await ended.ConfigureAwait(false);
         return new SetupResult(process.ExitCode, told.Message ?? (process.ExitCode == SetupExitCode.ElevationRequired ? Texts.NotElevated : Texts.ElevatedCopyFailed), told.Log);
-    }
-
-    /// <summary>Starts the copy by a path that its own session knows: a drive of SUBST or of the network is one of this session alone.</summary>
-    private Process Start(string pipe, SetupRequest request)
-    {
-        var path = files.FindFinalPath(program) ?? program;
-        try
-        {
-            return start.Start(path, new ElevatedRequest(pipe, request).Format());
-        }
-        catch (Win32Exception e) when (e.NativeErrorCode != Declined)
-        {
-            throw new SetupException(SetupExitCode.Failed, Texts.NotStartedElevated(path, e.Message.TrimEnd('.')));
-        }
     }
 
     /// <summary>Waits for the copy itself; another process that got the name is sent away.</summary>

@@ -12,8 +12,11 @@ internal sealed unsafe partial class VisualStyles : IDisposable
 {
     private const uint AssemblyDirectoryValid = 0x4; // ACTCTX_FLAG_ASSEMBLY_DIRECTORY_VALID
     private const uint ResourceNameValid = 0x8; // ACTCTX_FLAG_RESOURCE_NAME_VALID
-    private const nint ShellManifest = 124;
     private const nint Invalid = -1;
+
+    /// <summary>The library that has the manifest, and its number there.</summary>
+    internal const string Library = "shell32.dll";
+    internal const nint ShellManifest = 124;
 
     private readonly nint _context = Invalid;
     private readonly nuint _cookie;
@@ -22,7 +25,7 @@ internal sealed unsafe partial class VisualStyles : IDisposable
     public VisualStyles()
     {
         var system = Environment.SystemDirectory;
-        fixed (char* folder = system, library = $@"{system}\shell32.dll")
+        fixed (char* folder = system, library = $@"{system}\{Library}")
         {
             var description = new Description
             {
@@ -41,6 +44,9 @@ internal sealed unsafe partial class VisualStyles : IDisposable
             _context = Invalid;
         }
     }
+
+    /// <summary>Says whether a process may load what can be redirected.</summary>
+    public static bool AreFor(SetupUser user) => !user.IsElevated;
 
     public void Dispose()
     {

@@ -21,6 +21,17 @@ internal static class FileSystemContract
             using var folder = OpenFolder(files, path);
             Expect(Win32FileError.FileNotFound, folder.Open("absent", new FileOpening(FileRights.Read), out _));
         },
+        ["What_has_no_link_in_its_path_is_where_the_path_says"] = (files, path) =>
+        {
+            using (var folder = OpenFolder(files, path))
+            {
+                Make(folder, "a", "content");
+            }
+
+            Expect(true, path.Equals(files.FindFinalPath(path), StringComparison.OrdinalIgnoreCase));
+            Expect(true, $@"{path}\a".Equals(files.FindFinalPath($@"{path}\a"), StringComparison.OrdinalIgnoreCase));
+            Expect(null, files.FindFinalPath($@"{path}\absent"));
+        },
         ["A_file_is_made_once_and_read_back"] = (files, path) =>
         {
             using var folder = OpenFolder(files, path);

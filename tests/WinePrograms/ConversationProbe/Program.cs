@@ -1,40 +1,39 @@
-using System.Diagnostics;
-using System.IO.Pipes;
+// ConversationProbe.exe SETUP listen|cancel|leave COMMAND
+//     plays the unelevated setup program: makes the pipe of a conversation, starts SETUP as its elevated copy with the command line COMMAND, and prints what it is told. "cancel" cancels as soon
+//     as the copy says something, "leave" closes the pipe then. The exit code is the copy's.
+// ConversationProbe.exe SETUP copy|intruder|hold COMMAND
+//     is the unelevated setup program, with its own code: reads COMMAND, starts SETUP as its elevated copy, without consent, and prints how that ended. With "intruder" another process is at the
+//     pipe first; with "hold" it tries, before the copy starts, to change SETUP, and prints Windows' errors. The exit code is the copy's.
+// ConversationProbe.exe intrude NAME
+//     that process: tells that it was done, and waits to be sent away
+// ConversationProbe.exe pipe
+//     makes a conversation's pipe and prints what it is: descriptor, owner by the other end, whether the name can be taken again
+using System.Security.Principal;
+using ConversationProbe;
+using DockerDesktop.Setup;
+using DockerDesktop.Setup.CommandLine;
+using DockerDesktop.Setup.Elevation;
+using DockerDesktop.SystemFiles.Objects;
 
-namespace ConversationProbe;
-
-/// <summary>
-/// Plays the unelevated setup program: <c>ConversationProbe SETUP listen|cancel|leave COMMAND</c> makes the pipe of a conversation, starts the setup program as its elevated copy with the command line
-/// COMMAND, and prints what it is told. <c>cancel</c> cancels as soon as the copy says something, <c>leave</c> closes the pipe then. The exit code is the copy's.
-/// </summary>
-internal static class Program
+Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+switch (args)
 {
-    private const string Name = "0123456789abcdef0123456789abcdef";
-
-    private static async Task<int> Main(string[] arguments)
-    {
-        var pipe = new NamedPipeServerStream("DockerDesktopInstaller-" + Name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
-        using var process = Process.Start(new ProcessStartInfo(arguments[0], $"--elevated-copy {Name} {arguments[2]}") { UseShellExecute = false })!;
-        await pipe.WaitForConnectionAsync();
-        using (var reader = new StreamReader(pipe))
+    case [var setup, "listen" or "cancel" or "leave", var command]:
+        return await Listener.RunAsync(setup, args[1], command);
+    case [var setup, "copy" or "intruder" or "hold", var command]:
+        using (var identity = WindowsIdentity.GetCurrent())
         {
-            for (var line = await reader.ReadLineAsync(); line is not null; line = await reader.ReadLineAsync())
-            {
-                Console.WriteLine(line);
-                if (arguments[1] == "cancel")
-                {
-                    await pipe.WriteAsync(new byte[1]);
-                    arguments[1] = "listen";
-                }
-
-                if (arguments[1] == "leave")
-                {
-                    break;
-                }
-            }
+            var copy = new ElevatedCopy(new SetupUser(identity.User!.Value, IsElevated: false), setup, new WindowsFileSystem(), new UnaskedStart(args[1], setup));
+            var result = copy.Run(SetupCommandLine.Parse(command), new SilentWatcher());
+            Console.WriteLine(result.Message);
+            return result.ExitCode;
         }
 
-        await process.WaitForExitAsync();
-        return process.ExitCode;
-    }
+    case ["intrude", var name]:
+        return await Intruder.RunAsync(name);
+    case ["pipe"]:
+        return PipeFacts.Print();
+    default:
+        Console.Error.WriteLine("usage: see ConversationProbe/Program.cs");
+        return 2;
 }

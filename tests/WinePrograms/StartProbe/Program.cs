@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace StartProbe;
 
 /// <summary>
-/// <c>StartProbe line|window PROGRAM ARGUMENTS</c>: starts a program, prints the milliseconds until its first line, or until a window of it can be seen, and ends it. The exit code is 1 if it ended before.
+/// <c>StartProbe line|window|modules PROGRAM ARGUMENTS</c>: starts a program, prints the milliseconds until its first line, or until a window of it can be seen, or the paths of the libraries that it has
+/// loaded by then, and ends it. The exit code is 1 if it ended before.
 /// </summary>
 internal static unsafe class Program
 {
@@ -21,9 +22,20 @@ internal static unsafe class Program
         s_process = (uint)process.Id;
         var isThere = isLine ? process.StandardOutput.ReadLine() is not null : WaitForWindow(process);
         var milliseconds = time.Elapsed.TotalMilliseconds;
+        if (arguments[0] == "modules" && isThere)
+        {
+            foreach (ProcessModule module in process.Modules)
+            {
+                Console.WriteLine(module.FileName);
+            }
+        }
+        else
+        {
+            Console.WriteLine(milliseconds.ToString("0.0", CultureInfo.InvariantCulture));
+        }
+
         process.Kill();
         process.WaitForExit();
-        Console.WriteLine(milliseconds.ToString("0.0", CultureInfo.InvariantCulture));
         return isThere ? 0 : 1;
     }
 
