@@ -51,7 +51,8 @@ internal static unsafe class StandInWmi
     private static Instance* Make(nint table)
     {
         Instance* made = (Instance*)NativeMemory.AllocZeroed((nuint)sizeof(Instance));
-        (made->Table, made->References) = (table, 1);
+        made->Table = table;
+        made->References = 1;
         Living++;
         return made;
     }
@@ -147,7 +148,8 @@ internal static unsafe class StandInWmi
     private static int EnumNext(Instance* self, int timeout, uint count, Instance** instance, uint* returned)
     {
         // The third fails, or there are three.
-        (*instance, *returned) = (null, 0);
+        *instance = null;
+        *returned = 0;
         if (self->Position == 2 && Result(nameof(EnumNext)) < 0)
         {
             return Result(nameof(EnumNext));
@@ -158,7 +160,8 @@ internal static unsafe class StandInWmi
             return EndOfSequence;
         }
 
-        (*instance, *returned) = (Make(s_object), 1);
+        *instance = Make(s_object);
+        *returned = 1;
         return Ok;
     }
 

@@ -7,6 +7,9 @@ namespace SeamProbe;
 /// <summary>That WMI's objects are released at once and on every path, and what they are told about security, against <see cref="StandInWmi"/>. The garbage collector has no part in it.</summary>
 internal static class WmiReleases
 {
+    private static readonly string[] s_names = ["x", "y"];
+    private static readonly string[] s_failingConnection = ["ConnectServer", "SetBlanket"];
+
     private static readonly string?[] s_failing =
         [null, "GetObject", "ExecQuery", "ExecMethod", "EnumNext", "Put", "BeginEnumeration", "Next", "SpawnInstance", "GetMethod", "SetBlanket"];
 
@@ -14,7 +17,7 @@ internal static class WmiReleases
     {
         IWbemLocator locator = Com.Take<IWbemLocator>(StandInWmi.MakeLocator());
         Contract.Equal(1, StandInWmi.Living);
-        foreach (string failing in new[] { "ConnectServer", "SetBlanket" })
+        foreach (string failing in s_failingConnection)
         {
             StandInWmi.Failing = failing;
             Contract.Throws<WmiException>(() => WindowsWmi.Connect(@"root\stand-in", locator).Dispose());
@@ -35,9 +38,9 @@ internal static class WmiReleases
             () => connected.Query("SELECT * FROM Any"),
             () => connected.Find("Any.Key=1"),
             () => connected.Describe("Any.Key=1", new Dictionary<string, object> { ["Name"] = "x" }),
-            () => connected.Describe("Any", new Dictionary<string, object> { ["Names"] = new[] { "x", "y" } }),
+            () => connected.Describe("Any", new Dictionary<string, object> { ["Names"] = s_names }),
             () => connected.Invoke("Any.Key=1", "Any", "Do", new Dictionary<string, object>()),
-            () => connected.Invoke("Any.Key=1", "Any", "Do", new Dictionary<string, object> { ["Names"] = new[] { "x" }, ["Flag"] = true, ["Number"] = 1L }),
+            () => connected.Invoke("Any.Key=1", "Any", "Do", new Dictionary<string, object> { ["Names"] = s_names, ["Flag"] = true, ["Number"] = 1L }),
         ];
         foreach (string? failing in s_failing)
         {
