@@ -165,6 +165,18 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
         return null;
     }
 
+    /// <summary>One of a list of words, of which some are known and refused.</summary>
+    public string? SupportedOption(ReadOnlySpan<string> unsupported, params ReadOnlySpan<string> legal)
+    {
+        if (!unsupported.Contains(Value))
+        {
+            return Option(legal);
+        }
+
+        context.Write(Errors.ValueNotSupported(Source, ElementName, Name, Value));
+        return null;
+    }
+
     /// <summary>A GUID in braces and upper case, or a text with variables.</summary>
     /// <param name="canGenerate">Whether <c>*</c> is legal.</param>
     /// <param name="canBeEmpty">Whether nothing is legal.</param>

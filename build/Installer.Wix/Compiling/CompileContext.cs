@@ -132,7 +132,16 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     /// <param name="element">The parent.</param>
     /// <param name="owner">What the parent is, for extensions.</param>
     /// <param name="parse">Parses a child and tells whether it is known there.</param>
-    public void Children(XElement element, ElementOwner owner, Func<XElement, bool> parse)
+    public void Children(XElement element, ElementOwner owner, Func<XElement, bool> parse) =>
+        Children(element, owner, parse, name => UnsupportedElements.Contains(element.Name.LocalName, name));
+
+    /// <summary>Parses each child element. One of another namespace is given to the extension that knows it.</summary>
+    /// <param name="element">The parent.</param>
+    /// <param name="owner">What the parent is, for extensions.</param>
+    /// <param name="children">What parses them.</param>
+    public void Children(XElement element, ElementOwner owner, IChildren children) => Children(element, owner, children.TryParse, children.IsRefused);
+
+    private void Children(XElement element, ElementOwner owner, Func<XElement, bool> parse, Func<string, bool> isRefused)
     {
         foreach (var child in element.Elements())
         {
@@ -141,7 +150,7 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
             {
                 if (!parse(child))
                 {
-                    Write(UnsupportedElements.Contains(element.Name.LocalName, name)
+                    Write(isRefused(name)
                         ? PortableErrors.UnsupportedElement(child.Source(), element.Name.LocalName, name)
                         : Errors.UnexpectedElement(child.Source(), element.Name.LocalName, name));
                 }

@@ -15,141 +15,86 @@ internal static class CopyFileElements
     /// <param name="fileId">The file that holds the element, if one does.</param>
     public static void ParseCopyFile(CompileContext context, XElement element, string componentId, string? fileId)
     {
-        var source = element.Source();
         var isNested = fileId is not null;
-        Identifier? id = null;
-        var delete = false;
-        string? destinationDirectory = null, destinationProperty = null, destinationName = null, destinationShortName = null, destinationSubdirectory = null;
-        string? sourceDirectory = null, sourceProperty = null, sourceName = null, sourceSubdirectory = null;
-        foreach (var attribute in context.Attributes(element))
+        var copy = CopyFileElement.Read(context, element, checkFileId: attribute =>
         {
-            switch (attribute.Name)
+            if (isNested)
             {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Delete":
-                    delete = attribute.IsYes();
-                    break;
-                case "DestinationDirectory":
-                    destinationDirectory = ReadDirectory(attribute);
-                    break;
-                case "DestinationName":
-                    destinationName = attribute.LongFileName();
-                    break;
-                case "DestinationProperty":
-                    destinationProperty = attribute.IdentifierText();
-                    break;
-                case "DestinationShortName":
-                    destinationShortName = attribute.ShortFileName();
-                    break;
-                case "DestinationSubdirectory":
-                    destinationSubdirectory = attribute.RelativePath();
-                    break;
-                case "FileId":
-                    if (isNested)
-                    {
-                        context.Write(Errors.IllegalWhenNested(source, "CopyFile", "FileId", "File"));
-                    }
-
-                    fileId = attribute.IdentifierText();
-                    if (fileId is not null)
-                    {
-                        context.AddReference("File", fileId, source);
-                    }
-
-                    break;
-                case "SourceDirectory":
-                    sourceDirectory = ReadDirectory(attribute);
-                    break;
-                case "SourceName":
-                    sourceName = attribute.Text();
-                    break;
-                case "SourceProperty":
-                    sourceProperty = attribute.IdentifierText();
-                    break;
-                case "SourceSubdirectory":
-                    sourceSubdirectory = attribute.RelativePath();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
+                context.Write(Errors.IllegalWhenNested(attribute.Source, "CopyFile", "FileId", "File"));
             }
-        }
-
-        if (sourceDirectory is not null && sourceProperty is not null)
-        {
-            context.Write(Errors.IllegalWith(source, "CopyFile", "SourceProperty", "SourceDirectory"));
-        }
-
-        sourceDirectory = DirectoryElements.Subdirectory(context, element, sourceDirectory, sourceSubdirectory, "SourceDirectory", "SourceSubdirectory");
-        if (destinationDirectory is not null && destinationProperty is not null)
-        {
-            context.Write(Errors.IllegalWith(source, "CopyFile", "DestinationProperty", "DestinationDirectory"));
-        }
-
-        destinationDirectory = DirectoryElements.Subdirectory(
-            context,
-            element,
-            destinationDirectory,
-            destinationSubdirectory,
-            "DestinationDirectory",
-            "DestinationSubdirectory");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("cf", null, sourceDirectory, sourceProperty, destinationDirectory, destinationProperty, destinationName));
+        });
+        fileId = copy.FileId ?? fileId;
+        var source = FindDirectory(context, element, "Source", copy.SourceDirectory, copy.SourceProperty, copy.SourceSubdirectory);
+        var destination = FindDirectory(context, element, "Destination", copy.DestinationDirectory, copy.DestinationProperty, copy.DestinationSubdirectory);
         context.NoChildren(element);
+        var id = copy.Id ?? Identifier.Generated(IdentifierGenerator.Generate(
+            "cf", null, source, copy.SourceProperty, destination, copy.DestinationProperty, copy.DestinationName));
         if (fileId is null)
         {
-            if (destinationDirectory is null && destinationProperty is null)
-            {
-                context.Write(Errors.ExpectedAttributesWithout(source, "CopyFile", "FileId", "DestinationDirectory", "DestinationProperty"));
-            }
-
-            var name = new FileNameValue(destinationName, destinationShortName, true, "MoveFile", componentId);
-            context.AddRow(
-                "MoveFile",
-                id,
-                source,
-                id.Value.Id,
-                componentId,
-                sourceName,
-                name,
-                sourceDirectory ?? sourceProperty,
-                destinationDirectory ?? destinationProperty,
-                delete ? 1 : 0);
+            AddMove(context, copy, id, componentId, source, destination);
         }
         else
         {
-            foreach (var (value, attribute) in new[] { (sourceDirectory, "SourceDirectory"), (sourceName, "SourceName"), (sourceProperty, "SourceProperty") })
-            {
-                if (value is not null)
-                {
-                    context.Write(Errors.IllegalWith(source, "CopyFile", attribute, "FileId"));
-                }
-            }
-
-            if (delete)
-            {
-                context.Write(Errors.IllegalWith(source, "CopyFile", "Delete", "FileId"));
-            }
-
-            if (destinationName is null && destinationDirectory is null && destinationProperty is null)
-            {
-                context.Write(Warnings.CopyFileWithoutDestination(source));
-            }
-
-            var name = new FileNameValue(destinationName, destinationShortName, true, "CopyFile", componentId, fileId);
-            context.AddRow("DuplicateFile", id, source, id.Value.Id, componentId, fileId, name, destinationDirectory ?? destinationProperty);
+            AddDuplicate(context, copy, id, componentId, fileId, source, destination);
         }
+    }
 
-        string? ReadDirectory(AttributeReader attribute)
+    private static string? FindDirectory(CompileContext context, XElement element, string side, string? directory, string? property, string? subdirectory)
+    {
+        if (directory is not null && property is not null)
         {
-            var directory = attribute.IdentifierText();
-            if (directory is not null)
-            {
-                context.AddReference("Directory", directory, source);
-            }
-
-            return directory;
+            context.Write(Errors.IllegalWith(element.Source(), "CopyFile", $"{side}Property", $"{side}Directory"));
         }
+
+        return DirectoryElements.Subdirectory(context, element, directory, subdirectory, $"{side}Directory", $"{side}Subdirectory");
+    }
+
+    private static void AddMove(CompileContext context, CopyFileElement copy, Identifier id, string componentId, string? source, string? destination)
+    {
+        if (destination is null && copy.DestinationProperty is null)
+        {
+            context.Write(Errors.ExpectedAttributesWithout(copy.SourceLine, "CopyFile", "FileId", "DestinationDirectory", "DestinationProperty"));
+        }
+
+        context.AddRow(
+            "MoveFile",
+            id,
+            copy.SourceLine,
+            id.Id,
+            componentId,
+            copy.SourceName,
+            new FileNameValue(copy.DestinationName, copy.DestinationShortName, true, "MoveFile", componentId),
+            source ?? copy.SourceProperty,
+            destination ?? copy.DestinationProperty,
+            copy.Delete ? 1 : 0);
+    }
+
+    private static void AddDuplicate(
+        CompileContext context,
+        CopyFileElement copy,
+        Identifier id,
+        string componentId,
+        string fileId,
+        string? source,
+        string? destination)
+    {
+        foreach (var (isGiven, attribute) in new[]
+        {
+            (source is not null, "SourceDirectory"), (copy.SourceName is not null, "SourceName"), (copy.SourceProperty is not null, "SourceProperty"), (copy.Delete, "Delete"),
+        })
+        {
+            if (isGiven)
+            {
+                context.Write(Errors.IllegalWith(copy.SourceLine, "CopyFile", attribute, "FileId"));
+            }
+        }
+
+        if (copy.DestinationName is null && destination is null && copy.DestinationProperty is null)
+        {
+            context.Write(Warnings.CopyFileWithoutDestination(copy.SourceLine));
+        }
+
+        var name = new FileNameValue(copy.DestinationName, copy.DestinationShortName, true, "CopyFile", componentId, fileId);
+        context.AddRow("DuplicateFile", id, copy.SourceLine, id.Id, componentId, fileId, name, destination ?? copy.DestinationProperty);
     }
 }

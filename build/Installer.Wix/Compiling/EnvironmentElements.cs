@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 
-using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
 namespace Installer.Wix.Compiling;
@@ -11,114 +10,29 @@ internal static class EnvironmentElements
     /// <summary>Parses an <c>Environment</c> element.</summary>
     public static void ParseEnvironment(CompileContext context, XElement element, string componentId)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? action = null, name = null, part = null, separator = ";", value = null;
-        bool permanent = false, system = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Action":
-                    action = attribute.Option("create", "set", "remove");
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Part":
-                    part = attribute.Option("all", "first", "last");
-                    break;
-                case "Permanent":
-                    permanent = attribute.IsYes();
-                    break;
-                case "Separator":
-                    separator = attribute.Text();
-                    break;
-                case "System":
-                    system = attribute.IsYes();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Name");
-        if (action == "create" && part is not null)
-        {
-            context.Write(Errors.IllegalWith(source, "Environment", "Part", "Action", "create"));
-        }
-
-        if (part is "first" or "last")
-        {
-            var marker = "[~]";
-            value = part == "first" ? $"{value}{separator}{marker}" : $"{marker}{separator}{value}";
-        }
-
-        var (sign, number) = action switch { "set" => ("=", "0"), "create" => ("+", "1"), "remove" => ("!", "2"), _ => (string.Empty, string.Empty) };
-        var partNumber = part switch { "all" => "0", "first" => "1", "last" => "2", _ => string.Empty };
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("env", number, name, partNumber, system ? "True" : "False"));
+        var variable = EnvironmentElement.Read(context, element);
         context.NoChildren(element);
-        var encoded = $"{sign}{(permanent ? string.Empty : "-")}{(system ? "*" : string.Empty)}{name}";
-        context.AddRow("Environment", id, source, id.Value.Id, encoded, value, componentId);
+        const string Marker = "[~]";
+        var value = variable.Part switch
+        {
+            "first" => $"{variable.Value}{variable.Separator}{Marker}",
+            "last" => $"{Marker}{variable.Separator}{variable.Value}",
+            _ => variable.Value,
+        };
+        var (sign, number) = variable.Action switch { "set" => ("=", "0"), "create" => ("+", "1"), "remove" => ("!", "2"), _ => (string.Empty, string.Empty) };
+        var part = variable.Part switch { "all" => "0", "first" => "1", "last" => "2", _ => string.Empty };
+        var id = variable.Id ?? Identifier.Generated(IdentifierGenerator.Generate("env", number, variable.Name, part, variable.System ? "True" : "False"));
+        var encoded = $"{sign}{(variable.Permanent ? string.Empty : "-")}{(variable.System ? "*" : string.Empty)}{variable.Name}";
+        context.AddRow("Environment", id, variable.SourceLine, id.Id, encoded, value, componentId);
     }
 
     /// <summary>Parses an <c>IniFile</c> element.</summary>
     public static void ParseIniFile(CompileContext context, XElement element, string componentId)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? action = null, directory = null, key = null, name = null, section = null, shortName = null, value = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Action":
-                    action = attribute.Option("addLine", "addTag", "createLine", "removeLine", "removeTag");
-                    break;
-                case "Directory":
-                    directory = attribute.IdentifierText();
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "Name":
-                    name = attribute.LongFileName();
-                    break;
-                case "Section":
-                    section = attribute.Text();
-                    break;
-                case "ShortName":
-                    shortName = attribute.ShortFileName();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Action");
-        if (action is "addLine" or "addTag" or "createLine")
-        {
-            context.Require(element, "Value");
-        }
-
-        context.Require(element, "Key", "Name", "Section");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("ini", directory, name ?? shortName, section, key, name));
+        var ini = IniFileElement.Read(context, element);
         context.NoChildren(element);
-        var (table, number) = action switch
+        var id = ini.Id ?? Identifier.Generated(IdentifierGenerator.Generate("ini", ini.Directory, ini.Name ?? ini.ShortName, ini.Section, ini.Key, ini.Name));
+        var (table, number) = ini.Action switch
         {
             "createLine" => ("IniFile", 1),
             "removeLine" => ("RemoveIniFile", 2),
@@ -126,7 +40,7 @@ internal static class EnvironmentElements
             "removeTag" => ("RemoveIniFile", 4),
             _ => ("IniFile", 0),
         };
-        var fileName = new FileNameValue(name, shortName, true, "IniFile", componentId);
-        context.AddRow(table, id, source, id.Value.Id, fileName, directory, section, key, value, number, componentId);
+        var fileName = new FileNameValue(ini.Name, ini.ShortName, true, "IniFile", componentId);
+        context.AddRow(table, id, ini.SourceLine, id.Id, fileName, ini.Directory, ini.Section, ini.Key, ini.Value, number, componentId);
     }
 }

@@ -15,60 +15,28 @@ internal static class OdbcElements
     /// <param name="file">The file around it: driver and setup library, unless the element names others.</param>
     public static void ParseDriver(CompileContext context, XElement element, string componentId, string? file)
     {
-        var table = element.Name.LocalName;
-        var source = element.Source();
-        Identifier? id = null;
-        string? name = null, driver = file, setup = file;
-        foreach (var attribute in context.Attributes(element))
+        if (element.Name.LocalName == "ODBCTranslator")
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "File":
-                    driver = ReadFile(attribute);
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "SetupFile":
-                    setup = ReadFile(attribute);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+            var translator = ODBCTranslatorElement.Read(context, element);
+            context.NoChildren(element);
+            var translatorId = translator.Id ?? GenerateId(translator.Name, translator.SetupFile);
+            AddRow(translatorId, translator.Name, translator.File, translator.SetupFile);
+            return;
         }
 
-        context.Require(element, "Name");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("odb", name, file, setup));
-        context.Children(element, default, child =>
+        var driver = ODBCDriverElement.Read(context, element);
+        var id = driver.Id ?? GenerateId(driver.Name, driver.SetupFile);
+        driver.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
-            {
-                case "ODBCDataSource" when table == "ODBCDriver":
-                    ParseDataSource(context, child, componentId, name);
-                    return true;
-                case "Property" when table == "ODBCDriver":
-                    ParseProperty(context, child, "ODBCAttribute", id.Value.Id);
-                    return true;
-                default:
-                    return false;
-            }
+            ODBCDataSource = child => ParseDataSource(context, child, componentId, driver.Name),
+            Property = child => ParseProperty(context, child, "ODBCAttribute", id.Id),
         });
-        context.AddRow(table, id, source, id.Value.Id, componentId, name, driver, setup);
+        AddRow(id, driver.Name, driver.File, driver.SetupFile);
 
-        string? ReadFile(AttributeReader attribute)
-        {
-            var reference = attribute.IdentifierText();
-            if (reference is not null)
-            {
-                context.AddReference("File", reference, source);
-            }
+        Identifier GenerateId(string? name, string? setup) => Identifier.Generated(IdentifierGenerator.Generate("odb", name, file, setup ?? file));
 
-            return reference;
-        }
+        void AddRow(Identifier row, string? name, string? library, string? setup) =>
+            context.AddRow(element.Name.LocalName, row, element.Source(), row.Id, componentId, name, library ?? file, setup ?? file);
     }
 
     /// <summary>Parses an <c>ODBCDataSource</c> element.</summary>
@@ -78,72 +46,19 @@ internal static class OdbcElements
     /// <param name="driver">The name of the driver around it.</param>
     public static ComponentElements.KeyPathCandidate ParseDataSource(CompileContext context, XElement element, string componentId, string? driver)
     {
-        Identifier? id = null;
-        string? name = null;
-        int? registration = null;
-        bool? keyPath = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "DriverName":
-                    driver = attribute.Text();
-                    break;
-                case "KeyPath":
-                    keyPath = attribute.YesNo();
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Registration":
-                    registration = attribute.Option("machine", "user") switch { "machine" => 0, "user" => 1, _ => null };
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Registration");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("odc", name, driver, registration?.ToString(CultureInfo.InvariantCulture)));
-        context.Children(element, default, child =>
-        {
-            if (child.Name.LocalName != "Property")
-            {
-                return false;
-            }
-
-            ParseProperty(context, child, "ODBCSourceAttribute", id.Value.Id);
-            return true;
-        });
-        context.AddRow("ODBCDataSource", id, element.Source(), id.Value.Id, componentId, name, driver, registration);
-        return new(id, KeyPathKind.OdbcDataSource, keyPath);
+        var data = ODBCDataSourceElement.Read(context, element);
+        driver = data.DriverName ?? driver;
+        var registration = data.Registration?.ToString(CultureInfo.InvariantCulture);
+        var id = data.Id ?? Identifier.Generated(IdentifierGenerator.Generate("odc", data.Name, driver, registration));
+        data.ParseChildren(new() { Property = child => ParseProperty(context, child, "ODBCSourceAttribute", id.Id) });
+        context.AddRow("ODBCDataSource", id, data.SourceLine, id.Id, componentId, data.Name, driver, data.Registration);
+        return new(id, KeyPathKind.OdbcDataSource, data.KeyPath);
     }
 
     private static void ParseProperty(CompileContext context, XElement element, string table, string owner)
     {
-        string? id = null, value = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Text();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Id");
+        var property = OdbcPropertyElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow(table, Identifier.Generated($"{owner}/{id}"), element.Source(), owner, id, value);
+        context.AddRow(table, Identifier.Generated($"{owner}/{property.Id}"), property.SourceLine, owner, property.Id, property.Value);
     }
 }

@@ -9,84 +9,53 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>RegistryKey</c>, <c>RegistryValue</c>, <c>RemoveRegistryKey</c>, <c>RemoveRegistryValue</c>.</summary>
 internal static class RegistryElements
 {
-    private static readonly string[] Roots = ["HKMU", "HKCR", "HKCU", "HKLM", "HKU"];
-
     /// <summary>Parses a <c>RegistryKey</c> element.</summary>
     public static ComponentElements.KeyPathCandidate ParseRegistryKey(CompileContext context, XElement element, string componentId, int? root, string? parentKey, bool is64Bit)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        var key = parentKey;
-        bool create = false, delete = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "ForceCreateOnInstall":
-                    create = attribute.IsYes();
-                    break;
-                case "ForceDeleteOnUninstall":
-                    delete = attribute.IsYes();
-                    break;
-                case "Key":
-                    key = CombinePaths(parentKey, attribute.Text())?.TrimEnd('\\');
-                    break;
-                case "Root":
-                    root = ReadRoot(context, attribute, root);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        var name = (create, delete) switch { (true, true) => "*", (true, _) => "+", (_, true) => "-", _ => null };
+        var read = RegistryKeyElement.Read(context, element, checkRoot: attribute => RefuseSecondRoot(context, attribute, root));
+        var key = read.Key is null ? parentKey : CombinePaths(parentKey, read.Key).TrimEnd('\\');
+        root = read.Root ?? root;
+        var id = read.Id;
+        var name = (read.ForceCreateOnInstall, read.ForceDeleteOnUninstall) switch { (true, true) => "*", (true, _) => "+", (_, true) => "-", _ => null };
         if (name is not null)
         {
             id ??= GenerateId(componentId, root, key, name);
         }
         else if (id is not null)
         {
-            context.Write(Errors.IllegalWithout(source, "RegistryKey", "Id", "ForceCreateOnInstall", "ForceDeleteOnUninstall"));
+            context.Write(Errors.IllegalWithout(read.SourceLine, "RegistryKey", "Id", "ForceCreateOnInstall", "ForceDeleteOnUninstall"));
         }
 
         RequireRoot(context, element, root);
         context.Require(element, parentKey is null ? ["Key"] : []);
         var keyPath = default(ComponentElements.KeyPathCandidate);
-        var owner = new ElementOwner(componentId, null, is64Bit, "Registry", id?.Id);
-        context.Children(element, owner, child =>
-        {
-            switch (child.Name.LocalName)
+        read.ParseChildren(
+            new()
             {
-                case "RegistryKey":
-                    Consider(ParseRegistryKey(context, child, componentId, root, key ?? string.Empty, is64Bit), "RegistryKey");
-                    return true;
-                case "RegistryValue":
-                    Consider(ParseRegistryValue(context, child, componentId, root, key ?? string.Empty, is64Bit), "RegistryValue");
-                    return true;
-                case "Permission" or "PermissionEx" when !create:
-                    context.Write(Errors.UnexpectedElementWithout(child.Source(), "RegistryKey", child.Name.LocalName, "ForceCreateOnInstall", "yes"));
-                    return true;
-                case "Permission":
-                    PermissionElements.ParsePermission(context, child, id!.Value.Id, "Registry");
-                    return true;
-                case "PermissionEx":
-                    PermissionElements.ParsePermissionEx(context, child, id!.Value.Id, "Registry");
-                    return true;
-                default:
-                    return false;
-            }
-        });
-
+                Permission = child => ParsePermission(child, PermissionElements.ParsePermission),
+                PermissionEx = child => ParsePermission(child, PermissionElements.ParsePermissionEx),
+                RegistryKey = child => Consider(ParseRegistryKey(context, child, componentId, root, key ?? string.Empty, is64Bit), "RegistryKey"),
+                RegistryValue = child => Consider(ParseRegistryValue(context, child, componentId, root, key ?? string.Empty, is64Bit), "RegistryValue"),
+            },
+            new ElementOwner(componentId, null, is64Bit, "Registry", id?.Id));
         if (name is not null)
         {
-            context.AddRow("Registry", id, source, id!.Value.Id, root, key, name, null, componentId);
+            context.AddRow("Registry", id, read.SourceLine, id!.Value.Id, root, key, name, null, componentId);
         }
 
         return keyPath;
+
+        void ParsePermission(XElement child, Action<CompileContext, XElement, string, string> parse)
+        {
+            if (read.ForceCreateOnInstall)
+            {
+                parse(context, child, id!.Value.Id, "Registry");
+            }
+            else
+            {
+                context.Write(Errors.UnexpectedElementWithout(child.Source(), "RegistryKey", child.Name.LocalName, "ForceCreateOnInstall", "yes"));
+            }
+        }
 
         void Consider(ComponentElements.KeyPathCandidate candidate, string childName)
         {
@@ -94,7 +63,7 @@ internal static class RegistryElements
             {
                 if (keyPath.IsExplicit == true)
                 {
-                    context.Write(Errors.MultipleKeyPaths(source, childName));
+                    context.Write(Errors.MultipleKeyPaths(read.SourceLine, childName));
                 }
 
                 keyPath = candidate;
@@ -109,203 +78,88 @@ internal static class RegistryElements
     /// <summary>Parses a <c>RegistryValue</c> element.</summary>
     public static ComponentElements.KeyPathCandidate ParseRegistryValue(CompileContext context, XElement element, string componentId, int? root, string? parentKey, bool is64Bit)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? key = parentKey, name = null, value = null, action = "write", type = "string";
-        bool? keyPath = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = RegistryValueElement.Read(context, element, checkRoot: attribute => RefuseSecondRoot(context, attribute, root));
+        var key = read.Key is null ? parentKey : Combine(parentKey, read.Key);
+        root = read.Root ?? root;
+        var value = read.Value;
+        var id = read.Id ?? GenerateId(componentId, root, key, read.Name);
+        if (read.Type != "multiString" && read.Action is "append" or "prepend")
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Action":
-                    action = attribute.Option("append", "prepend", "write");
-                    break;
-                case "Key":
-                    key = Combine(parentKey, attribute.Text());
-                    break;
-                case "KeyPath":
-                    keyPath = attribute.YesNo();
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Root":
-                    root = ReadRoot(context, attribute, root);
-                    break;
-                case "Type":
-                    type = attribute.Option("binary", "expandable", "integer", "multiString", "string");
-                    break;
-                case "Value":
-                    value = attribute.Value;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= GenerateId(componentId, root, key, name);
-        if (type != "multiString" && action is "append" or "prepend")
-        {
-            context.Write(Errors.IllegalValueWithout(source, "RegistryValue", "Action", action, "Type", "multiString"));
+            context.Write(Errors.IllegalValueWithout(read.SourceLine, "RegistryValue", "Action", read.Action, "Type", "multiString"));
         }
 
         context.Require(element, parentKey is null ? ["Key"] : []);
         RequireRoot(context, element, root);
-        var owner = new ElementOwner(componentId, null, is64Bit, "Registry", id.Value.Id);
-        context.Children(element, owner, child =>
-        {
-            switch (child.Name.LocalName)
+        read.ParseChildren(
+            new()
             {
-                case "MultiString" or "MultiStringValue":
-                    if (type != "multiString" && value is not null)
-                    {
-                        context.Write(Errors.RegistryMultipleValues(source, "RegistryValue"));
-                    }
-                    else
-                    {
-                        value = Append(value, ReadValueAttribute(context, child, isRequired: false));
-                    }
+                MultiString = ParseText,
+                MultiStringValue = ParseText,
+                Permission = child => PermissionElements.ParsePermission(context, child, id.Id, "Registry"),
+                PermissionEx = child => PermissionElements.ParsePermissionEx(context, child, id.Id, "Registry"),
+            },
+            new ElementOwner(componentId, null, is64Bit, "Registry", id.Id));
+        if (value is null && read.Type != "binary")
+        {
+            context.Write(Errors.ExpectedAttribute(read.SourceLine, "RegistryValue", "Value"));
+        }
+        else if (read.Name is "+" or "-" or "*" && value is "")
+        {
+            context.Write(Errors.RegistryNameValueIncorrect(read.SourceLine, read.Name));
+        }
 
-                    return true;
-                case "Permission":
-                    PermissionElements.ParsePermission(context, child, id.Value.Id, "Registry");
-                    return true;
-                case "PermissionEx":
-                    PermissionElements.ParsePermissionEx(context, child, id.Value.Id, "Registry");
-                    return true;
-                default:
-                    return false;
+        context.AddRow("Registry", id, read.SourceLine, id.Id, root, key, read.Name, Encode(read.Type, read.Action, value ?? string.Empty), componentId);
+        return new(id, KeyPathKind.Registry, read.KeyPath);
+
+        void ParseText(XElement child)
+        {
+            if (read.Type != "multiString" && value is not null)
+            {
+                context.Write(Errors.RegistryMultipleValues(read.SourceLine, "RegistryValue"));
             }
-        });
-
-        if (value is null && type != "binary")
-        {
-            context.Write(Errors.ExpectedAttribute(source, "RegistryValue", "Value"));
+            else
+            {
+                value = Append(value, ReadValue(context, child, isRequired: false));
+            }
         }
-        else if (name is "+" or "-" or "*" && value is "")
-        {
-            context.Write(Errors.RegistryNameValueIncorrect(source, name));
-        }
-
-        context.AddRow("Registry", id, source, id.Value.Id, root, key, name, Encode(type, action, value ?? string.Empty), componentId);
-        return new(id, KeyPathKind.Registry, keyPath);
     }
 
     /// <summary>Parses a <c>RemoveRegistryKey</c> element.</summary>
     public static void ParseRemoveRegistryKey(CompileContext context, XElement element, string componentId)
     {
-        Identifier? id = null;
-        int? root = null;
-        string? key = null, action = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Action":
-                    action = attribute.Option("removeOnInstall", "removeOnUninstall");
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "Root":
-                    root = ReadRoot(context, attribute, null);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= GenerateId(componentId, root, key, "-");
-        context.RequireValue(element, "Root");
-        context.Require(element, "Key", "Action");
+        var read = RemoveRegistryKeyElement.Read(context, element);
         context.NoChildren(element);
-        if (action == "removeOnInstall")
+        var id = read.Id ?? GenerateId(componentId, read.Root, read.Key, "-");
+        if (read.Action == "removeOnInstall")
         {
-            context.AddRow("RemoveRegistry", id, element.Source(), id.Value.Id, root, key, "-", componentId);
+            context.AddRow("RemoveRegistry", id, read.SourceLine, id.Id, read.Root, read.Key, "-", componentId);
         }
         else
         {
-            context.AddRow("Registry", id, element.Source(), id.Value.Id, root, key, "-", null, componentId);
+            context.AddRow("Registry", id, read.SourceLine, id.Id, read.Root, read.Key, "-", null, componentId);
         }
     }
 
     /// <summary>Parses a <c>RemoveRegistryValue</c> element.</summary>
     public static void ParseRemoveRegistryValue(CompileContext context, XElement element, string componentId)
     {
-        Identifier? id = null;
-        int? root = null;
-        string? key = null, name = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Root":
-                    root = ReadRoot(context, attribute, null);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= GenerateId(componentId, root, key, name);
-        context.RequireValue(element, "Root");
-        context.Require(element, "Key");
+        var read = RemoveRegistryValueElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow("RemoveRegistry", id, element.Source(), id.Value.Id, root, key, name, componentId);
-    }
-
-    /// <summary>Reads a registry root: -1 for HKMU, then 0 HKCR, 1 HKCU, 2 HKLM, 3 HKU.</summary>
-    public static int? ReadRoot(CompileContext context, AttributeReader attribute, int? inherited)
-    {
-        if (inherited is not null)
-        {
-            context.Write(Errors.RegistryRootInvalid(attribute.Source));
-        }
-
-        return attribute.Option(Roots) is { } root ? Array.IndexOf(Roots, root) - 1 : null;
+        var id = read.Id ?? GenerateId(componentId, read.Root, read.Key, read.Name);
+        context.AddRow("RemoveRegistry", id, read.SourceLine, id.Id, read.Root, read.Key, read.Name, componentId);
     }
 
     /// <summary>Reads the <c>Value</c> of an element that has nothing else.</summary>
-    public static string? ReadValueAttribute(CompileContext context, XElement element, bool isRequired = true)
+    public static string? ReadValue(CompileContext context, XElement element, bool isRequired = true)
     {
-        string? value = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            if (attribute.Name == "Value")
-            {
-                value = attribute.Text();
-            }
-            else
-            {
-                attribute.Unexpected();
-            }
-        }
-
+        var read = ValueElement.Read(context, element);
         if (isRequired)
         {
-            context.Require(element, "Value");
+            read.Check();
         }
 
         context.NoChildren(element);
-        return value;
+        return read.Value;
     }
 
     /// <summary>Adds a string value that another element stands for.</summary>
@@ -346,6 +200,15 @@ internal static class RegistryElements
 
     private static string Append(string? value, string? next) => value is null ? next ?? "[~]" : $"{value}[~]{next}";
 
+    /// <summary>Only the outermost element names the root.</summary>
+    private static void RefuseSecondRoot(CompileContext context, AttributeReader attribute, int? inherited)
+    {
+        if (inherited is not null)
+        {
+            context.Write(Errors.RegistryRootInvalid(attribute.Source));
+        }
+    }
+
     private static void RequireRoot(CompileContext context, XElement element, int? root)
     {
         if (root is null)
@@ -355,10 +218,10 @@ internal static class RegistryElements
     }
 
     /// <summary>A key below another one, as Windows joins paths: one that begins at a root stands for itself.</summary>
-    private static string? CombinePaths(string? parentKey, string? key) => key is ['\\' or '/', ..] ? key : Combine(parentKey, key);
+    private static string CombinePaths(string? parentKey, string key) => key is ['\\' or '/', ..] ? key : Combine(parentKey, key);
 
-    private static string? Combine(string? parentKey, string? key) =>
-        key is null || parentKey is null ? key : parentKey.EndsWith('\\') ? parentKey + key : $"{parentKey}\\{key}";
+    private static string Combine(string? parentKey, string key) =>
+        parentKey is null ? key : parentKey.EndsWith('\\') ? parentKey + key : $"{parentKey}\\{key}";
 
     private static Identifier GenerateId(string componentId, int? root, string? key, string? name) =>
         Identifier.Generated(IdentifierGenerator.Generate(

@@ -8,8 +8,6 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>ServiceConfig</c> and <c>ServiceConfigFailureActions</c>.</summary>
 internal static class ServiceConfigElements
 {
-    private static readonly string[] RequiredOfFailure = ["Action", "Delay"];
-
     private static readonly string[] PrivilegeNames =
     [
         "assignPrimaryToken", "audit", "backup", "changeNotify", "createGlobal", "createPagefile", "createPermanent", "createSymbolicLink", "createToken", "debug",
@@ -33,202 +31,109 @@ internal static class ServiceConfigElements
     /// <summary>Parses a <c>ServiceConfig</c> element.</summary>
     public static void ParseServiceConfig(CompileContext context, XElement element, string componentId, string? serviceName)
     {
-        var source = element.Source();
-        context.Write(Warnings.ServiceConfigNotSupported(source, "ServiceConfig"));
-        Identifier? id = null;
-        string? name = serviceName, delayedAutoStart = null, failureActionsWhen = null, preShutdownDelay = null, serviceSid = null;
-        var events = 0;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "DelayedAutoStart":
-                    delayedAutoStart = attribute.Value switch { "yes" => "1", "no" => "0", var value => value };
-                    break;
-                case "FailureActionsWhen":
-                    failureActionsWhen = attribute.Value switch { "failedToStop" => "0", "failedToStopOrReturnedError" => "1", var value => value };
-                    break;
-                case "OnInstall":
-                    events |= attribute.IsYes() ? 1 : 0;
-                    break;
-                case "OnUninstall":
-                    events |= attribute.IsYes() ? 2 : 0;
-                    break;
-                case "OnReinstall":
-                    events |= attribute.IsYes() ? 4 : 0;
-                    break;
-                case "PreShutdownDelay":
-                    preShutdownDelay = attribute.Value.Length == 0 ? null : attribute.Value;
-                    break;
-                case "ServiceName":
-                    name = ReadServiceName(context, attribute, serviceName);
-                    break;
-                case "ServiceSid":
-                    serviceSid = attribute.Value switch { "none" => "0", "restricted" => "3", "unrestricted" => "1", var value => value };
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        context.Write(Warnings.ServiceConfigNotSupported(element.Source(), "ServiceConfig"));
+        var config = ServiceConfigElement.Read(context, element, checkServiceName: attribute => RefuseServiceName(context, attribute, serviceName));
         var privileges = new List<string>();
-        context.Children(element, default, child =>
+        config.ParseChildren(new() { RequiredPrivilege = child => privileges.Add(ReadPrivilege(context, child)) });
+        var name = config.ServiceName ?? serviceName;
+        CheckServiceAndEvents(context, element, name, config.Events);
+        var arguments = new (string Suffix, int Type, string? Argument)[]
         {
-            if (child.Name.LocalName != "RequiredPrivilege")
-            {
-                return false;
-            }
-
-            privileges.Add(ReadPrivilege(context, child));
-            return true;
-        });
-
-        RequireServiceName(context, element, name);
-        RequireEvent(context, element, events);
-        if (delayedAutoStart is null && failureActionsWhen is null && preShutdownDelay is null && serviceSid is null && privileges.Count == 0)
+            ("DS", 3, config.DelayedAutoStart switch { "yes" => "1", "no" => "0", var value => value }),
+            ("FA", 4, config.FailureActionsWhen switch { "failedToStop" => "0", "failedToStopOrReturnedError" => "1", var value => value }),
+            ("SS", 5, config.ServiceSid switch { "none" => "0", "restricted" => "3", "unrestricted" => "1", var value => value }),
+            ("RP", 6, privileges.Count == 0 ? null : string.Join("[~]", privileges)),
+            ("PD", 7, string.IsNullOrEmpty(config.PreShutdownDelay) ? null : config.PreShutdownDelay),
+        };
+        if (arguments.All(argument => argument.Argument is null))
         {
-            context.Write(Errors.ExpectedAttributes(source, "ServiceConfig", "DelayedAutoStart", "FailureActionsWhen", "PreShutdownDelay", "ServiceSid", "RequiredPrivilege"));
+            context.Write(Errors.ExpectedAttributes(
+                config.SourceLine, "ServiceConfig", "DelayedAutoStart", "FailureActionsWhen", "PreShutdownDelay", "ServiceSid", "RequiredPrivilege"));
         }
 
-        var prefix = id?.Id ?? (string.IsNullOrEmpty(name) ? null : IdentifierGenerator.FromName(name));
-        Add("DS", 3, delayedAutoStart);
-        Add("FA", 4, failureActionsWhen);
-        Add("SS", 5, serviceSid);
-        Add("RP", 6, privileges.Count == 0 ? null : string.Join("[~]", privileges));
-        Add("PD", 7, preShutdownDelay);
-
-        void Add(string suffix, int type, string? argument)
+        var prefix = config.Id?.Id ?? (string.IsNullOrEmpty(name) ? null : IdentifierGenerator.FromName(name));
+        foreach (var (suffix, type, argument) in arguments.Where(argument => argument.Argument is not null))
         {
-            if (argument is not null)
-            {
-                var rowId = $"{prefix}.{suffix}";
-                context.AddRow("MsiServiceConfig", new Identifier(id?.Access ?? Access.Section, rowId), source, rowId, name, events, type, argument, componentId);
-            }
+            var row = new Identifier(config.Id?.Access ?? Access.Section, $"{prefix}.{suffix}");
+            context.AddRow("MsiServiceConfig", row, config.SourceLine, row.Id, name, config.Events, type, argument, componentId);
         }
     }
 
     /// <summary>Parses a <c>ServiceConfigFailureActions</c> element.</summary>
     public static void ParseFailureActions(CompileContext context, XElement element, string componentId, string? serviceName)
     {
-        var source = element.Source();
-        context.Write(Warnings.ServiceConfigNotSupported(source, "ServiceConfigFailureActions"));
-        Identifier? id = null;
-        string? name = serviceName, command = "[~]", rebootMessage = "[~]";
-        int? resetPeriod = null;
-        var events = 0;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Command":
-                    command = attribute.Value;
-                    break;
-                case "OnInstall":
-                    events |= attribute.IsYes() ? 1 : 0;
-                    break;
-                case "OnUninstall":
-                    events |= attribute.IsYes() ? 2 : 0;
-                    break;
-                case "OnReinstall":
-                    events |= attribute.IsYes() ? 4 : 0;
-                    break;
-                case "RebootMessage":
-                    rebootMessage = attribute.Value;
-                    break;
-                case "ResetPeriod":
-                    resetPeriod = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "ServiceName":
-                    name = ReadServiceName(context, attribute, serviceName);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        context.Write(Warnings.ServiceConfigNotSupported(element.Source(), "ServiceConfigFailureActions"));
+        var config = ServiceConfigFailureActionsElement.Read(context, element, checkServiceName: attribute => RefuseServiceName(context, attribute, serviceName));
         var actions = new List<string>();
         var delays = new List<string>();
-        context.Children(element, default, child =>
+        config.ParseChildren(new()
         {
-            if (child.Name.LocalName != "Failure")
+            Failure = child =>
             {
-                return false;
-            }
+                var failure = FailureElement.Read(context, child);
 
-            foreach (var attribute in context.Attributes(child))
-            {
-                switch (attribute.Name)
+                // The name that WiX knows is restartComputer; any other text goes to the table as it is.
+                AddIfAuthored(child, "Action", actions, failure.Action switch
                 {
-                    case "Action":
-                        // The name that WiX knows is restartComputer; any other text goes to the table as it is.
-                        actions.Add(attribute.Text() switch { "none" => "0", "restartComputer" => "2", "restartService" => "1", "runCommand" => "3", var value => value ?? string.Empty });
-                        break;
-                    case "Delay":
-                        delays.Add(attribute.Text() ?? string.Empty);
-                        break;
-                    default:
-                        attribute.Unexpected();
-                        break;
-                }
-            }
-
-            // WiX names the line of the parent.
-            foreach (var required in RequiredOfFailure)
-            {
-                if (string.IsNullOrEmpty(child.Attribute(required)?.Value))
-                {
-                    context.Write(Errors.ExpectedAttribute(source, "Failure", required));
-                }
-            }
-            return true;
+                    "none" => "0",
+                    "restartComputer" => "2",
+                    "restartService" => "1",
+                    "runCommand" => "3",
+                    var value => value,
+                });
+                AddIfAuthored(child, "Delay", delays, failure.Delay);
+            },
         });
-
-        RequireServiceName(context, element, name);
-        RequireEvent(context, element, events);
-        id ??= string.IsNullOrEmpty(name) ? null : Identifier.Generated(IdentifierGenerator.FromName(name));
+        var name = config.ServiceName ?? serviceName;
+        CheckServiceAndEvents(context, element, name, config.Events);
+        var id = config.Id ?? (string.IsNullOrEmpty(name) ? null : Identifier.Generated(IdentifierGenerator.FromName(name)));
         context.AddRow(
             "MsiServiceConfigFailureActions",
             id,
-            source,
+            config.SourceLine,
             id?.Id,
             name,
-            events,
-            resetPeriod,
-            rebootMessage,
-            command,
+            config.Events,
+            config.ResetPeriod,
+            config.RebootMessage,
+            config.Command,
             actions.Count == 0 ? null : string.Join("[~]", actions),
             delays.Count == 0 ? null : string.Join("[~]", delays),
             componentId);
+
+        void AddIfAuthored(XElement failure, string attribute, List<string> values, string? value)
+        {
+            if (failure.Attribute(attribute) is not { } authored)
+            {
+                // WiX names the line of the parent.
+                context.Write(Errors.ExpectedAttribute(config.SourceLine, "Failure", attribute));
+                return;
+            }
+
+            if (authored.Value.Length == 0)
+            {
+                context.Write(Errors.ExpectedAttribute(config.SourceLine, "Failure", attribute));
+            }
+
+            values.Add(value ?? string.Empty);
+        }
     }
 
-    private static string? ReadServiceName(CompileContext context, AttributeReader attribute, string? serviceName)
+    private static void RefuseServiceName(CompileContext context, AttributeReader attribute, string? serviceName)
     {
         if (!string.IsNullOrEmpty(serviceName))
         {
             context.Write(Errors.IllegalWhenNested(attribute.Source, attribute.ElementName, attribute.Name, "ServiceInstall"));
         }
-
-        return attribute.Text();
     }
 
-    private static void RequireServiceName(CompileContext context, XElement element, string? name)
+    private static void CheckServiceAndEvents(CompileContext context, XElement element, string? name, int events)
     {
         if (string.IsNullOrEmpty(name))
         {
             context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "ServiceName"));
         }
-    }
 
-    private static void RequireEvent(CompileContext context, XElement element, int events)
-    {
         if (events == 0)
         {
             context.Write(Errors.ExpectedAttributes(element.Source(), element.Name.LocalName, "OnInstall", "OnReinstall", "OnUninstall"));
@@ -237,21 +142,8 @@ internal static class ServiceConfigElements
 
     private static string ReadPrivilege(CompileContext context, XElement element)
     {
-        string? name = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            if (attribute.Name == "Name")
-            {
-                name = attribute.Text();
-            }
-            else
-            {
-                attribute.Unexpected();
-            }
-        }
-
-        context.Require(element, "Name");
+        var privilege = RequiredPrivilegeElement.Read(context, element);
         context.NoChildren(element);
-        return name is null ? string.Empty : Privileges.GetValueOrDefault(name, name);
+        return privilege.Name is null ? string.Empty : Privileges.GetValueOrDefault(privilege.Name, privilege.Name);
     }
 }

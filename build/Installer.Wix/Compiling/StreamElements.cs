@@ -12,35 +12,24 @@ internal static class StreamElements
     private const int ModuleSuffixLength = 37;
 
     /// <summary>Parses a <c>Binary</c> element.</summary>
-    public static void ParseBinary(CompileContext context, XElement element) => Parse(context, element, "Binary");
+    public static void ParseBinary(CompileContext context, XElement element)
+    {
+        var binary = BinaryElement.Read(context, element);
+        Add(context, element, binary.Id, binary.SourceFile);
+    }
 
     /// <summary>Parses an <c>Icon</c> element.</summary>
     /// <returns>The icon's identifier; <c>null</c> after an error.</returns>
-    public static string? ParseIcon(CompileContext context, XElement element) => Parse(context, element, "Icon");
-
-    private static string? Parse(CompileContext context, XElement element, string table)
+    public static string? ParseIcon(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        string? file = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "SourceFile":
-                    file = attribute.Text();
-                    break;
-                case "SuppressModularization" when table == "Binary":
-                    attribute.YesNo();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
+        var icon = IconElement.Read(context, element);
+        return Add(context, element, icon.Id, icon.SourceFile);
+    }
 
+    /// <summary>Adds the row of an element, which has the table's name.</summary>
+    private static string? Add(CompileContext context, XElement element, Identifier? id, string? file)
+    {
+        var table = element.Name.LocalName;
         if (id is null)
         {
             context.Write(Errors.ExpectedAttribute(element.Source(), table, "Id"));
@@ -58,11 +47,7 @@ internal static class StreamElements
             context.Write(Warnings.IdentifierTooLongForModule(element.Source(), table, id.Value.Id, maximum - ModuleSuffixLength));
         }
 
-        if (file is null && element.Attribute("SourceFile") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), table, "SourceFile"));
-        }
-
+        context.Require(element, "SourceFile");
         context.NoChildren(element);
         if (id is not null && file is not null)
         {

@@ -10,56 +10,16 @@ internal static class TextStyleElements
     /// <summary>Parses a <c>TextStyle</c> element.</summary>
     public static void ParseTextStyle(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        string? faceName = null, size = "0";
-        int? red = null, green = null, blue = null;
-        bool bold = false, italic = false, underline = false, strike = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "FaceName":
-                    faceName = attribute.Text();
-                    break;
-                case "Size":
-                    size = attribute.LocalizableInteger(0, short.MaxValue);
-                    break;
-                case "Red":
-                    red = attribute.Integer(0, byte.MaxValue);
-                    break;
-                case "Green":
-                    green = attribute.Integer(0, byte.MaxValue);
-                    break;
-                case "Blue":
-                    blue = attribute.Integer(0, byte.MaxValue);
-                    break;
-                case "Bold":
-                    bold = attribute.IsYes();
-                    break;
-                case "Italic":
-                    italic = attribute.IsYes();
-                    break;
-                case "Underline":
-                    underline = attribute.IsYes();
-                    break;
-                case "Strike":
-                    strike = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate(
-            "txs", faceName, size, $"{red ?? 0}", $"{green ?? 0}", $"{blue ?? 0}", $"{bold}", $"{italic}", $"{strike}", $"{underline}"));
+        var style = TextStyleElement.Read(context, element);
         context.Require(element, "FaceName");
         context.NoChildren(element);
-        int? color = red is null && green is null && blue is null ? null : (red ?? 0) | ((green ?? 0) << 8) | ((blue ?? 0) << 16);
-        var style = (bold ? 1 : 0) | (italic ? 2 : 0) | (underline ? 4 : 0) | (strike ? 8 : 0);
-        context.AddRow("TextStyle", id, element.Source(), id.Value.Id, faceName, ControlAttributes.Number(size), color, style == 0 ? null : style);
+        var (red, green, blue) = (style.Red ?? 0, style.Green ?? 0, style.Blue ?? 0);
+        var id = style.Id ?? Identifier.Generated(IdentifierGenerator.Generate(
+            "txs", style.FaceName, style.Size, $"{red}", $"{green}", $"{blue}", Has(1), Has(2), Has(8), Has(4)));
+        int? color = style.Red is null && style.Green is null && style.Blue is null ? null : red | (green << 8) | (blue << 16);
+        int? bits = style.Style == 0 ? null : style.Style;
+        context.AddRow("TextStyle", id, style.SourceLine, id.Id, style.FaceName, ControlAttributes.Number(style.Size), color, bits);
+
+        string Has(int bit) => $"{(style.Style & bit) != 0}";
     }
 }
