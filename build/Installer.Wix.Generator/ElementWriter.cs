@@ -55,7 +55,7 @@ internal static class ElementWriter
 
         foreach (var attribute in element.Attributes.Where(attribute => attribute.IsSpecial))
         {
-            source.Append($"\n    private partial {attribute.Type ?? "void"} Read{attribute.Name}(global::Installer.Wix.Compiling.AttributeReader attribute);\n");
+            source.Append($"\n    private static partial {attribute.Type ?? "void"} Read{attribute.Name}(CompileContext context, AttributeReader attribute);\n");
         }
 
         return source.Append("}\n").ToString();
@@ -93,8 +93,8 @@ internal static class ElementWriter
                 source.Append($"                    check{attribute.Name}?.Invoke(attribute);\n");
             }
 
-            var reading = attribute.IsSpecial ? $"Read{attribute.Name}(attribute)" : attribute.Reading;
-            source.Append($"                    {(attribute.Type is null ? string.Empty : $"{attribute.Name} = ")}{reading};\n");
+            var reading = attribute.IsSpecial ? $"Read{attribute.Name}(context, attribute)" : attribute.Reading;
+            source.Append($"                    {Assignment(attribute)}{reading};\n");
             if (attribute.Target is not null)
             {
                 source.Append($"                    if ({attribute.Name} is not null)\n                    {{\n");
@@ -107,6 +107,13 @@ internal static class ElementWriter
         source.Append("                default:\n                    attribute.Unexpected();\n                    break;\n");
         source.Append("            }\n        }\n    }\n");
     }
+
+    private static string Assignment(AttributeDefinition attribute) => attribute switch
+    {
+        { Type: not null } => $"{attribute.Name} = ",
+        { IsSpecial: true } or { Flags: not null } => string.Empty,
+        _ => "_ = ",
+    };
 
     private static bool HasPlaces(ElementDefinition element) => element.Attributes.Any(attribute => attribute.Places.Count > 0);
 

@@ -31,104 +31,56 @@ internal sealed class ComponentChildParser(
     public bool HasOdbcDataSource { get; private set; }
 
     /// <summary>Parses all children.</summary>
-    /// <param name="isDirectoryKeyPath">Whether the component itself says that its folder is the key path.</param>
-    public void Parse(bool isDirectoryKeyPath)
+    /// <param name="component">What the component itself says.</param>
+    public void Parse(ComponentElement component)
     {
-        IsKeyPathExplicit = isDirectoryKeyPath;
-        var owner = new ElementOwner(componentId, directory, is64Bit, ConsiderKeyPath: Consider);
-        context.Children(element, owner, ParseChild);
+        IsKeyPathExplicit = component.KeyPath;
+        var server = new ComServer(componentId);
+        component.ParseChildren(
+            new()
+            {
+                AppId = child => AppIdElements.ParseAppId(context, child, server, null),
+                Category = child => PublishElements.ParseCategory(context, child, componentId),
+                Class = child => ClassElements.ParseClass(context, child, server, null, null),
+                CopyFile = child => CopyFileElements.ParseCopyFile(context, child, componentId, null),
+                CreateFolder = child => FolderElements.ParseCreateFolder(context, child, componentId, directory, is64Bit),
+                Environment = child => EnvironmentElements.ParseEnvironment(context, child, componentId),
+                Extension = child => FileTypeElements.ParseExtension(context, child, componentId, null, null),
+                File = ParseFile,
+                IniFile = child => EnvironmentElements.ParseIniFile(context, child, componentId),
+                Interface = child => InterfaceElements.ParseInterface(context, child, server, null, null),
+                IsolateComponent = child => PublishElements.ParseIsolateComponent(context, child, componentId),
+                ODBCDataSource = ParseDataSource,
+                ODBCDriver = child => OdbcElements.ParseDriver(context, child, componentId, null),
+                ODBCTranslator = child => OdbcElements.ParseDriver(context, child, componentId, null),
+                ProgId = child => ProgIdElements.ParseProgId(context, child, componentId, null, null, null, isFirstOfClass: false),
+                RegistryKey = child => Consider(RegistryElements.ParseRegistryKey(context, child, componentId, null, null, is64Bit)),
+                RegistryValue = child => Consider(RegistryElements.ParseRegistryValue(context, child, componentId, null, null, is64Bit)),
+                RemoveFile = child => FolderElements.ParseRemoveFile(context, child, componentId, directory),
+                RemoveFolder = child => FolderElements.ParseRemoveFolder(context, child, componentId, directory),
+                RemoveRegistryKey = child => RegistryElements.ParseRemoveRegistryKey(context, child, componentId),
+                RemoveRegistryValue = child => RegistryElements.ParseRemoveRegistryValue(context, child, componentId),
+                ReserveCost = child => FolderElements.ParseReserveCost(context, child, componentId, directory),
+                ServiceConfig = child => ServiceConfigElements.ParseServiceConfig(context, child, componentId, null),
+                ServiceConfigFailureActions = child => ServiceConfigElements.ParseFailureActions(context, child, componentId, null),
+                ServiceControl = child => ServiceElements.ParseServiceControl(context, child, componentId),
+                ServiceInstall = child => ServiceElements.ParseServiceInstall(context, child, componentId, is64Bit),
+                Shortcut = child => ShortcutElements.ParseShortcut(context, child, componentId, "Component", directory),
+                TypeLib = child => TypeLibElements.ParseTypeLib(context, child, componentId, null, is64Bit),
+            },
+            new ElementOwner(componentId, directory, is64Bit, ConsiderKeyPath: Consider));
     }
 
-    private bool ParseChild(XElement child)
+    private void ParseFile(XElement child)
     {
-        switch (child.Name.LocalName)
-        {
-            case "AppId":
-                AppIdElements.ParseAppId(context, child, new ComServer(componentId), null);
-                return true;
-            case "Category":
-                PublishElements.ParseCategory(context, child, componentId);
-                return true;
-            case "Class":
-                ClassElements.ParseClass(context, child, new ComServer(componentId), null, null);
-                return true;
-            case "CopyFile":
-                CopyFileElements.ParseCopyFile(context, child, componentId, null);
-                return true;
-            case "CreateFolder":
-                FolderElements.ParseCreateFolder(context, child, componentId, directory, is64Bit);
-                return true;
-            case "Environment":
-                EnvironmentElements.ParseEnvironment(context, child, componentId);
-                return true;
-            case "Extension":
-                FileTypeElements.ParseExtension(context, child, componentId, null, null);
-                return true;
-            case "File":
-                FileCount++;
-                Consider(FileElements.ParseFile(context, child, componentId, directory, diskId, fileSource, is64Bit));
-                return true;
-            case "IniFile":
-                EnvironmentElements.ParseIniFile(context, child, componentId);
-                return true;
-            case "Interface":
-                InterfaceElements.ParseInterface(context, child, new ComServer(componentId), null, null);
-                return true;
-            case "IsolateComponent":
-                PublishElements.ParseIsolateComponent(context, child, componentId);
-                return true;
-            case "ODBCDataSource":
-                HasOdbcDataSource = true;
-                Consider(OdbcElements.ParseDataSource(context, child, componentId, null));
-                return true;
-            case "ODBCDriver" or "ODBCTranslator":
-                OdbcElements.ParseDriver(context, child, componentId, null);
-                return true;
-            case "ProgId":
-                ProgIdElements.ParseProgId(context, child, componentId, null, null, null, isFirstOfClass: false);
-                return true;
-            case "RegistryKey":
-                Consider(RegistryElements.ParseRegistryKey(context, child, componentId, null, null, is64Bit));
-                return true;
-            case "RegistryValue":
-                Consider(RegistryElements.ParseRegistryValue(context, child, componentId, null, null, is64Bit));
-                return true;
-            case "RemoveRegistryKey":
-                RegistryElements.ParseRemoveRegistryKey(context, child, componentId);
-                return true;
-            case "RemoveRegistryValue":
-                RegistryElements.ParseRemoveRegistryValue(context, child, componentId);
-                return true;
-            case "RemoveFile":
-                FolderElements.ParseRemoveFile(context, child, componentId, directory);
-                return true;
-            case "RemoveFolder":
-                FolderElements.ParseRemoveFolder(context, child, componentId, directory);
-                return true;
-            case "ReserveCost":
-                FolderElements.ParseReserveCost(context, child, componentId, directory);
-                return true;
-            case "ServiceInstall":
-                ServiceElements.ParseServiceInstall(context, child, componentId, is64Bit);
-                return true;
-            case "ServiceControl":
-                ServiceElements.ParseServiceControl(context, child, componentId);
-                return true;
-            case "ServiceConfig":
-                ServiceConfigElements.ParseServiceConfig(context, child, componentId, null);
-                return true;
-            case "ServiceConfigFailureActions":
-                ServiceConfigElements.ParseFailureActions(context, child, componentId, null);
-                return true;
-            case "Shortcut":
-                ShortcutElements.ParseShortcut(context, child, componentId, "Component", directory);
-                return true;
-            case "TypeLib":
-                TypeLibElements.ParseTypeLib(context, child, componentId, null, is64Bit);
-                return true;
-            default:
-                return false;
-        }
+        FileCount++;
+        Consider(FileElements.ParseFile(context, child, componentId, directory, diskId, fileSource, is64Bit));
+    }
+
+    private void ParseDataSource(XElement child)
+    {
+        HasOdbcDataSource = true;
+        Consider(OdbcElements.ParseDataSource(context, child, componentId, null));
     }
 
     private void Consider(ComponentElements.KeyPathCandidate candidate)

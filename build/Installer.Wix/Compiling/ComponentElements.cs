@@ -9,6 +9,8 @@ namespace Installer.Wix.Compiling;
 internal static class ComponentElements
 {
     private const string DefaultDirectory = "INSTALLFOLDER";
+    private const int Permanent = 16;
+    private const int Shared = 2048;
 
     /// <summary>What a component's child offers as key path.</summary>
     /// <param name="Id">The row that could be the key path; <c>null</c> for none.</param>
@@ -33,108 +35,30 @@ internal static class ComponentElements
         int? diskId,
         string? fileSource)
     {
-        var source = element.Source();
         var firstSymbol = context.Section.Symbols.Count;
         var firstReference = context.Section.References.Count;
-        Identifier? id = null;
-        string? guid = "*", condition = null, subdirectory = null, feature = null;
-        int? comPlusFlags = null;
-        bool isShared = false, isPermanent = false;
-        var attributes = 0;
-        var isDirectoryKeyPath = false;
-        var is64Bit = context.Is64Bit;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Bitness":
-                    is64Bit = ReadBitness(attribute, context.Is64Bit);
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Directory":
-                    directory = attribute.IdentifierText();
-                    if (directory is not null)
-                    {
-                        context.AddReference("Directory", directory, source);
-                    }
-
-                    break;
-                case "Subdirectory":
-                    subdirectory = attribute.RelativePath();
-                    break;
-                case "DiskId":
-                    diskId = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "Guid":
-                    guid = attribute.Guid(canGenerate: true, canBeEmpty: true);
-                    break;
-                case "KeyPath":
-                    isDirectoryKeyPath = attribute.IsYes();
-                    break;
-                case "Location":
-                    attributes |= attribute.Option("local", "source", "either") switch { "source" => 1, "either" => 2, _ => 0 };
-                    break;
-                case "SharedDllRefCount":
-                    attributes |= attribute.IsYes() ? 8 : 0;
-                    break;
-                case "Permanent":
-                    isPermanent = attribute.IsYes();
-                    attributes |= isPermanent ? 16 : 0;
-                    break;
-                case "Transitive":
-                    attributes |= attribute.IsYes() ? 64 : 0;
-                    break;
-                case "NeverOverwrite":
-                    attributes |= attribute.IsYes() ? 128 : 0;
-                    break;
-                case "DisableRegistryReflection":
-                    attributes |= attribute.IsYes() ? 512 : 0;
-                    break;
-                case "UninstallWhenSuperseded":
-                    attributes |= attribute.IsYes() ? 1024 : 0;
-                    break;
-                case "Shared":
-                    isShared = attribute.IsYes();
-                    attributes |= isShared ? 2048 : 0;
-                    break;
-                case "ComPlusFlags":
-                    comPlusFlags = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Feature":
-                    feature = attribute.IdentifierText();
-                    break;
-                case "MultiInstance":
-                    // Only instance transforms make a difference of it.
-                    attribute.YesNo();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        var read = ComponentElement.Read(context, element);
+        var source = read.SourceLine;
+        var id = read.Id;
+        var is64Bit = Is64Bit(context, read.Bitness);
+        directory = read.Directory ?? directory;
         if (string.IsNullOrEmpty(directory))
         {
             directory = DefaultDirectory;
             context.AddReference("Directory", directory, source);
         }
 
-        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory)!;
+        directory = DirectoryElements.Subdirectory(context, element, directory, read.Subdirectory)!;
         var placeholder = id is null ? context.BeginAnonymousComponent() : null;
         var componentId = id?.Id ?? placeholder!;
-        var parser = new ComponentChildParser(context, element, componentId, directory, is64Bit, diskId, fileSource);
-        parser.Parse(isDirectoryKeyPath);
+        var parser = new ComponentChildParser(context, element, componentId, directory, is64Bit, read.DiskId ?? diskId, fileSource);
+        parser.Parse(read);
 
         var canDefaultId = true;
         if (parser.HasOdbcDataSource || parser.KeyPathKind == KeyPathKind.Directory)
         {
             canDefaultId = false;
-            if (guid == "*")
+            if (read.Guid == "*")
             {
                 context.Write(Errors.AutoGuidNotAllowed(source));
             }
@@ -142,23 +66,23 @@ internal static class ComponentElements
         else if (parser.FileCount > 0 && parser.KeyPathKind == KeyPathKind.Registry)
         {
             canDefaultId = false;
-            if (guid == "*")
+            if (read.Guid == "*")
             {
                 context.Write(Errors.AutoGuidWithRegistryKeyPathAndFile(source));
             }
         }
 
-        if (guid is "" && isShared)
+        if (read.Guid is "" && (read.Attributes & Shared) != 0)
         {
             context.Write(Errors.IllegalValueWith(source, "Component", "Shared", "yes", "Guid", string.Empty));
         }
 
-        if (guid is "" && isPermanent)
+        if (read.Guid is "" && (read.Attributes & Permanent) != 0)
         {
             context.Write(Errors.IllegalValueWith(source, "Component", "Permanent", "yes", "Guid", string.Empty));
         }
 
-        if (feature is not null && parentKind is MemberKind.Feature or MemberKind.FeatureGroup)
+        if (read.Feature is not null && parentKind is MemberKind.Feature or MemberKind.FeatureGroup)
         {
             context.Write(Errors.IllegalWhenNested(source, "Component", "Feature", element.Parent!.Name.LocalName));
         }
@@ -180,23 +104,23 @@ internal static class ComponentElements
 
         context.Add(new ComponentSymbol(id!.Value, source)
         {
-            Guid = guid,
+            Guid = read.Guid,
             Directory = directory,
-            Attributes = attributes,
-            Condition = condition,
+            Attributes = read.Attributes | read.Location,
+            Condition = read.Condition,
             KeyPath = parser.KeyPath?.Id,
             KeyPathKind = parser.KeyPathKind,
             Is64Bit = is64Bit,
         });
 
-        if (comPlusFlags is not null)
+        if (read.ComPlusFlags is not null)
         {
-            context.AddRow("Complus", null, source, componentId, comPlusFlags);
+            context.AddRow("Complus", null, source, componentId, read.ComPlusFlags);
         }
 
-        if (feature is not null)
+        if (read.Feature is not null)
         {
-            context.AddMembership(MemberKind.Feature, feature, MemberKind.Component, componentId, isPrimary: true, source);
+            context.AddMembership(MemberKind.Feature, read.Feature, MemberKind.Component, componentId, isPrimary: true, source);
         }
 
         if (parentKind is { } owner)
@@ -205,11 +129,6 @@ internal static class ComponentElements
         }
     }
 
-    /// <summary>Reads a <c>Bitness</c> attribute.</summary>
-    public static bool ReadBitness(AttributeReader attribute, bool standard) => attribute.Option("default", "always32", "always64") switch
-    {
-        "always32" => false,
-        "always64" => true,
-        _ => standard,
-    };
+    /// <summary>Whether something is 64-bit by its <c>Bitness</c>.</summary>
+    public static bool Is64Bit(CompileContext context, int bitness) => bitness switch { 32 => false, 64 => true, _ => context.Is64Bit };
 }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 
-using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
 namespace Installer.Wix.Compiling;
@@ -11,128 +10,47 @@ internal static class ComponentGroupElements
     /// <summary>Parses a <c>ComponentGroup</c> element.</summary>
     public static void ParseComponentGroup(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        string? directory = null, subdirectory = null, fileSource = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = ComponentGroupElement.Read(context, element);
+        var fileSource = read.Source is null or [.., '\\' or '/'] ? read.Source : read.Source + "\\";
+        var group = read.Id?.Id ?? string.Empty;
+        var directory = DirectoryElements.Subdirectory(context, element, read.Directory, read.Subdirectory);
+        const MemberKind Kind = MemberKind.ComponentGroup;
+        read.ParseChildren(new()
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Directory":
-                    directory = attribute.IdentifierText();
-                    if (directory is not null)
-                    {
-                        context.AddReference("Directory", directory, element.Source());
-                    }
-
-                    break;
-                case "Subdirectory":
-                    subdirectory = attribute.RelativePath();
-                    break;
-                case "Source":
-                    fileSource = attribute.Text();
-                    if (fileSource is not null && fileSource[^1] is not ('\\' or '/'))
-                    {
-                        fileSource += "\\";
-                    }
-
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (id is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "ComponentGroup", "Id"));
-        }
-
-        var group = id?.Id ?? string.Empty;
-        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory);
-        context.Children(element, default, child =>
-        {
-            switch (child.Name.LocalName)
-            {
-                case "ComponentGroupRef":
-                    ParseComponentGroupRef(context, child, MemberKind.ComponentGroup, group);
-                    return true;
-                case "ComponentRef":
-                    ParseComponentRef(context, child, MemberKind.ComponentGroup, group);
-                    return true;
-                case "Component":
-                    ComponentElements.ParseComponent(context, child, MemberKind.ComponentGroup, group, directory, null, fileSource);
-                    return true;
-                case "File":
-                    FileElements.ParseNakedFile(context, child, MemberKind.ComponentGroup, group, directory, fileSource);
-                    return true;
-                case "Files":
-                    HarvestElements.ParseFiles(context, child, MemberKind.ComponentGroup, group, directory, fileSource);
-                    return true;
-                default:
-                    return false;
-            }
+            Component = child => ComponentElements.ParseComponent(context, child, Kind, group, directory, null, fileSource),
+            ComponentGroupRef = child => ParseComponentGroupRef(context, child, Kind, group),
+            ComponentRef = child => ParseComponentRef(context, child, Kind, group),
+            File = child => FileElements.ParseNakedFile(context, child, Kind, group, directory, fileSource),
+            Files = child => HarvestElements.ParseFiles(context, child, Kind, group, directory, fileSource),
         });
-
-        if (id is not null)
+        if (read.Id is { } id)
         {
-            context.Add(new MarkerSymbol(SymbolKind.ComponentGroup, id.Value, element.Source()));
+            context.Add(new MarkerSymbol(SymbolKind.ComponentGroup, id, read.SourceLine));
         }
     }
 
     /// <summary>Parses a <c>ComponentRef</c> element.</summary>
     public static void ParseComponentRef(CompileContext context, XElement element, MemberKind? parentKind, string? parent) =>
-        ParseMemberRef(context, element, "Component", MemberKind.Component, parentKind, parent, "Primary");
+        ParseMemberRef(context, element, "Component", MemberKind.Component, parentKind, parent);
 
     /// <summary>Parses a <c>ComponentGroupRef</c> element.</summary>
     public static void ParseComponentGroupRef(CompileContext context, XElement element, MemberKind? parentKind, string? parent) =>
-        ParseMemberRef(context, element, SymbolKind.ComponentGroup, MemberKind.ComponentGroup, parentKind, parent, "Primary");
+        ParseMemberRef(context, element, SymbolKind.ComponentGroup, MemberKind.ComponentGroup, parentKind, parent);
 
-    /// <summary>Parses a reference that makes its target a member of what holds the reference.</summary>
-    public static void ParseMemberRef(
-        CompileContext context,
-        XElement element,
-        string kind,
-        MemberKind childKind,
-        MemberKind? parentKind,
-        string? parent,
-        string? primaryAttribute)
+    private static void ParseMemberRef(CompileContext context, XElement element, string kind, MemberKind childKind, MemberKind? parentKind, string? parent)
     {
-        string? id = null;
-        var isPrimary = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            if (attribute.Name == "Id")
-            {
-                id = attribute.IdentifierText();
-            }
-            else if (attribute.Name == primaryAttribute)
-            {
-                isPrimary = attribute.IsYes();
-            }
-            else
-            {
-                attribute.Unexpected();
-            }
-        }
-
+        var read = MemberRefElement.Read(context, element);
         context.NoChildren(element);
-        if (id is null)
+        context.Require(element, "Id");
+        if (read.Id is not { } id)
         {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Id"));
-            }
-
             return;
         }
 
-        context.AddReference(kind, id, element.Source());
+        context.AddReference(kind, id, read.SourceLine);
         if (parentKind is { } owner)
         {
-            context.AddMembership(owner, parent, childKind, id, isPrimary, element.Source());
+            context.AddMembership(owner, parent, childKind, id, read.Primary, read.SourceLine);
         }
     }
 }

@@ -12,129 +12,43 @@ internal static class DirectoryElements
     /// <summary>Parses a <c>StandardDirectory</c> element.</summary>
     public static void ParseStandardDirectory(CompileContext context, XElement element)
     {
-        string? id = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = StandardDirectoryElement.Read(context, element);
+        var id = read.Id;
+        if (id is not null && !StandardDirectory.Contains(id))
         {
-            if (attribute.Name != "Id")
-            {
-                attribute.Unexpected();
-            }
-            else if (attribute.IdentifierText() is { } value)
-            {
-                if (StandardDirectory.Contains(value))
-                {
-                    id = value;
-                }
-                else
-                {
-                    context.Write(Errors.IllegalAttributeValue(element.Source(), "StandardDirectory", "Id", value, StandardDirectory.Ids));
-                }
-            }
+            context.Write(Errors.IllegalAttributeValue(read.SourceLine, "StandardDirectory", "Id", id, StandardDirectory.Ids));
+            id = null;
         }
 
-        if (id is null)
+        read.Check();
+        if (id is not null)
         {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "StandardDirectory", "Id"));
-            }
-        }
-        else
-        {
-            context.AddReference("Directory", id, element.Source());
+            context.AddReference("Directory", id, read.SourceLine);
         }
 
-        ParseChildren(context, element, id ?? string.Empty, null, string.Empty);
+        read.ParseChildren(new() { DirectoryMember = Members(context, id ?? string.Empty, null, string.Empty) });
     }
 
     /// <summary>Parses a <c>DirectoryRef</c> element.</summary>
     public static void ParseDirectoryRef(CompileContext context, XElement element)
     {
-        string? id = null;
-        int? diskId = null;
-        var fileSource = string.Empty;
-        foreach (var attribute in context.Attributes(element))
+        var read = DirectoryRefElement.Read(context, element);
+        if (read.Id is not null && StandardDirectory.Contains(read.Id))
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.IdentifierText();
-                    if (id is not null)
-                    {
-                        context.AddReference("Directory", id, element.Source());
-                    }
-
-                    break;
-                case "DiskId":
-                    diskId = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "FileSource":
-                    fileSource = WithSeparator(attribute.Text());
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+            context.Write(Warnings.DirectoryRefStandardDirectory(read.SourceLine, read.Id));
         }
 
-        if (id is null)
-        {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "DirectoryRef", "Id"));
-            }
-        }
-        else if (StandardDirectory.Contains(id))
-        {
-            context.Write(Warnings.DirectoryRefStandardDirectory(element.Source(), id));
-        }
-
-        ParseChildren(context, element, id ?? string.Empty, diskId, fileSource);
+        read.ParseChildren(new() { DirectoryMember = Members(context, read.Id ?? string.Empty, read.DiskId, WithSeparator(read.FileSource)) });
     }
 
     /// <summary>Parses a <c>Directory</c> element.</summary>
     public static void ParseDirectory(CompileContext context, XElement element, string? parent, int? diskId, string fileSource)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? name = ".", shortName = null, sourceName = null, shortSourceName = null, seed = null, ownFileSource = null;
-        var hasName = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "ComponentGuidGenerationSeed":
-                    seed = attribute.Guid();
-                    break;
-                case "DiskId":
-                    diskId = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "FileSource":
-                    ownFileSource = WithSeparator(attribute.Text());
-                    break;
-                case "Name":
-                    name = attribute.Value == "." ? "." : attribute.RelativePath() ?? attribute.Value;
-                    hasName = true;
-                    break;
-                case "ShortName":
-                    shortName = attribute.ShortFileName();
-                    break;
-                case "ShortSourceName":
-                    shortSourceName = attribute.ShortFileName();
-                    break;
-                case "SourceName":
-                    sourceName = attribute.Value == "." ? "." : attribute.LongFileName();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (shortName is not null && !hasName)
+        var read = DirectoryElement.Read(context, element);
+        var source = read.SourceLine;
+        var name = read.Name ?? ".";
+        var (shortName, sourceName, shortSourceName) = (read.ShortName, read.SourceName, read.ShortSourceName);
+        if (shortName is not null && read.Name is null)
         {
             context.Write(Errors.IllegalWithout(source, "Directory", "ShortName", "Name"));
         }
@@ -160,30 +74,27 @@ internal static class DirectoryElements
             context.Write(Warnings.RedundantShortName(source, "Directory", "SourceName", "ShortSourceName", shortSourceName));
         }
 
-        if (id is null)
+        var id = read.Id ?? Identifier.Generated(IdentifierGenerator.Generate("d", parent, name, shortName, sourceName, shortSourceName));
+        if (read.Id is not null && StandardDirectory.Contains(id.Id) && sourceName is null)
         {
-            id = Identifier.Generated(IdentifierGenerator.Generate("d", parent, name, shortName, sourceName, shortSourceName));
-        }
-        else if (StandardDirectory.Contains(id.Value.Id) && sourceName is null)
-        {
-            context.Write(Warnings.DefiningStandardDirectory(source, id.Value.Id));
+            context.Write(Warnings.DefiningStandardDirectory(source, id.Id));
         }
 
-        if (id.Value.Id == StandardDirectory.TargetDir && name != "SourceDir" && shortName is null && shortSourceName is null && sourceName is null)
+        if (id.Id == StandardDirectory.TargetDir && name != "SourceDir" && shortName is null && shortSourceName is null && sourceName is null)
         {
             context.Write(Errors.IllegalTargetDirName(source, name));
         }
 
-        fileSource = ownFileSource ?? $"{fileSource}{sourceName ?? name}\\";
-        ParseChildren(context, element, id.Value.Id, diskId, fileSource);
-        context.Add(new DirectorySymbol(id.Value, source)
+        fileSource = read.FileSource is null ? $"{fileSource}{sourceName ?? name}\\" : WithSeparator(read.FileSource);
+        read.ParseChildren(new() { DirectoryMember = Members(context, id.Id, read.DiskId ?? diskId, fileSource) });
+        context.Add(new DirectorySymbol(id, source)
         {
             Parent = parent,
             Name = name,
             ShortName = shortName,
             SourceName = sourceName,
             ShortSourceName = shortSourceName,
-            ComponentGuidSeed = seed,
+            ComponentGuidSeed = read.ComponentGuidGenerationSeed,
         });
     }
 
@@ -222,25 +133,11 @@ internal static class DirectoryElements
 
     private static string WithSeparator(string? path) => string.IsNullOrEmpty(path) || path[^1] is '\\' or '/' ? path ?? string.Empty : path + "\\";
 
-    private static void ParseChildren(CompileContext context, XElement element, string id, int? diskId, string fileSource) =>
-        context.Children(element, default, child =>
-        {
-            switch (child.Name.LocalName)
-            {
-                case "Component":
-                    ComponentElements.ParseComponent(context, child, null, null, id, diskId, fileSource);
-                    return true;
-                case "Directory":
-                    ParseDirectory(context, child, id, diskId, fileSource);
-                    return true;
-                case "File":
-                    FileElements.ParseNakedFile(context, child, null, null, id, fileSource);
-                    return true;
-                case "Files":
-                    HarvestElements.ParseFiles(context, child, null, null, id, fileSource);
-                    return true;
-                default:
-                    return false;
-            }
-        });
+    private static DirectoryMemberChildren Members(CompileContext context, string id, int? diskId, string fileSource) => new()
+    {
+        Component = child => ComponentElements.ParseComponent(context, child, null, null, id, diskId, fileSource),
+        Directory = child => ParseDirectory(context, child, id, diskId, fileSource),
+        File = child => FileElements.ParseNakedFile(context, child, null, null, id, fileSource),
+        Files = child => HarvestElements.ParseFiles(context, child, null, null, id, fileSource),
+    };
 }

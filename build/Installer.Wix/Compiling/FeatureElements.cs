@@ -10,6 +10,10 @@ namespace Installer.Wix.Compiling;
 internal static class FeatureElements
 {
     private const int MaximumNameLength = 38;
+    private const int FavorSource = 1;
+    private const int FollowParent = 2;
+    private const int FavorAdvertise = 4;
+    private const int DisallowAdvertise = 8;
 
     /// <summary>Parses a <c>Feature</c> element.</summary>
     /// <param name="context">Where symbols and errors go.</param>
@@ -19,112 +23,55 @@ internal static class FeatureElements
     /// <param name="lastDisplay">The display number of the sibling before it, and then its own.</param>
     public static void ParseFeature(CompileContext context, XElement element, MemberKind? parentKind, string? parent, ref int lastDisplay)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? directory = null, display = "collapse", title = null, description = null;
-        var attributes = 0;
-        var level = 1;
-        bool advertise = false, disallowAdvertise = false;
-        foreach (var attribute in context.Attributes(element))
+        var read = FeatureElement.Read(context, element, checkInstallDefault: attribute =>
         {
-            switch (attribute.Name)
+            if (attribute.Value == "followParent" && parentKind == MemberKind.Package)
             {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "AllowAbsent":
-                    attributes |= attribute.YesNo() == false ? 16 : 0;
-                    break;
-                case "AllowAdvertise":
-                    disallowAdvertise = attribute.YesNo() == false;
-                    break;
-                case "ConfigurableDirectory":
-                    directory = attribute.IdentifierText();
-                    if (directory is not null)
-                    {
-                        context.AddReference("Directory", directory, source);
-                    }
-
-                    break;
-                case "Description":
-                    description = attribute.Text();
-                    break;
-                case "Display":
-                    display = attribute.Text();
-                    break;
-                case "InstallDefault":
-                    switch (attribute.Option("followParent", "local", "source"))
-                    {
-                        case "followParent":
-                            if (parentKind == MemberKind.Package)
-                            {
-                                context.Write(Errors.RootFeatureCannotFollowParent(source));
-                            }
-
-                            attributes |= 2;
-                            break;
-                        case "source":
-                            attributes |= 1;
-                            break;
-                    }
-
-                    break;
-                case "Level":
-                    level = attribute.Integer(0, short.MaxValue) ?? level;
-                    break;
-                case "Title":
-                    title = attribute.Text();
-                    if (title == "PUT-FEATURE-TITLE-HERE")
-                    {
-                        context.Write(Warnings.Placeholder(source, "Feature", "Title", title));
-                    }
-
-                    break;
-                case "TypicalDefault":
-                    advertise = attribute.Option("advertise", "install") == "advertise";
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
+                context.Write(Errors.RootFeatureCannotFollowParent(attribute.Source));
             }
+        });
+        var source = read.SourceLine;
+        if (read.Title == "PUT-FEATURE-TITLE-HERE")
+        {
+            context.Write(Warnings.Placeholder(source, "Feature", "Title", read.Title));
         }
 
-        if (id is null)
+        read.Check();
+        if (read.Id?.Id is { Length: > MaximumNameLength } name)
         {
-            context.Write(Errors.ExpectedAttribute(source, "Feature", "Id"));
-        }
-        else if (id.Value.Id.Length > MaximumNameLength)
-        {
-            context.Write(Errors.FeatureNameTooLong(source, "Feature", "Id", id.Value.Id));
+            context.Write(Errors.FeatureNameTooLong(source, "Feature", "Id", name));
         }
 
-        if (directory is not null && directory.Any(char.IsAsciiLetterLower))
+        if (read.ConfigurableDirectory is not null && read.ConfigurableDirectory.Any(char.IsAsciiLetterLower))
         {
-            context.Write(Errors.ConfigurableDirectoryNotUppercase(source, "Feature", "ConfigurableDirectory", directory));
+            context.Write(Errors.ConfigurableDirectoryNotUppercase(source, "Feature", "ConfigurableDirectory", read.ConfigurableDirectory));
         }
 
-        if (advertise && disallowAdvertise)
+        var favorsAdvertise = read.TypicalDefault == "advertise";
+        if (favorsAdvertise && !read.AllowAdvertise)
         {
             context.Write(Errors.FeatureCannotFavorAndDisallowAdvertise(source));
         }
 
-        attributes |= (advertise ? 4 : 0) | (disallowAdvertise ? 8 : 0);
-        var feature = id?.Id ?? string.Empty;
-        ParseFeatureChildren(context, element, feature);
-        var number = ReadDisplay(context, source, display, ref lastDisplay);
-        if (id is null)
+        var feature = read.Id?.Id ?? string.Empty;
+        read.ParseChildren(new() { FeatureMember = Members(context, MemberKind.Feature, feature), Level = child => ParseLevel(context, child, feature) }, Owner(feature));
+        var display = ReadDisplay(context, source, read.Display, ref lastDisplay);
+        if (read.Id is not { } id)
         {
             return;
         }
 
-        context.Add(new FeatureSymbol(id.Value, source)
+        context.Add(new FeatureSymbol(id, source)
         {
-            Title = title,
-            Description = description,
-            Display = number,
-            Level = level,
-            Directory = directory,
-            Attributes = attributes,
+            Title = read.Title,
+            Description = read.Description,
+            Display = display,
+            Level = read.Level,
+            Directory = read.ConfigurableDirectory,
+            Attributes = read.Attributes
+                | (read.InstallDefault switch { "followParent" => FollowParent, "source" => FavorSource, _ => 0 })
+                | (favorsAdvertise ? FavorAdvertise : 0)
+                | (read.AllowAdvertise ? 0 : DisallowAdvertise),
         });
         if (parentKind is { } owner)
         {
@@ -135,178 +82,72 @@ internal static class FeatureElements
     /// <summary>Parses a <c>FeatureRef</c> element.</summary>
     public static void ParseFeatureRef(CompileContext context, XElement element, MemberKind? parentKind, string? parent)
     {
-        string? id = null;
-        var ignoreParent = false;
-        foreach (var attribute in context.Attributes(element))
+        var read = FeatureRefElement.Read(context, element);
+        if (read.Id is not { } id)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.IdentifierText();
-                    break;
-                case "IgnoreParent":
-                    ignoreParent = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (id is null)
-        {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "FeatureRef", "Id"));
-            }
-
             return;
         }
 
-        context.AddReference("Feature", id, element.Source());
-        ParseFeatureChildren(context, element, id);
-        if (!ignoreParent && parentKind is { } owner)
+        context.AddReference("Feature", id, read.SourceLine);
+        read.ParseChildren(new() { FeatureMember = Members(context, MemberKind.Feature, id) }, Owner(id));
+        if (!read.IgnoreParent && parentKind is { } owner)
         {
-            context.AddMembership(owner, parent, MemberKind.Feature, id, isPrimary: false, element.Source());
+            context.AddMembership(owner, parent, MemberKind.Feature, id, isPrimary: false, read.SourceLine);
         }
     }
 
     /// <summary>Parses a <c>FeatureGroup</c> element.</summary>
     public static void ParseFeatureGroup(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = FeatureGroupElement.Read(context, element);
+        if (read.Id is { } id)
         {
-            if (attribute.Name == "Id")
-            {
-                id = attribute.Identifier();
-            }
-            else
-            {
-                attribute.Unexpected();
-            }
+            read.ParseChildren(new() { FeatureMember = Members(context, MemberKind.FeatureGroup, id.Id) }, Owner(id.Id));
+            context.Add(new MarkerSymbol(SymbolKind.FeatureGroup, id, read.SourceLine));
         }
-
-        if (id is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "FeatureGroup", "Id"));
-
-            return;
-        }
-
-        ParseMembers(context, element, MemberKind.FeatureGroup, id.Value.Id);
-        context.Add(new MarkerSymbol(SymbolKind.FeatureGroup, id.Value, element.Source()));
     }
 
     /// <summary>Parses a <c>FeatureGroupRef</c> element.</summary>
     public static void ParseFeatureGroupRef(CompileContext context, XElement element, MemberKind? parentKind, string? parent)
     {
-        string? id = null;
-        bool ignoreParent = false, primary = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.IdentifierText();
-                    break;
-                case "IgnoreParent":
-                    ignoreParent = attribute.IsYes();
-                    break;
-                case "Primary":
-                    primary = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        var read = FeatureGroupRefElement.Read(context, element);
         context.NoChildren(element);
-        if (id is null)
+        read.Check();
+        if (read.Id is not { } id)
         {
-            if (element.Attribute("Id") is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "FeatureGroupRef", "Id"));
-            }
-
             return;
         }
 
-        context.AddReference(SymbolKind.FeatureGroup, id, element.Source());
-        if (!ignoreParent && parentKind is { } owner)
+        context.AddReference(SymbolKind.FeatureGroup, id, read.SourceLine);
+        if (!read.IgnoreParent && parentKind is { } owner)
         {
-            context.AddMembership(owner, parent, MemberKind.FeatureGroup, id, primary, element.Source());
+            context.AddMembership(owner, parent, MemberKind.FeatureGroup, id, read.Primary, read.SourceLine);
         }
     }
 
-    private static void ParseFeatureChildren(CompileContext context, XElement element, string feature) =>
-        ParseMembers(context, element, MemberKind.Feature, feature);
+    private static ElementOwner Owner(string feature) => new(TableName: "Feature", ObjectId: feature);
 
-    private static void ParseMembers(CompileContext context, XElement element, MemberKind kind, string id)
+    private static FeatureMemberChildren Members(CompileContext context, MemberKind kind, string id)
     {
         var display = 0;
-        context.Children(element, new ElementOwner(TableName: "Feature", ObjectId: id), child =>
+        return new()
         {
-            switch (child.Name.LocalName)
-            {
-                case "ComponentGroupRef":
-                    ComponentGroupElements.ParseComponentGroupRef(context, child, kind, id);
-                    return true;
-                case "ComponentRef":
-                    ComponentGroupElements.ParseComponentRef(context, child, kind, id);
-                    return true;
-                case "Component":
-                    ComponentElements.ParseComponent(context, child, kind, id, null, null, null);
-                    return true;
-                case "Feature":
-                    ParseFeature(context, child, kind, id, ref display);
-                    return true;
-                case "FeatureGroupRef":
-                    ParseFeatureGroupRef(context, child, kind, id);
-                    return true;
-                case "FeatureRef":
-                    ParseFeatureRef(context, child, kind, id);
-                    return true;
-                case "File":
-                    FileElements.ParseNakedFile(context, child, kind, id, null, null);
-                    return true;
-                case "Files":
-                    HarvestElements.ParseFiles(context, child, kind, id, null, null);
-                    return true;
-                case "Level" when element.Name.LocalName == "Feature":
-                    ParseLevel(context, child, id);
-                    return true;
-                default:
-                    return false;
-            }
-        });
+            Component = child => ComponentElements.ParseComponent(context, child, kind, id, null, null, null),
+            ComponentGroupRef = child => ComponentGroupElements.ParseComponentGroupRef(context, child, kind, id),
+            ComponentRef = child => ComponentGroupElements.ParseComponentRef(context, child, kind, id),
+            Feature = child => ParseFeature(context, child, kind, id, ref display),
+            FeatureGroupRef = child => ParseFeatureGroupRef(context, child, kind, id),
+            FeatureRef = child => ParseFeatureRef(context, child, kind, id),
+            File = child => FileElements.ParseNakedFile(context, child, kind, id, null, null),
+            Files = child => HarvestElements.ParseFiles(context, child, kind, id, null, null),
+        };
     }
 
     private static void ParseLevel(CompileContext context, XElement element, string feature)
     {
-        int? value = null;
-        string? condition = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Value":
-                    value = attribute.Integer(0, short.MaxValue);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Value");
-        context.RequireValue(element, "Condition");
+        var level = LevelElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow("Condition", null, element.Source(), feature, value, condition);
+        context.AddRow("Condition", null, level.SourceLine, feature, level.Value, level.Condition);
     }
 
     private static int ReadDisplay(CompileContext context, SourceLine source, string? display, ref int last)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 using Installer.Wix.Messages;
@@ -8,11 +9,6 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>File</c>, in a component or standing for one.</summary>
 internal static class FileElements
 {
-    private const int ReadOnly = 1;
-    private const int Hidden = 2;
-    private const int System = 4;
-    private const int Vital = 512;
-    private const int Checksum = 1024;
     private const int NonCompressed = 8192;
     private const int Compressed = 16384;
 
@@ -26,114 +22,69 @@ internal static class FileElements
         string? fileSource,
         bool is64Bit)
     {
-        if (ReadNaming(context, element, fileSource) is not { } naming)
+        var read = FileElement.Read(context, element, checkBitness: Refuse, checkCondition: Refuse, checkDirectory: Refuse, checkSubdirectory: Refuse);
+        if (FindName(context, read, fileSource) is not { } naming)
         {
             // The error is told; the component is not to complain of a missing key path as well.
             return new(Identifier.Generated("fil"), KeyPathKind.File, null);
         }
 
-        var id = naming.Id ?? Identifier.Generated(IdentifierGenerator.Generate("fil", directory, naming.Name));
-        var file = ReadFile(context, element, id, naming, componentId, directory, diskId, isNaked: false, out var keyPath);
-        context.Add(file);
-        ParseChildren(context, element, file, is64Bit, keyPath == true);
-        return new(file.CompanionFile is null ? id : null, KeyPathKind.File, keyPath);
+        var id = read.Id ?? Identifier.Generated(IdentifierGenerator.Generate("fil", directory, naming.Name));
+        var file = AddFile(context, read, id, naming, componentId, directory, diskId);
+        ParseChildren(context, read, file, is64Bit, read.KeyPath == true);
+        return new(file.CompanionFile is null ? id : null, KeyPathKind.File, read.KeyPath);
+
+        void Refuse(AttributeReader attribute) => context.Write(Errors.IllegalInComponent(attribute.Source, attribute.Name));
     }
 
     /// <summary>Parses a <c>File</c> element outside a component: it stands for a component with that file.</summary>
     public static void ParseNakedFile(CompileContext context, XElement element, MemberKind? parentKind, string? parent, string? directory, string? fileSource)
     {
-        var source = element.Source();
-        string? condition = null, subdirectory = null;
-        var is64Bit = context.Is64Bit;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Bitness":
-                    is64Bit = ComponentElements.ReadBitness(attribute, context.Is64Bit);
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Directory":
-                    directory = attribute.IdentifierText();
-                    if (directory is not null)
-                    {
-                        context.AddReference("Directory", directory, source);
-                    }
-
-                    break;
-                case "Subdirectory":
-                    subdirectory = attribute.RelativePath();
-                    break;
-            }
-        }
-
+        var read = FileElement.Read(context, element);
+        var is64Bit = ComponentElements.Is64Bit(context, read.Bitness);
+        directory = read.Directory ?? directory;
         if (string.IsNullOrEmpty(directory))
         {
             directory = "INSTALLFOLDER";
-            context.AddReference("Directory", directory, source);
+            context.AddReference("Directory", directory, read.SourceLine);
         }
 
-        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory)!;
-        if (ReadNaming(context, element, fileSource) is not { } naming)
+        directory = DirectoryElements.Subdirectory(context, element, directory, read.Subdirectory)!;
+        if (FindName(context, read, fileSource) is not { } naming)
         {
             return;
         }
 
-        var id = naming.Id ?? Identifier.Generated(IdentifierGenerator.Generate("nkf", directory, naming.Name, condition, is64Bit ? "True" : "False"));
-        var file = context.Add(ReadFile(context, element, id, naming, id.Id, directory, null, isNaked: true, out _));
-        context.Add(new ComponentSymbol(id, source)
+        var id = read.Id ?? Identifier.Generated(IdentifierGenerator.Generate("nkf", directory, naming.Name, read.Condition, is64Bit ? "True" : "False"));
+        var file = AddFile(context, read, id, naming, id.Id, directory, null);
+        context.Add(new ComponentSymbol(id, read.SourceLine)
         {
             Guid = "*",
             Directory = directory,
-            Condition = condition,
+            Condition = read.Condition,
             KeyPath = id.Id,
             KeyPathKind = KeyPathKind.File,
             Is64Bit = is64Bit,
         });
-        ParseChildren(context, element, file, is64Bit, isKeyPath: true);
+        ParseChildren(context, read, file, is64Bit, isKeyPath: true);
         if (parentKind is { } owner)
         {
-            context.AddMembership(owner, parent, MemberKind.Component, id.Id, owner == MemberKind.Feature, source);
+            context.AddMembership(owner, parent, MemberKind.Component, id.Id, owner == MemberKind.Feature, read.SourceLine);
         }
     }
 
-    private static Naming? ReadNaming(CompileContext context, XElement element, string? fileSource)
+    /// <summary>Finds the file's name and source, each of which may be made of the other.</summary>
+    /// <returns><c>null</c> after an error.</returns>
+    private static Naming? FindName(CompileContext context, FileElement read, string? fileSource)
     {
-        var line = element.Source();
-        Identifier? id = null;
-        string? name = null, shortName = null, source = null;
-        var isValid = true;
-        foreach (var attribute in context.Attributes(element))
+        var (name, shortName, source) = (read.Name, read.ShortName, read.Source);
+        var isValid = (name is not null || read.Element.Attribute("Name") is null) && (shortName is not null || read.Element.Attribute("ShortName") is null);
+        if (source is [.., not ('\\' or '/')] && name is null && isValid)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Name":
-                    name = attribute.LongFileName();
-                    isValid &= name is not null;
-                    break;
-                case "ShortName":
-                    shortName = attribute.ShortFileName();
-                    isValid &= shortName is not null;
-                    break;
-                case "Source":
-                    source = attribute.Text();
-                    break;
-            }
-        }
-
-        var isSourceAuthored = source is not null;
-        source ??= fileSource;
-        if (isSourceAuthored && source![^1] is not ('\\' or '/') && name is null && isValid)
-        {
-            name = FileNames.Last(source!);
+            name = FileNames.Last(source);
             if (!AttributeReader.HasBindVariable(name) && !FileNames.IsLong(name, allowWildcards: false, allowRelative: false))
             {
-                context.Write(Errors.IllegalLongFileName(line, "File", "Source", name));
+                context.Write(Errors.IllegalLongFileName(read.SourceLine, "File", "Source", name));
                 return null;
             }
         }
@@ -142,7 +93,7 @@ internal static class FileElements
         {
             if (shortName is null)
             {
-                context.Write(Errors.ExpectedAttribute(line, "File", "Name"));
+                context.Write(Errors.ExpectedAttribute(read.SourceLine, "File", "Name"));
                 return null;
             }
 
@@ -154,170 +105,57 @@ internal static class FileElements
             return null;
         }
 
-        if (string.IsNullOrEmpty(source))
-        {
-            source = name;
-        }
-        else if (source[^1] is '\\' or '/')
-        {
-            source += name;
-        }
-
-        return new Naming(id, name, shortName, source);
+        source ??= fileSource;
+        return new Naming(name, shortName, source switch { null or "" => name, [.., '\\' or '/'] => source + name, _ => source });
     }
 
-    private static FileSymbol ReadFile(
-        CompileContext context,
-        XElement element,
-        Identifier id,
-        Naming naming,
-        string componentId,
-        string directory,
-        int? diskId,
-        bool isNaked,
-        out bool? keyPath)
+    private static FileSymbol AddFile(CompileContext context, FileElement read, Identifier id, Naming naming, string componentId, string directory, int? diskId)
     {
-        var source = element.Source();
-        var bits = Vital;
-        string? assembly = null, applicationFile = null, manifestFile = null;
-        keyPath = null;
-        var file = new FileSymbol(id, source)
+        var source = read.SourceLine;
+        if (read.CompanionFile is not null && read.DefaultVersion is not null)
+        {
+            context.Write(Errors.IllegalWith(source, "File", "DefaultVersion", "CompanionFile", read.CompanionFile));
+        }
+
+        CheckAssembly(context, source, read.Assembly, read.AssemblyApplication, read.AssemblyManifest);
+        diskId = read.DiskId ?? diskId;
+        if (diskId is { } disk)
+        {
+            context.AddReference("Media", disk.ToString(CultureInfo.InvariantCulture), source);
+        }
+
+        if (read.BindPath is { Length: > 0 })
+        {
+            AddRow("BindImage", read.BindPath);
+        }
+
+        // The title of a TrueType font is in the font itself.
+        if (read.FontTitle is not null || read.TrueType)
+        {
+            AddRow("Font", read.FontTitle);
+        }
+
+        if (read.SelfRegCost is not null)
+        {
+            AddRow("SelfReg", read.SelfRegCost);
+        }
+
+        return context.Add(new FileSymbol(id, source)
         {
             Component = componentId,
             Directory = directory,
             Name = naming.Name,
             ShortName = naming.ShortName,
             SourcePath = naming.Source,
-        };
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id" or "Name" or "ShortName" or "Source":
-                case "Bitness" or "Condition" or "Directory" or "Subdirectory" when isNaked:
-                    break;
-                case "Checksum":
-                    bits |= attribute.IsYes() ? Checksum : 0;
-                    break;
-                case "CompanionFile":
-                    file.CompanionFile = attribute.IdentifierText();
-                    if (file.CompanionFile is not null)
-                    {
-                        context.AddReference("File", file.CompanionFile, source);
-                    }
-
-                    break;
-                case "Compressed":
-                    bits |= attribute.YesNoDefault() switch { true => Compressed, false => NonCompressed, _ => 0 };
-                    break;
-                case "DefaultLanguage":
-                    file.DefaultLanguage = attribute.Text();
-                    break;
-                case "DefaultSize":
-                    attribute.Integer(0, int.MaxValue);
-                    break;
-                case "DefaultVersion":
-                    file.DefaultVersion = attribute.Text();
-                    break;
-                case "DiskId":
-                    diskId = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "Hidden":
-                    bits |= attribute.IsYes() ? Hidden : 0;
-                    break;
-                case "KeyPath":
-                    keyPath = attribute.YesNo();
-                    break;
-                case "PatchGroup":
-                    file.PatchGroup = attribute.Integer(1, int.MaxValue);
-                    break;
-                case "ReadOnly":
-                    bits |= attribute.IsYes() ? ReadOnly : 0;
-                    break;
-                case "System":
-                    bits |= attribute.IsYes() ? System : 0;
-                    break;
-                case "Vital":
-                    bits = attribute.YesNo() == false ? bits & ~Vital : bits | Vital;
-                    break;
-                case "BindPath":
-                    if (attribute.Value.Length > 0)
-                    {
-                        AddRow("BindImage", attribute.Value);
-                    }
-
-                    break;
-                case "FontTitle":
-                    AddRow("Font", attribute.Text());
-                    break;
-                case "TrueType":
-                    // The title is in the font itself.
-                    if (attribute.IsYes())
-                    {
-                        AddRow("Font", null);
-                    }
-
-                    break;
-                case "SelfRegCost":
-                    AddRow("SelfReg", attribute.Integer(0, short.MaxValue));
-                    break;
-                case "Bitness" or "Condition" or "Directory" or "Subdirectory":
-                    context.Write(Errors.IllegalInComponent(source, attribute.Name));
-                    break;
-                case "Assembly":
-                    assembly = attribute.Option("no", "win32", ".net");
-                    break;
-                case "AssemblyApplication":
-                    applicationFile = ReadFile(attribute);
-                    break;
-                case "AssemblyManifest":
-                    manifestFile = ReadFile(attribute);
-                    break;
-                case "PatchAllowIgnoreOnError" or "PatchIgnore" or "PatchWholeFile":
-                    // Only patches have a place for these.
-                    attribute.YesNo();
-                    break;
-                case "ProcessorArchitecture":
-                    attribute.Option("msil", "x86", "x64", "arm64");
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (file.CompanionFile is not null && keyPath == true)
-        {
-            context.Write(Errors.IllegalWith(source, "File", "CompanionFile", "KeyPath", "yes"));
-        }
-
-        if (file.CompanionFile is not null && file.DefaultVersion is not null)
-        {
-            context.Write(Errors.IllegalWith(source, "File", "DefaultVersion", "CompanionFile", file.CompanionFile));
-        }
-
-        CheckAssembly(context, source, assembly, applicationFile, manifestFile);
-        if (diskId is { } disk)
-        {
-            context.AddReference("Media", disk.ToString(global::System.Globalization.CultureInfo.InvariantCulture), source);
-        }
-
-        file.Attributes = bits;
-        file.DiskId = diskId;
-        return file;
+            CompanionFile = read.CompanionFile,
+            DefaultLanguage = read.DefaultLanguage,
+            DefaultVersion = read.DefaultVersion,
+            PatchGroup = read.PatchGroup,
+            DiskId = diskId,
+            Attributes = read.Attributes | (read.Compressed switch { true => Compressed, false => NonCompressed, _ => 0 }),
+        });
 
         void AddRow(string table, object? value) => context.AddRow(table, null, source, id.Id, value);
-
-        string? ReadFile(AttributeReader attribute)
-        {
-            var reference = attribute.IdentifierText();
-            if (reference is not null)
-            {
-                context.AddReference("File", reference, source);
-            }
-
-            return reference;
-        }
     }
 
     private static void CheckAssembly(CompileContext context, SourceLine source, string? assembly, string? applicationFile, string? manifestFile)
@@ -345,45 +183,30 @@ internal static class FileElements
         }
     }
 
-    private static void ParseChildren(CompileContext context, XElement element, FileSymbol file, bool is64Bit, bool isKeyPath)
+    private static void ParseChildren(CompileContext context, FileElement read, FileSymbol file, bool is64Bit, bool isKeyPath)
     {
-        var owner = new ElementOwner(file.Component, file.Directory, is64Bit, "File", file.Id);
-        context.Children(element, owner, child =>
+        if (!read.Element.HasElements)
         {
-            switch (child.Name.LocalName)
+            return;
+        }
+
+        var server = new ComServer(file.Component, file.Id);
+        read.ParseChildren(
+            new()
             {
-                case "AppId":
-                    AppIdElements.ParseAppId(context, child, new ComServer(file.Component, file.Id), null);
-                    return true;
-                case "AssemblyName":
-                    PublishElements.ParseAssemblyName(context, child, file.Component);
-                    return true;
-                case "Class":
-                    ClassElements.ParseClass(context, child, new ComServer(file.Component, file.Id), null, null);
-                    return true;
-                case "CopyFile":
-                    CopyFileElements.ParseCopyFile(context, child, file.Component, file.Id);
-                    return true;
-                case "ODBCDriver" or "ODBCTranslator":
-                    OdbcElements.ParseDriver(context, child, file.Component, file.Id);
-                    return true;
-                case "Permission":
-                    PermissionElements.ParsePermission(context, child, file.Id, "File");
-                    return true;
-                case "PermissionEx":
-                    PermissionElements.ParsePermissionEx(context, child, file.Id, "File");
-                    return true;
-                case "Shortcut":
-                    ShortcutElements.ParseShortcut(context, child, file.Component, "File", file.Id, isKeyPath);
-                    return true;
-                case "TypeLib":
-                    TypeLibElements.ParseTypeLib(context, child, file.Component, file.Id, is64Bit);
-                    return true;
-                default:
-                    return false;
-            }
-        });
+                AppId = child => AppIdElements.ParseAppId(context, child, server, null),
+                AssemblyName = child => PublishElements.ParseAssemblyName(context, child, file.Component),
+                Class = child => ClassElements.ParseClass(context, child, server, null, null),
+                CopyFile = child => CopyFileElements.ParseCopyFile(context, child, file.Component, file.Id),
+                ODBCDriver = child => OdbcElements.ParseDriver(context, child, file.Component, file.Id),
+                ODBCTranslator = child => OdbcElements.ParseDriver(context, child, file.Component, file.Id),
+                Permission = child => PermissionElements.ParsePermission(context, child, file.Id, "File"),
+                PermissionEx = child => PermissionElements.ParsePermissionEx(context, child, file.Id, "File"),
+                Shortcut = child => ShortcutElements.ParseShortcut(context, child, file.Component, "File", file.Id, isKeyPath),
+                TypeLib = child => TypeLibElements.ParseTypeLib(context, child, file.Component, file.Id, is64Bit),
+            },
+            new ElementOwner(file.Component, file.Directory, is64Bit, "File", file.Id));
     }
 
-    private readonly record struct Naming(Identifier? Id, string Name, string? ShortName, string Source);
+    private readonly record struct Naming(string Name, string? ShortName, string Source);
 }

@@ -16,75 +16,43 @@ internal static class FileSearchElements
     /// <returns>The signature that the search ends with.</returns>
     public static string ParseDirectorySearch(CompileContext context, XElement element, string? parent)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        int? depth = null;
-        string? path = null;
-        var assignToProperty = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "AssignToProperty":
-                    assignToProperty = attribute.IsYes();
-                    break;
-                case "Depth":
-                    depth = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Path":
-                    path = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("dir", path, (depth ?? int.MinValue).ToString(CultureInfo.InvariantCulture)));
-        var directory = id.Value.Id;
+        var search = DirectorySearchElement.Read(context, element);
+        var source = search.SourceLine;
+        var depth = search.Depth;
+        var id = search.Id ?? Identifier.Generated(IdentifierGenerator.Generate("dir", search.Path, (depth ?? int.MinValue).ToString(CultureInfo.InvariantCulture)));
+        var directory = id.Id;
         var signature = directory;
         var hasFileSearch = false;
-        var hasChild = SearchElements.ParseSingleChild(context, element, child =>
+        var hasChild = SearchElements.ParseSingleChild(context, element, new NestedSearchChildren
         {
-            switch (child.Name.LocalName)
+            DirectorySearch = child => Take(child, ParseDirectorySearch(context, child, directory)),
+            DirectorySearchRef = child => Take(child, ParseDirectorySearchRef(context, child, directory)),
+            FileSearch = child =>
             {
-                case "DirectorySearch":
-                    signature = ParseDirectorySearch(context, child, directory);
-                    break;
-                case "DirectorySearchRef":
-                    signature = ParseDirectorySearchRef(context, child, directory);
-                    break;
-                case "FileSearch":
-                    hasFileSearch = true;
-                    signature = ParseFileSearch(context, child, directory, assignToProperty, depth);
-                    break;
-                case "FileSearchRef":
-                    signature = SearchElements.ParseReference(context, child, "Signature");
-                    break;
-                default:
-                    return false;
-            }
-
-            if (assignToProperty && !hasFileSearch)
-            {
-                context.Write(Errors.IllegalParentAttributeWhenNested(source, "DirectorySearch", "AssignToProperty", child.Name.LocalName));
-            }
-
-            return true;
+                hasFileSearch = true;
+                Take(child, ParseFileSearch(context, child, directory, search.AssignToProperty, depth));
+            },
+            FileSearchRef = child => Take(child, SearchElements.ParseReference(context, child, "Signature")),
         });
 
         // A folder that is found through a file in it: the file's locator takes the folder's place in the tree.
         var row = directory;
-        if (assignToProperty && hasChild)
+        if (search.AssignToProperty && hasChild)
         {
             (row, signature) = (signature, directory);
         }
 
-        context.AddRow("DrLocator", new Identifier(id.Value.Access, $"{row}/{parent}/{path}"), source, row, parent, path, depth);
+        context.AddRow("DrLocator", new Identifier(id.Access, $"{row}/{parent}/{search.Path}"), source, row, parent, search.Path, depth);
         return signature;
+
+        void Take(XElement child, string found)
+        {
+            signature = found;
+            if (search.AssignToProperty && !hasFileSearch)
+            {
+                context.Write(Errors.IllegalParentAttributeWhenNested(source, "DirectorySearch", "AssignToProperty", child.Name.LocalName));
+            }
+        }
     }
 
     /// <summary>Parses a <c>DirectorySearchRef</c> element.</summary>
@@ -94,56 +62,22 @@ internal static class FileSearchElements
     /// <returns>The signature that the search ends with.</returns>
     public static string ParseDirectorySearchRef(CompileContext context, XElement element, string? parentSignature)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? parent = null, path = null;
-        foreach (var attribute in context.Attributes(element))
+        var search = DirectorySearchRefElement.Read(context, element);
+        if (search.Parent is not null && parentSignature is not null)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Parent":
-                    parent = attribute.IdentifierText();
-                    break;
-                case "Path":
-                    path = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+            context.Write(Errors.CanNotHaveTwoParents(search.SourceLine, search.Id?.Id ?? string.Empty, search.Parent, parentSignature));
         }
 
-        if (parent is not null && parentSignature is not null)
+        var parent = search.Parent ?? parentSignature;
+        var id = (search.Id ?? Identifier.Generated(IdentifierGenerator.Generate("dsr", parent, search.Path))).Id;
+        context.AddReference("DrLocator", $"{id}/{parent}/{search.Path}", search.SourceLine);
+        var signature = id;
+        SearchElements.ParseSingleChild(context, element, new NestedSearchChildren
         {
-            context.Write(Errors.CanNotHaveTwoParents(source, id?.Id ?? string.Empty, parent, parentSignature));
-        }
-
-        parent ??= parentSignature;
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("dsr", parent, path));
-        context.AddReference("DrLocator", $"{id.Value.Id}/{parent}/{path}", source);
-        var signature = id.Value.Id;
-        SearchElements.ParseSingleChild(context, element, child =>
-        {
-            switch (child.Name.LocalName)
-            {
-                case "DirectorySearch":
-                    signature = ParseDirectorySearch(context, child, id.Value.Id);
-                    return true;
-                case "DirectorySearchRef":
-                    signature = ParseDirectorySearchRef(context, child, id.Value.Id);
-                    return true;
-                case "FileSearch":
-                    signature = ParseFileSearch(context, child, id.Value.Id, false, null);
-                    return true;
-                case "FileSearchRef":
-                    signature = SearchElements.ParseReference(context, child, "Signature");
-                    return true;
-                default:
-                    return false;
-            }
+            DirectorySearch = child => signature = ParseDirectorySearch(context, child, id),
+            DirectorySearchRef = child => signature = ParseDirectorySearchRef(context, child, id),
+            FileSearch = child => signature = ParseFileSearch(context, child, id, false, null),
+            FileSearchRef = child => signature = SearchElements.ParseReference(context, child, "Signature"),
         });
         return signature;
     }
@@ -157,66 +91,24 @@ internal static class FileSearchElements
     /// <returns>Its signature.</returns>
     public static string ParseFileSearch(CompileContext context, XElement element, string? parent, bool parentTakesProperty, int? parentDepth)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? name = null, shortName = null, minimumVersion = null, maximumVersion = null, languages = null;
-        int? minimumSize = null, maximumSize = null, minimumDate = null, maximumDate = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Name":
-                    name = attribute.LongFileName();
-                    break;
-                case "ShortName":
-                    shortName = attribute.ShortFileName();
-                    break;
-                case "MinVersion":
-                    minimumVersion = attribute.Text();
-                    break;
-                case "MaxVersion":
-                    maximumVersion = attribute.Text();
-                    break;
-                case "MinSize":
-                    minimumSize = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "MaxSize":
-                    maximumSize = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "MinDate":
-                    minimumDate = ReadDosDateTime(context, attribute);
-                    break;
-                case "MaxDate":
-                    maximumDate = ReadDosDateTime(context, attribute);
-                    break;
-                case "Languages":
-                    languages = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (name is not null && shortName is not null)
+        var search = FileSearchElement.Read(context, element);
+        var source = search.SourceLine;
+        if (search.Name is not null && search.ShortName is not null)
         {
             context.Write(Warnings.FileSearchNames(source));
+            if (FileNames.IsShort(search.Name, allowWildcards: false))
+            {
+                context.Write(Errors.IllegalValueWith(source, "FileSearch", "Name", search.Name, "ShortName"));
+            }
         }
-        else if (name is null && shortName is null && element.Attribute("Name") is null)
+        else if (search.Name is null && search.ShortName is null)
         {
-            context.Write(Errors.ExpectedAttribute(source, "FileSearch", "Name"));
+            context.Require(element, "Name");
         }
 
-        if (name is not null && shortName is not null && FileNames.IsShort(name, allowWildcards: false))
-        {
-            context.Write(Errors.IllegalValueWith(source, "FileSearch", "Name", name, "ShortName"));
-        }
-
-        id ??= Identifier.Generated(string.IsNullOrEmpty(parent) ? IdentifierGenerator.Generate("fs", name ?? shortName) : parent);
-        var signature = id.Value.Id;
+        var name = search.Name ?? search.ShortName;
+        var id = search.Id ?? Identifier.Generated(string.IsNullOrEmpty(parent) ? IdentifierGenerator.Generate("fs", name) : parent);
+        var signature = id.Id;
         var isParents = signature == parent;
         if (parentTakesProperty)
         {
@@ -231,7 +123,8 @@ internal static class FileSearchElements
         }
 
         context.NoChildren(element);
-        context.AddRow("Signature", id, source, signature, name ?? shortName, minimumVersion, maximumVersion, minimumSize, maximumSize, minimumDate, maximumDate, languages);
+        context.AddRow(
+            "Signature", id, source, signature, name, search.MinVersion, search.MaxVersion, search.MinSize, search.MaxSize, search.MinDate, search.MaxDate, search.Languages);
         if (!isParents)
         {
             var (row, above) = parentTakesProperty ? (parent, signature) : (signature, parent);
@@ -241,7 +134,8 @@ internal static class FileSearchElements
         return signature;
     }
 
-    private static int? ReadDosDateTime(CompileContext context, AttributeReader attribute)
+    /// <summary>Reads a time as the columns MinDate and MaxDate have it: date and time of DOS.</summary>
+    public static int? ReadDosDateTime(CompileContext context, AttributeReader attribute)
     {
         if (!DateTime.TryParse(attribute.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || time.Year < 1980)
         {

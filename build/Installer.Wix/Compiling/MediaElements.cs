@@ -9,90 +9,47 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>Media</c> and <c>MediaTemplate</c>.</summary>
 internal static class MediaElements
 {
-    // In megabytes: the sizes between which MaximumCabinetSizeForLargeFileSplitting may be.
-    private const int MinimumSplitSize = 20;
-    private const int MaximumSplitSize = 2048;
-
     /// <summary>Parses a <c>Media</c> element.</summary>
     public static void ParseMedia(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        int? id = null;
-        string? cabinet = null, compression = null, prompt = null, layout = null, sourceProperty = null, label = null;
-        var embed = false;
-        foreach (var attribute in context.Attributes(element))
+        var media = MediaElement.Read(context, element);
+        var source = media.SourceLine;
+        if (element.Attribute("DiskPrompt") is not null)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "Cabinet":
-                    cabinet = attribute.Text();
-                    break;
-                case "CompressionLevel":
-                    compression = ReadCompression(context, attribute);
-                    break;
-                case "DiskPrompt":
-                    prompt = attribute.Text();
-                    context.AddReference("Property", "DiskPrompt", source);
-                    break;
-                case "EmbedCab":
-                    embed = attribute.IsYes();
-                    break;
-                case "Layout":
-                    layout = attribute.Text();
-                    break;
-                case "Source":
-                    sourceProperty = attribute.Text();
-                    break;
-                case "VolumeLabel":
-                    label = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (id is null && element.Attribute("Id") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(source, "Media", "Id"));
-        }
-
-        if (embed && cabinet is null)
-        {
-            context.Write(Errors.ExpectedAttributeWithValue(source, "Media", "Cabinet", "EmbedCab", "yes"));
+            context.AddReference("Property", "DiskPrompt", source);
         }
 
         // A stream's name has at most 62 characters.
-        if (embed && cabinet is { Length: > 62 })
+        if (media.EmbedCab && media.Cabinet is { Length: > 62 })
         {
-            context.Write(Errors.EmbeddedCabinetNameTooLong(source, cabinet));
+            context.Write(Errors.EmbeddedCabinetNameTooLong(source, media.Cabinet));
         }
 
-        if (!embed && cabinet is not null && !AttributeReader.HasBindVariable(cabinet) && !FileNames.IsLong(cabinet, allowWildcards: false, allowRelative: false))
+        if (!media.EmbedCab
+            && media.Cabinet is not null
+            && !AttributeReader.HasBindVariable(media.Cabinet)
+            && !FileNames.IsLong(media.Cabinet, allowWildcards: false, allowRelative: false))
         {
-            context.Write(Warnings.IllegalCabinetFileName(source, "Media", "Cabinet", cabinet));
+            context.Write(Warnings.IllegalCabinetFileName(source, "Media", "Cabinet", media.Cabinet));
         }
 
-        if (compression is not null && cabinet is null)
+        if (media.CompressionLevel is not null && media.Cabinet is null)
         {
             context.Write(Errors.ExpectedAttributeWith(source, "Media", "Cabinet", "CompressionLevel"));
         }
 
         context.NoChildren(element);
-        if (id is { } diskId)
+        if (media.Id is { } diskId)
         {
             context.Add(new MediaSymbol(diskId, Identifier.Global(diskId.ToString(CultureInfo.InvariantCulture)), source)
             {
-                DiskPrompt = prompt,
-                Cabinet = cabinet,
-                IsEmbedded = embed,
-                VolumeLabel = label,
-                SourceProperty = sourceProperty,
-                CompressionLevel = compression,
-                Layout = layout,
+                DiskPrompt = media.DiskPrompt,
+                Cabinet = media.Cabinet,
+                IsEmbedded = media.EmbedCab,
+                VolumeLabel = media.VolumeLabel,
+                SourceProperty = media.Source,
+                CompressionLevel = media.CompressionLevel,
+                Layout = media.Layout,
             });
         }
     }
@@ -100,53 +57,36 @@ internal static class MediaElements
     /// <summary>Parses a <c>MediaTemplate</c> element.</summary>
     public static void ParseMediaTemplate(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        var template = new MediaTemplateSymbol(source);
-        foreach (var attribute in context.Attributes(element))
+        var read = MediaTemplateElement.Read(context, element, checkDiskPrompt: WarnOfReserved, checkVolumeLabel: WarnOfReserved);
+        if (element.Attribute("DiskPrompt") is not null)
         {
-            switch (attribute.Name)
-            {
-                case "CabinetTemplate":
-                    if (attribute.Value.Length > 0)
-                    {
-                        CheckTemplate(context, source, attribute.Value);
-                        template.CabinetTemplate = attribute.Value;
-                    }
+            context.AddReference("Property", "DiskPrompt", read.SourceLine);
+        }
 
-                    break;
-                case "CompressionLevel":
-                    template.CompressionLevel = ReadCompression(context, attribute);
-                    break;
-                case "DiskPrompt":
-                    context.AddReference("Property", "DiskPrompt", source);
-                    context.Write(Warnings.ReservedAttribute(source, "MediaTemplate", "DiskPrompt"));
-                    break;
-                case "EmbedCab":
-                    template.IsEmbedded = attribute.IsYes();
-                    break;
-                case "VolumeLabel":
-                    context.Write(Warnings.ReservedAttribute(source, "MediaTemplate", "VolumeLabel"));
-                    break;
-                case "MaximumUncompressedMediaSize":
-                    template.MaximumUncompressedSize = attribute.Integer(1, int.MaxValue);
-                    break;
-                case "MaximumCabinetSizeForLargeFileSplitting":
-                    template.MaximumCabinetSize = attribute.Integer(MinimumSplitSize, MaximumSplitSize);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+        var template = new MediaTemplateSymbol(read.SourceLine)
+        {
+            CompressionLevel = read.CompressionLevel,
+            IsEmbedded = read.EmbedCab,
+            MaximumUncompressedSize = read.MaximumUncompressedMediaSize,
+            MaximumCabinetSize = read.MaximumCabinetSizeForLargeFileSplitting,
+        };
+        if (read.CabinetTemplate is { Length: > 0 })
+        {
+            CheckTemplate(context, read.SourceLine, read.CabinetTemplate);
+            template.CabinetTemplate = read.CabinetTemplate;
         }
 
         context.NoChildren(element);
 
         // The first medium stands in the table from the beginning, so that a file may refer to it.
-        context.Add(new MediaSymbol(1, Identifier.Global("1"), source) { IsEmbedded = template.IsEmbedded });
+        context.Add(new MediaSymbol(1, Identifier.Global("1"), read.SourceLine) { IsEmbedded = template.IsEmbedded });
         context.Add(template);
+
+        void WarnOfReserved(AttributeReader attribute) => context.Write(Warnings.ReservedAttribute(attribute.Source, "MediaTemplate", attribute.Name));
     }
 
-    private static string? ReadCompression(CompileContext context, AttributeReader attribute)
+    /// <summary>Reads the name of a level of compression.</summary>
+    public static string? ReadCompression(CompileContext context, AttributeReader attribute)
     {
         switch (attribute.Text())
         {

@@ -12,72 +12,12 @@ internal static class PackageElements
     /// <summary>Parses a <c>Package</c> element.</summary>
     public static void ParsePackage(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? name = null, manufacturer = null, version = null, language = null, upgradeCode = null, productCode = "*", codepage = null;
-        var installerVersion = 500;
-        bool? compressed = null;
-        var shortNames = false;
-        var scope = PackageScope.PerMachine;
-        var hasUpgradeStrategy = true;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Codepage":
-                    codepage = attribute.Codepage();
-                    break;
-                case "Compressed":
-                    compressed = attribute.YesNoDefault();
-                    break;
-                case "InstallerVersion":
-                    installerVersion = attribute.Integer(0, int.MaxValue) ?? installerVersion;
-                    break;
-                case "Language":
-                    language = attribute.LocalizableInteger(0, short.MaxValue);
-                    break;
-                case "Manufacturer":
-                    manufacturer = attribute.NonBlankText();
-                    WarnOfPlaceholder(context, attribute, "PUT-COMPANY-NAME-HERE");
-                    break;
-                case "Name":
-                    name = attribute.NonBlankText();
-                    WarnOfPlaceholder(context, attribute, "PUT-PRODUCT-NAME-HERE");
-                    break;
-                case "ProductCode":
-                    productCode = attribute.Guid(canGenerate: true);
-                    break;
-                case "Scope":
-                    scope = attribute.Option("perMachine", "perUser", "perUserOrMachine") switch
-                    {
-                        "perUser" => PackageScope.PerUser,
-                        "perUserOrMachine" => PackageScope.PerUserOrMachine,
-                        _ => PackageScope.PerMachine,
-                    };
-                    break;
-                case "ShortNames":
-                    shortNames = attribute.IsYes();
-                    break;
-                case "UpgradeCode":
-                    upgradeCode = attribute.Guid();
-                    break;
-                case "UpgradeStrategy":
-                    hasUpgradeStrategy = attribute.Option("majorUpgrade", "none") != "none";
-                    break;
-                case "Version":
-                    version = attribute.Version();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        Require(manufacturer, "Manufacturer");
-        Require(name, "Name");
+        var read = PackageElement.Read(context, element);
+        var source = read.SourceLine;
+        WarnOfPlaceholder(context, element, "Manufacturer", "PUT-COMPANY-NAME-HERE");
+        WarnOfPlaceholder(context, element, "Name", "PUT-PRODUCT-NAME-HERE");
+        var (id, upgradeCode, installerVersion) = (read.Id, read.UpgradeCode, read.InstallerVersion);
+        context.Require(element, "Manufacturer", "Name");
         if (upgradeCode is null && id is null)
         {
             if (element.Attribute("UpgradeCode") is null)
@@ -90,7 +30,12 @@ internal static class PackageElements
             upgradeCode ??= Uuid.Create(Uuid.UpgradeCodeNamespace, id!.Value.Id);
         }
 
-        Require(version, "Version");
+        if (read.Version is null)
+        {
+            // WiX reports a version that is not legal and that there is none.
+            context.Write(Errors.ExpectedAttribute(source, "Package", "Version"));
+        }
+
         if (context.HasErrors)
         {
             return;
@@ -111,41 +56,31 @@ internal static class PackageElements
         context.BeginSection(isPackage: true, source);
         var package = new PackageSymbol(id ?? Identifier.Global("*"), source)
         {
-            Name = name!,
-            Manufacturer = manufacturer!,
-            Version = version!,
-            Language = language,
+            Name = read.Name!,
+            Manufacturer = read.Manufacturer!,
+            Version = read.Version!,
+            Language = read.Language,
             UpgradeCode = upgradeCode,
-            ProductCode = productCode,
-            Codepage = codepage,
-            Scope = scope,
-            HasUpgradeStrategy = hasUpgradeStrategy,
+            ProductCode = read.ProductCode,
+            Codepage = read.Codepage,
+            Scope = (PackageScope)read.Scope,
+            HasUpgradeStrategy = read.UpgradeStrategy != "none",
             InstallerVersion = installerVersion,
-            IsCompressed = compressed != false,
-            HasShortNames = shortNames,
+            IsCompressed = read.Compressed != false,
+            HasShortNames = read.ShortNames,
         };
         context.Package = package;
-        AddScopeProperties(context, scope, source);
-        context.Add(new SummaryTextSymbol(SummaryText.Language, language ?? string.Empty, source));
-        var display = 0;
-        context.Children(element, default, child => ParsePackageChild(context, child, ref display));
+        AddScopeProperties(context, package.Scope, source);
+        context.Add(new SummaryTextSymbol(SummaryText.Language, read.Language ?? string.Empty, source));
+        ParseChildren(context, read);
         context.Add(package);
         if (!context.Section.Symbols.OfType<SummaryTextSymbol>().Any(t => t.Property == SummaryText.Comments))
         {
-            context.Add(new SummaryTextSymbol(SummaryText.Comments, $"This installer database contains the logic and data required to install {name}.", source));
+            context.Add(new SummaryTextSymbol(SummaryText.Comments, $"This installer database contains the logic and data required to install {read.Name}.", source));
         }
 
         AddPackageProperties(context, package, id, source);
         context.Package = null;
-
-        void Require(string? value, string attribute)
-        {
-            // An attribute that is there but not legal was reported once already, except where WiX reports both.
-            if (value is null && (element.Attribute(attribute) is null || attribute == "Version"))
-            {
-                context.Write(Errors.ExpectedAttribute(source, "Package", attribute));
-            }
-        }
     }
 
     private static void AddPackageProperties(CompileContext context, PackageSymbol package, Identifier? id, SourceLine source)
@@ -189,119 +124,59 @@ internal static class PackageElements
     private static void AddProperty(CompileContext context, string property, string? value, SourceLine source) =>
         context.AddRow("Property", Identifier.Global(property), source, property, value);
 
-    private static bool ParsePackageChild(CompileContext context, XElement child, ref int display)
+    private static void ParseChildren(CompileContext context, PackageElement package)
     {
-        switch (child.Name.LocalName)
+        var display = 0;
+        package.ParseChildren(new()
         {
-            case "SummaryInformation":
-                ParseSummaryInformation(context, child);
-                return true;
-            case "MajorUpgrade":
-                UpgradeElements.ParseMajorUpgrade(context, child);
-                return true;
-            case "Feature":
-                FeatureElements.ParseFeature(context, child, MemberKind.Package, string.Empty, ref display);
-                return true;
-            case "FeatureRef":
-                FeatureElements.ParseFeatureRef(context, child, MemberKind.Package, string.Empty);
-                return true;
-            case "FeatureGroupRef":
-                FeatureElements.ParseFeatureGroupRef(context, child, MemberKind.Package, string.Empty);
-                return true;
-            case "ComponentRef":
-                ComponentGroupElements.ParseComponentRef(context, child, MemberKind.Package, string.Empty);
-                return true;
-            case "ComponentGroupRef":
-                ComponentGroupElements.ParseComponentGroupRef(context, child, MemberKind.Package, string.Empty);
-                return true;
-            case "ComponentGroup":
-                ComponentGroupElements.ParseComponentGroup(context, child);
-                return true;
-            case "Component":
-                ComponentElements.ParseComponent(context, child, null, null, null, null, null);
-                return true;
-            case "File":
-                FileElements.ParseNakedFile(context, child, null, null, null, null);
-                return true;
-            case "Files":
-                HarvestElements.ParseFiles(context, child, null, null, null, null);
-                return true;
-            default:
-                return FragmentElements.ParseCommonChild(context, child);
-        }
+            ComponentGroupRef = child => ComponentGroupElements.ParseComponentGroupRef(context, child, MemberKind.Package, string.Empty),
+            ComponentRef = child => ComponentGroupElements.ParseComponentRef(context, child, MemberKind.Package, string.Empty),
+            Feature = child => FeatureElements.ParseFeature(context, child, MemberKind.Package, string.Empty, ref display),
+            FeatureGroupRef = child => FeatureElements.ParseFeatureGroupRef(context, child, MemberKind.Package, string.Empty),
+            FeatureRef = child => FeatureElements.ParseFeatureRef(context, child, MemberKind.Package, string.Empty),
+            MajorUpgrade = child => UpgradeElements.ParseMajorUpgrade(context, child),
+            SummaryInformation = child => ParseSummaryInformation(context, child),
+            Section = FragmentElements.SectionChildren(context),
+        });
     }
 
     /// <summary>Parses an element whose only attribute is the identifier of what it refers to.</summary>
     public static void ParseReference(CompileContext context, XElement element, string kind)
     {
-        string? id = null;
-        foreach (var attribute in context.Attributes(element))
+        var reference = ReferenceElement.Read(context, element);
+        if (reference.Id is not null)
         {
-            if (attribute.Name == "Id")
-            {
-                id = attribute.IdentifierText();
-            }
-            else
-            {
-                attribute.Unexpected();
-            }
+            context.AddReference(kind, reference.Id, reference.SourceLine);
         }
 
-        if (id is not null)
-        {
-            context.AddReference(kind, id, element.Source());
-        }
-        else if (element.Attribute("Id") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, "Id"));
-        }
-
+        reference.Check();
         context.NoChildren(element);
     }
 
-    private static void WarnOfPlaceholder(CompileContext context, AttributeReader attribute, string placeholder)
+    private static void WarnOfPlaceholder(CompileContext context, XElement element, string attribute, string placeholder)
     {
-        if (attribute.Value == placeholder)
+        if (element.Attribute(attribute)?.Value == placeholder)
         {
-            context.Write(Warnings.Placeholder(attribute.Source, attribute.ElementName, attribute.Name, placeholder));
+            context.Write(Warnings.Placeholder(element.Source(), element.Name.LocalName, attribute, placeholder));
         }
     }
 
     private static void ParseSummaryInformation(CompileContext context, XElement element)
     {
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Codepage":
-                    Add(SummaryText.Codepage, attribute.Codepage());
-                    break;
-                case "Comments":
-                    Add(SummaryText.Comments, attribute.Text());
-                    break;
-                case "Description":
-                    Add(SummaryText.Subject, attribute.Text());
-                    break;
-                case "Keywords":
-                    Add(SummaryText.Keywords, attribute.Text());
-                    break;
-                case "Manufacturer":
-                    Add(SummaryText.Author, attribute.Text());
-                    WarnOfPlaceholder(context, attribute, "PUT-COMPANY-NAME-HERE");
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        var summary = SummaryInformationElement.Read(context, element);
+        WarnOfPlaceholder(context, element, "Manufacturer", "PUT-COMPANY-NAME-HERE");
         context.NoChildren(element);
+        Add(SummaryText.Codepage, summary.Codepage);
+        Add(SummaryText.Comments, summary.Comments);
+        Add(SummaryText.Subject, summary.Description);
+        Add(SummaryText.Keywords, summary.Keywords);
+        Add(SummaryText.Author, summary.Manufacturer);
 
         void Add(SummaryText kind, string? text)
         {
             if (text is not null)
             {
-                context.Add(new SummaryTextSymbol(kind, text, element.Source()));
+                context.Add(new SummaryTextSymbol(kind, text, summary.SourceLine));
             }
         }
     }

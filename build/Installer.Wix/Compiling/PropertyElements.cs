@@ -12,59 +12,21 @@ internal static partial class PropertyElements
     /// <summary>Parses a <c>Property</c> element.</summary>
     public static void ParseProperty(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        bool admin = false, hidden = false, secure = false, complianceCheck = false;
-        string? value = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = PropertyElement.Read(context, element);
+        var source = read.SourceLine;
+        read.Check();
+        var property = read.Id?.Id ?? string.Empty;
+        switch (property)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Admin":
-                    admin = attribute.IsYes();
-                    break;
-                case "ComplianceCheck":
-                    complianceCheck = attribute.IsYes();
-                    break;
-                case "Hidden":
-                    hidden = attribute.IsYes();
-                    break;
-                case "Secure":
-                    secure = attribute.IsYes();
-                    break;
-                case "SuppressModularization":
-                    attribute.YesNo();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (id is null)
-        {
-            context.Write(Errors.ExpectedAttribute(source, "Property", "Id"));
-        }
-        else if (id.Value.Id is "SecureCustomProperties" or "AdminProperties" or "MsiHiddenProperties")
-        {
-            context.Write(Errors.CannotAuthorSpecialProperties(source, id.Value.Id));
-        }
-
-        else if (id.Value.Id == "ProductID")
-        {
-            context.Write(Warnings.ProductIdAuthored(source));
-        }
-
-        var property = id?.Id ?? string.Empty;
-        if (property == "ErrorDialog" && value is not null)
-        {
-            context.AddReference("Dialog", value, source);
+            case "SecureCustomProperties" or "AdminProperties" or "MsiHiddenProperties":
+                context.Write(Errors.CannotAuthorSpecialProperties(source, property));
+                break;
+            case "ProductID":
+                context.Write(Warnings.ProductIdAuthored(source));
+                break;
+            case "ErrorDialog" when read.Value is not null:
+                context.AddReference("Dialog", read.Value, source);
+                break;
         }
 
         if (element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
@@ -72,34 +34,33 @@ internal static partial class PropertyElements
             context.Write(Errors.IllegalInnerText(source, "Property", "Value"));
         }
 
+        var secure = read.Secure;
         var signatures = new List<(string Signature, SourceLine Source)>();
-        context.Children(element, new ElementOwner(TableName: "Property", ObjectId: property), child =>
-        {
-            if (child.Name.LocalName == "ProductSearch")
+        read.ParseChildren(
+            new()
             {
-                UpgradeElements.ParseProductSearch(context, child, property);
-                secure = true;
-            }
-            else if (SearchElements.ParseSearch(context, child) is not { } signature)
-            {
-                return false;
-            }
-            else if (signature.Length > 0)
-            {
-                signatures.Add((signature, child.Source()));
-            }
-
-            return true;
-        });
-
-        if (complianceCheck && signatures.Count == 0)
+                ProductSearch = child =>
+                {
+                    UpgradeElements.ParseProductSearch(context, child, property);
+                    secure = true;
+                },
+                Search = SearchElements.Searches(context, (signature, child) =>
+                {
+                    if (signature.Length > 0)
+                    {
+                        signatures.Add((signature, child.Source()));
+                    }
+                }),
+            },
+            new ElementOwner(TableName: "Property", ObjectId: property));
+        if (read.ComplianceCheck && signatures.Count == 0)
         {
             context.Write(Errors.SearchElementRequiredWith(source, "Property", "ComplianceCheck", "yes"));
         }
 
         foreach (var (signature, place) in signatures)
         {
-            if (complianceCheck)
+            if (read.ComplianceCheck)
             {
                 context.AddRow("CCPSearch", Identifier.Generated(signature), place, signature);
             }
@@ -112,68 +73,39 @@ internal static partial class PropertyElements
             context.AddRow("AppSearch", null, place, property, signature);
         }
 
-        if (id is null)
+        if (read.Id is not { } id)
         {
             return;
         }
 
-        if (value is null && signatures.Count == 0 && !admin && !secure && !hidden)
+        if (read.Value is null && signatures.Count == 0 && !read.Admin && !secure && !read.Hidden)
         {
             context.Write(Warnings.PropertyUseless(source, property));
             return;
         }
 
-        WarnOfReferences(context, source, property, value);
+        WarnOfReferences(context, source, property, read.Value);
         if (secure && property.Any(char.IsAsciiLetterLower))
         {
             context.Write(Errors.SecurePropertyNotUppercase(source, "Property", "Id", property));
         }
 
-        context.AddRow("Property", id, source, property, value);
-        if (admin || hidden || secure)
+        context.AddRow("Property", id, source, property, read.Value);
+        if (read.Admin || read.Hidden || secure)
         {
-            context.Add(new PropertyFlagsSymbol(property, source) { Admin = admin, Hidden = hidden, Secure = secure });
+            context.Add(new PropertyFlagsSymbol(property, source) { Admin = read.Admin, Hidden = read.Hidden, Secure = secure });
         }
     }
 
     /// <summary>Parses a <c>WixVariable</c> element.</summary>
     public static void ParseWixVariable(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        var overridable = false;
-        string? value = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Overridable":
-                    overridable = attribute.IsYes();
-                    break;
-                case "Value":
-                    value = attribute.Value;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        foreach (var required in new[] { "Id", "Value" })
-        {
-            if (element.Attribute(required) is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), "WixVariable", required));
-            }
-        }
-
+        var variable = WixVariableElement.Read(context, element);
         context.NoChildren(element);
-        if (id is { } identifier && value is not null)
+        if (variable is { Id: { } id, Value: not null })
         {
-            identifier = overridable ? identifier with { Access = Access.Virtual } : identifier;
-            context.Add(new VariableSymbol(identifier, element.Source(), value, overridable));
+            id = variable.Overridable ? id with { Access = Access.Virtual } : id;
+            context.Add(new VariableSymbol(id, variable.SourceLine, variable.Value, variable.Overridable));
         }
     }
 

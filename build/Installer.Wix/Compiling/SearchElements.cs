@@ -14,18 +14,18 @@ internal static class SearchElements
     /// <summary>The signature under which Windows Installer finds the drive of a compliant product.</summary>
     private const string ComplianceDrive = "CCP_DRIVE";
 
-    /// <summary>Parses a search directly in a property.</summary>
-    /// <returns>The signature that the property is set by, empty after an error, <c>null</c> when the element is no search.</returns>
-    public static string? ParseSearch(CompileContext context, XElement element) => element.Name.LocalName switch
+    /// <summary>What parses a search directly in a property.</summary>
+    /// <param name="context">Where symbols and errors go.</param>
+    /// <param name="found">Takes the signature that the property is set by, empty after an error, and the search.</param>
+    public static SearchChildren Searches(CompileContext context, Action<string, XElement> found) => new()
     {
-        "RegistrySearch" => ParseRegistrySearch(context, element),
-        "RegistrySearchRef" => ParseReference(context, element, "RegLocator"),
-        "DirectorySearch" => FileSearchElements.ParseDirectorySearch(context, element, null),
-        "DirectorySearchRef" => FileSearchElements.ParseDirectorySearchRef(context, element, null),
-        "ComplianceDrive" => ParseComplianceDrive(context, element),
-        "ComponentSearch" => ParseComponentSearch(context, element),
-        "IniFileSearch" => ParseIniFileSearch(context, element),
-        _ => null,
+        ComplianceDrive = child => found(ParseComplianceDrive(context, child), child),
+        ComponentSearch = child => found(ParseComponentSearch(context, child), child),
+        DirectorySearch = child => found(FileSearchElements.ParseDirectorySearch(context, child, null), child),
+        DirectorySearchRef = child => found(FileSearchElements.ParseDirectorySearchRef(context, child, null), child),
+        IniFileSearch = child => found(ParseIniFileSearch(context, child), child),
+        RegistrySearch = child => found(ParseRegistrySearch(context, child), child),
+        RegistrySearchRef = child => found(ParseReference(context, child, "RegLocator"), child),
     };
 
     /// <summary>Parses a reference to a search.</summary>
@@ -39,63 +39,42 @@ internal static class SearchElements
     /// <summary>Parses a <c>ComplianceCheck</c> element: a search without which the package is not installed.</summary>
     public static void ParseComplianceCheck(CompileContext context, XElement element)
     {
-        foreach (var attribute in context.Attributes(element))
-        {
-            attribute.Unexpected();
-        }
-
+        var check = ComplianceCheckElement.Read(context, element);
         string? signature = null;
-        context.Children(element, default, child =>
+        check.ParseChildren(new()
         {
-            if (ParseSearch(context, child) is not { } found)
+            Search = Searches(context, (found, _) =>
             {
-                return false;
-            }
+                if (signature is not null && signature != found)
+                {
+                    context.Write(Errors.MultipleIdentifiers(check.SourceLine, "ComplianceCheck", found, signature));
+                }
 
-            if (signature is not null && signature != found)
-            {
-                context.Write(Errors.MultipleIdentifiers(element.Source(), "ComplianceCheck", found, signature));
-            }
-
-            signature ??= found;
-            return true;
+                signature ??= found;
+            }),
         });
-
         if (signature is null)
         {
-            context.Write(Errors.SearchElementRequired(element.Source(), "ComplianceCheck"));
+            context.Write(Errors.SearchElementRequired(check.SourceLine, "ComplianceCheck"));
         }
         else
         {
-            context.AddRow("CCPSearch", Identifier.Generated(signature), element.Source(), signature);
+            context.AddRow("CCPSearch", Identifier.Generated(signature), check.SourceLine, signature);
         }
     }
 
     private static string ParseComplianceDrive(CompileContext context, XElement element)
     {
-        foreach (var attribute in context.Attributes(element))
-        {
-            attribute.Unexpected();
-        }
-
+        var drive = ComplianceDriveElement.Read(context, element);
         string? signature = null;
-        ParseSingleChild(context, element, child =>
+        ParseSingleChild(context, element, new ComplianceDriveChildren
         {
-            switch (child.Name.LocalName)
-            {
-                case "DirectorySearch":
-                    signature = FileSearchElements.ParseDirectorySearch(context, child, ComplianceDrive);
-                    return true;
-                case "DirectorySearchRef":
-                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, ComplianceDrive);
-                    return true;
-                default:
-                    return false;
-            }
+            DirectorySearch = child => signature = FileSearchElements.ParseDirectorySearch(context, child, ComplianceDrive),
+            DirectorySearchRef = child => signature = FileSearchElements.ParseDirectorySearchRef(context, child, ComplianceDrive),
         });
         if (signature is null)
         {
-            context.Write(Errors.SearchElementRequired(element.Source(), "ComplianceDrive"));
+            context.Write(Errors.SearchElementRequired(drive.SourceLine, "ComplianceDrive"));
         }
 
         return signature ?? string.Empty;
@@ -103,129 +82,41 @@ internal static class SearchElements
 
     private static string ParseRegistrySearch(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? key = null, name = null, type = null;
-        int? root = null;
-        var is64Bit = context.Is64Bit;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Bitness":
-                    is64Bit = ComponentElements.ReadBitness(attribute, context.Is64Bit);
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Root":
-                    root = attribute.Option("HKCR", "HKCU", "HKLM", "HKU") switch { "HKCR" => 0, "HKCU" => 1, "HKLM" => 2, "HKU" => 3, _ => null };
-                    break;
-                case "Type":
-                    type = attribute.Option("directory", "file", "raw");
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Key", "Root", "Type");
-        var typeName = type switch { "directory" => "Directory", "file" => "FileName", _ => "Raw" };
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("reg", root is { } r ? RootNames[r + 1] : null, key, name, typeName, is64Bit ? "True" : "False"));
-        (var signature, id) = ParseNestedSearch(context, element, id.Value);
-
-        var bits = type switch { "directory" => 0, "file" => 1, _ => 2 } | (is64Bit ? 16 : 0);
-        context.AddRow("RegLocator", id, source, id.Value.Id, root, key, name, bits);
+        var search = RegistrySearchElement.Read(context, element);
+        var is64Bit = ComponentElements.Is64Bit(context, search.Bitness);
+        var typeName = search.Type switch { "directory" => "Directory", "file" => "FileName", _ => "Raw" };
+        var rootName = search.Root is { } root ? RootNames[root + 1] : null;
+        var id = search.Id ?? Identifier.Generated(IdentifierGenerator.Generate("reg", rootName, search.Key, search.Name, typeName, is64Bit ? "True" : "False"));
+        (var signature, id) = ParseNestedSearch(context, element, id);
+        var bits = search.Type switch { "directory" => 0, "file" => 1, _ => 2 } | (is64Bit ? 16 : 0);
+        context.AddRow("RegLocator", id, search.SourceLine, id.Id, search.Root, search.Key, search.Name, bits);
         context.EnsureTable("Signature");
         return signature;
     }
 
     private static string ParseComponentSearch(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        string? guid = null;
-        var type = 1;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Guid":
-                    guid = attribute.Guid();
-                    break;
-                case "Type":
-                    type = attribute.Option("directory", "file") == "directory" ? 0 : 1;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Guid");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("cmp", guid, type == 0 ? "Directory" : "Filename"));
-        (var signature, id) = ParseNestedSearch(context, element, id.Value);
-        context.AddRow("CompLocator", id, element.Source(), id.Value.Id, guid, type);
+        var search = ComponentSearchElement.Read(context, element);
+        var id = search.Id ?? Identifier.Generated(IdentifierGenerator.Generate("cmp", search.Guid, search.Type == 0 ? "Directory" : "Filename"));
+        (var signature, id) = ParseNestedSearch(context, element, id);
+        context.AddRow("CompLocator", id, search.SourceLine, id.Id, search.Guid, search.Type);
         context.EnsureTable("Signature");
         return signature;
     }
 
     private static string ParseIniFileSearch(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        int? field = null;
-        string? name = null, shortName = null, section = null, key = null, type = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Field":
-                    field = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "Name":
-                    name = attribute.LongFileName();
-                    break;
-                case "Section":
-                    section = attribute.Text();
-                    break;
-                case "ShortName":
-                    shortName = attribute.ShortFileName();
-                    break;
-                case "Type":
-                    type = attribute.Option("directory", "file", "raw");
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Key", "Name", "Section");
-        var number = type switch { "directory" => 0, "raw" => 2, _ => 1 };
-        id ??= Identifier.Generated(IdentifierGenerator.Generate(
+        var search = IniFileSearchElement.Read(context, element);
+        var id = search.Id ?? Identifier.Generated(IdentifierGenerator.Generate(
             "ini",
-            name,
-            section,
-            key,
-            (field ?? int.MinValue).ToString(CultureInfo.InvariantCulture),
-            number.ToString(CultureInfo.InvariantCulture)));
-        (var signature, id) = ParseNestedSearch(context, element, id.Value);
-        context.AddRow("IniLocator", id, element.Source(), id.Value.Id, new FileNameValue(name, shortName, true, "IniFileSearch"), section, key, field, number);
+            search.Name,
+            search.Section,
+            search.Key,
+            (search.Field ?? int.MinValue).ToString(CultureInfo.InvariantCulture),
+            search.Type.ToString(CultureInfo.InvariantCulture)));
+        (var signature, id) = ParseNestedSearch(context, element, id);
+        var name = new FileNameValue(search.Name, search.ShortName, true, "IniFileSearch");
+        context.AddRow("IniLocator", id, search.SourceLine, id.Id, name, search.Section, search.Key, search.Field, search.Type);
         context.EnsureTable("Signature");
         return signature;
     }
@@ -235,46 +126,46 @@ internal static class SearchElements
     private static (string Signature, Identifier Id) ParseNestedSearch(CompileContext context, XElement element, Identifier id)
     {
         var signature = id.Id;
-        ParseSingleChild(context, element, child =>
+        ParseSingleChild(context, element, new NestedSearchChildren
         {
-            switch (child.Name.LocalName)
-            {
-                case "DirectorySearch":
-                    signature = FileSearchElements.ParseDirectorySearch(context, child, id.Id);
-                    return true;
-                case "DirectorySearchRef":
-                    signature = FileSearchElements.ParseDirectorySearchRef(context, child, id.Id);
-                    return true;
-                case "FileSearch":
-                    signature = FileSearchElements.ParseFileSearch(context, child, id.Id, false, null);
-                    id = Identifier.Generated(signature);
-                    return true;
-                case "FileSearchRef":
-                    signature = ParseReference(context, child, "Signature");
-                    id = Identifier.Generated(signature);
-                    return true;
-                default:
-                    return false;
-            }
+            DirectorySearch = child => signature = FileSearchElements.ParseDirectorySearch(context, child, id.Id),
+            DirectorySearchRef = child => signature = FileSearchElements.ParseDirectorySearchRef(context, child, id.Id),
+            FileSearch = child => TakeFile(FileSearchElements.ParseFileSearch(context, child, id.Id, false, null)),
+            FileSearchRef = child => TakeFile(ParseReference(context, child, "Signature")),
         });
         return (signature, id);
+
+        void TakeFile(string file)
+        {
+            signature = file;
+            id = Identifier.Generated(file);
+        }
     }
 
     /// <summary>Parses the one search that another may have in it.</summary>
     /// <returns>Whether there is one.</returns>
-    public static bool ParseSingleChild(CompileContext context, XElement element, Func<XElement, bool> parse)
+    public static bool ParseSingleChild(CompileContext context, XElement element, IChildren children)
     {
-        var hasChild = false;
-        context.Children(element, default, child =>
+        var searches = new SingleChild(context, element, children);
+        context.Children(element, default, searches);
+        return searches.HasChild;
+    }
+
+    private sealed class SingleChild(CompileContext context, XElement element, IChildren children) : IChildren
+    {
+        public bool HasChild { get; private set; }
+
+        public bool TryParse(XElement child)
         {
-            if (hasChild)
+            if (HasChild)
             {
                 context.Write(Errors.TooManySearches(child.Source(), element.Name.LocalName));
             }
 
-            hasChild = true;
-            return parse(child);
-        });
-        return hasChild;
+            HasChild = true;
+            return children.TryParse(child);
+        }
+
+        public bool IsRefused(string name) => children.IsRefused(name);
     }
 }

@@ -19,11 +19,7 @@ internal static class SequenceElements
     /// <summary>Parses a sequence element.</summary>
     public static void ParseSequence(CompileContext context, XElement element, SequenceTable table)
     {
-        foreach (var attribute in context.Attributes(element))
-        {
-            attribute.Unexpected();
-        }
-
+        SequenceElement.Read(context, element);
         context.Children(element, default, child =>
         {
             var name = child.Name.LocalName;
@@ -46,47 +42,11 @@ internal static class SequenceElements
         var isShow = name == "Show";
         var mustBePlaced = isCustom || isShow || WithoutPlace.Contains(name);
         var canBePlaced = mustBePlaced || Movable.Contains(name);
-        string? before = null, after = null, condition = null;
-        Identifier? action = isCustom || isShow ? null : Identifier.Global(name);
-        int? sequence = null, exit = null;
-        bool suppress = false, overridable = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Action" when isCustom:
-                    action = attribute.Identifier();
-                    break;
-                case "Dialog" when isShow:
-                    action = attribute.Identifier();
-                    break;
-                case "After" when canBePlaced:
-                    after = ReadAnchor(attribute);
-                    break;
-                case "Before" when canBePlaced:
-                    before = ReadAnchor(attribute);
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "OnExit" when mustBePlaced:
-                    exit = attribute.Text() switch { "success" => -1, "cancel" => -2, "error" => -3, "suspend" => -4, _ => null };
-                    break;
-                case "Overridable":
-                    overridable = attribute.IsYes();
-                    break;
-                case "Sequence":
-                    sequence = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "Suppress":
-                    suppress = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        var read = SequenceActionElement.Read(context, element, isCustom || isShow ? name : mustBePlaced ? "Unplaced" : canBePlaced ? "Movable" : "Fixed");
+        var action = isCustom ? read.Action : isShow ? read.Dialog : Identifier.Global(name);
+        var (before, after, sequence, exit) = (read.Before, read.After, read.Sequence, read.OnExit);
+        AddAnchor(after);
+        AddAnchor(before);
         if (action is null)
         {
             context.Write(Errors.ExpectedAttribute(source, name, isShow ? "Dialog" : "Action"));
@@ -109,20 +69,20 @@ internal static class SequenceElements
             context.AddReference("Dialog", actionName, source);
         }
 
-        if (suppress)
+        if (read.Suppress)
         {
             context.Add(new SuppressActionSymbol(table, actionName, source));
             return;
         }
 
-        var access = overridable ? Access.Virtual : action.Value.Access;
+        var access = read.Overridable ? Access.Virtual : action.Value.Access;
         var symbol = new ActionSymbol(access, table, actionName, source)
         {
-            Condition = condition,
+            Condition = read.Condition,
             Sequence = sequence ?? exit,
             Before = before,
             After = after,
-            IsOverridable = overridable,
+            IsOverridable = read.Overridable,
         };
         if (symbol.Sequence is null && before is null && after is null && StandardActions.Find(table, actionName) is { } standard)
         {
@@ -131,15 +91,12 @@ internal static class SequenceElements
 
         context.Add(symbol);
 
-        string? ReadAnchor(AttributeReader attribute)
+        void AddAnchor(string? anchor)
         {
-            var anchor = attribute.IdentifierText();
             if (anchor is not null)
             {
                 context.AddActionReference(table, anchor, source);
             }
-
-            return anchor;
         }
 
         void CheckPlace()
@@ -157,7 +114,7 @@ internal static class SequenceElements
             {
                 context.Write(Errors.IllegalWith(source, name, "After", "Before"));
             }
-            else if (mustBePlaced && !suppress && (sequence ?? exit) is null && before is null && after is null && !HasIllegalPlace())
+            else if (mustBePlaced && !read.Suppress && (sequence ?? exit) is null && before is null && after is null && !HasIllegalPlace())
             {
                 context.Write(Errors.NeedSequenceBeforeOrAfter(source, name));
             }
@@ -171,12 +128,12 @@ internal static class SequenceElements
                 context.Write(Errors.SelfScheduled(source, name, "After", after));
             }
 
-            if (overridable && !mustBePlaced)
+            if (read.Overridable && !mustBePlaced)
             {
                 context.Write(Errors.UnexpectedAttribute(source, name, "Overridable"));
             }
 
-            if (suppress && ((before ?? after) is not null || (sequence ?? exit) is not null || overridable))
+            if (read.Suppress && ((before ?? after) is not null || (sequence ?? exit) is not null || read.Overridable))
             {
                 context.Write(Errors.IllegalWithAny(source, name, "Suppress", "Before", "After", "Sequence", "Overridable"));
             }

@@ -23,99 +23,14 @@ internal static class ShortcutElements
         string defaultTarget,
         bool isParentKeyPath = false)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        var advertise = false;
-        string? directory = null, subdirectory = null, name = null, shortName = null, target = null, arguments = null, description = null, icon = null, workingDirectory = null;
-        string? displayDll = null, descriptionDll = null, workingSubdirectory = null;
-        int? hotkey = null, iconIndex = null, show = null, displayId = null, descriptionId = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Advertise":
-                    advertise = attribute.IsYes();
-                    break;
-                case "Arguments":
-                    arguments = attribute.Text();
-                    break;
-                case "Description":
-                    description = attribute.Text();
-                    break;
-                case "DescriptionResourceDll":
-                    descriptionDll = attribute.Text();
-                    break;
-                case "DescriptionResourceId":
-                    descriptionId = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Directory":
-                    directory = attribute.IdentifierText();
-                    if (directory is not null)
-                    {
-                        context.AddReference("Directory", directory, source);
-                    }
-
-                    break;
-                case "DisplayResourceDll":
-                    displayDll = attribute.Text();
-                    break;
-                case "DisplayResourceId":
-                    displayId = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Hotkey":
-                    hotkey = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Icon":
-                    icon = attribute.IdentifierText();
-                    if (icon is not null)
-                    {
-                        context.AddReference("Icon", icon, source);
-                    }
-
-                    break;
-                case "IconIndex":
-                    iconIndex = attribute.Integer(-short.MaxValue, short.MaxValue);
-                    break;
-                case "Name":
-                    name = attribute.LongFileName();
-                    break;
-                case "ShortName":
-                    shortName = attribute.ShortFileName();
-                    break;
-                case "Show":
-                    show = attribute.Option("normal", "maximized", "minimized") switch { "normal" => 1, "maximized" => 3, "minimized" => 7, _ => null };
-                    break;
-                case "Subdirectory":
-                    subdirectory = attribute.RelativePath();
-                    break;
-                case "Target":
-                    target = attribute.Text();
-                    break;
-                case "WorkingDirectory":
-                    workingDirectory = attribute.IdentifierText();
-                    if (workingDirectory is not null)
-                    {
-                        context.AddReference("Directory", workingDirectory, source);
-                    }
-
-                    break;
-                case "WorkingSubdirectory":
-                    workingSubdirectory = attribute.RelativePath();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (advertise && target is not null)
+        var shortcut = ShortcutElement.Read(context, element);
+        var source = shortcut.SourceLine;
+        if (shortcut.Advertise && shortcut.Target is not null)
         {
             context.Write(Errors.IllegalWith(source, "Shortcut", "Target", "Advertise", "yes"));
         }
 
+        var directory = shortcut.Directory;
         if (directory is null)
         {
             if (parentName == "Component")
@@ -128,66 +43,57 @@ internal static class ShortcutElements
             }
         }
 
-        directory = DirectoryElements.Subdirectory(context, element, directory, subdirectory);
-        RequireWith(descriptionDll, "DescriptionResourceDll", descriptionId, "DescriptionResourceId");
-        RequireWith(displayDll, "DisplayResourceDll", displayId, "DisplayResourceId");
-        if (name is null && element.Attribute("Name") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(source, "Shortcut", "Name"));
-        }
-
-        workingDirectory = DirectoryElements.Subdirectory(context, element, workingDirectory, workingSubdirectory, "WorkingDirectory", "WorkingSubdirectory");
-        if (parentName != "Component" && target is not null)
+        directory = DirectoryElements.Subdirectory(context, element, directory, shortcut.Subdirectory);
+        RequireWith(shortcut.DescriptionResourceDll, "DescriptionResourceDll", shortcut.DescriptionResourceId, "DescriptionResourceId");
+        RequireWith(shortcut.DisplayResourceDll, "DisplayResourceDll", shortcut.DisplayResourceId, "DisplayResourceId");
+        shortcut.Check();
+        var workingDirectory = DirectoryElements.Subdirectory(
+            context, element, shortcut.WorkingDirectory, shortcut.WorkingSubdirectory, "WorkingDirectory", "WorkingSubdirectory");
+        if (parentName != "Component" && shortcut.Target is not null)
         {
             context.Write(Errors.IllegalWhenNested(source, "Shortcut", "Target", parentName));
         }
 
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("sct", directory, name?.ToLowerInvariant()));
-        context.Children(element, new ElementOwner(componentId, null, false, "Shortcut", id.Value.Id), child =>
-        {
-            switch (child.Name.LocalName)
+        var id = shortcut.Id ?? Identifier.Generated(IdentifierGenerator.Generate("sct", directory, shortcut.Name?.ToLowerInvariant()));
+        var icon = shortcut.Icon;
+        shortcut.ParseChildren(
+            new()
             {
-                case "Icon":
-                    icon = StreamElements.ParseIcon(context, child);
-                    return true;
-                case "ShortcutProperty":
-                    ParseShortcutProperty(context, child, id.Value.Id);
-                    return true;
-                default:
-                    return false;
-            }
-        });
-        if (advertise && !isParentKeyPath && parentName != "Component" && !context.HasErrors)
+                Icon = child => icon = StreamElements.ParseIcon(context, child),
+                ShortcutProperty = child => ParseShortcutProperty(context, child, id.Id),
+            },
+            new ElementOwner(componentId, null, false, "Shortcut", id.Id));
+        if (shortcut.Advertise && !isParentKeyPath && parentName != "Component" && !context.HasErrors)
         {
-            context.Write(Warnings.UnclearShortcut(source, id.Value.Id, componentId, defaultTarget));
+            context.Write(Warnings.UnclearShortcut(source, id.Id, componentId, defaultTarget));
         }
 
-        object? value = (advertise, parentName) switch
+        object? target = (shortcut.Advertise, parentName) switch
         {
             (true, _) => new PrimaryFeatureValue(componentId),
             (_, "File") => $"[#{defaultTarget}]",
-            _ => target ?? $"[{defaultTarget}]",
+            _ => shortcut.Target ?? $"[{defaultTarget}]",
         };
         context.AddRow(
             "Shortcut",
             id,
             source,
-            id.Value.Id,
+            id.Id,
             directory,
-            new FileNameValue(name, shortName, true, "Shortcut", componentId, directory ?? string.Empty),
+            new FileNameValue(shortcut.Name, shortcut.ShortName, true, "Shortcut", componentId, directory ?? string.Empty),
             componentId,
-            value,
-            arguments,
-            description,
-            hotkey,
+            target,
+            shortcut.Arguments,
+            shortcut.Description,
+            shortcut.Hotkey,
             icon,
-            iconIndex,
-            show,
+            shortcut.IconIndex,
+            shortcut.Show,
             workingDirectory,
-            displayDll,
-            displayId,
-            descriptionDll,
-            descriptionId);
+            shortcut.DisplayResourceDll,
+            shortcut.DisplayResourceId,
+            shortcut.DescriptionResourceDll,
+            shortcut.DescriptionResourceId);
 
         void RequireWith(object? first, string firstName, object? second, string secondName)
         {
@@ -204,30 +110,9 @@ internal static class ShortcutElements
 
     private static void ParseShortcutProperty(CompileContext context, XElement element, string shortcut)
     {
-        Identifier? id = null;
-        string? key = null, value = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.RequireValue(element, "Key", "Value");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("scp", shortcut, key?.ToUpperInvariant()));
+        var property = ShortcutPropertyElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow("MsiShortcutProperty", id, element.Source(), id.Value.Id, shortcut, key, value);
+        var id = property.Id ?? Identifier.Generated(IdentifierGenerator.Generate("scp", shortcut, property.Key?.ToUpperInvariant()));
+        context.AddRow("MsiShortcutProperty", id, property.SourceLine, id.Id, shortcut, property.Key, property.Value);
     }
 }

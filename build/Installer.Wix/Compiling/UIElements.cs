@@ -13,183 +13,83 @@ internal static class UIElements
     /// <summary>Parses a <c>UI</c> element.</summary>
     public static void ParseUI(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            if (attribute.Name == "Id")
-            {
-                id = attribute.Identifier();
-            }
-            else
-            {
-                attribute.Unexpected();
-            }
-        }
-
+        var ui = UIElement.Read(context, element);
         var hasEmbeddedUI = false;
-        context.Children(element, default, child => ParseChild(context, element, child, ref hasEmbeddedUI));
-        if (id is not null)
+        ui.ParseChildren(new()
         {
-            context.Add(new MarkerSymbol(SymbolKind.UI, id.Value, element.Source()));
+            AdminUISequence = child => SequenceElements.ParseSequence(context, child, SequenceTable.AdminUISequence),
+            BillboardAction = child => BillboardElements.ParseBillboardAction(context, child),
+            Binary = child => StreamElements.ParseBinary(context, child),
+            ComboBox = child => ListElements.ParseList(context, child),
+            Dialog = child => DialogElements.ParseDialog(context, child),
+            DialogRef = child => PackageElements.ParseReference(context, child, "Dialog"),
+            EmbeddedUI = ParseEmbeddedUI,
+            Error = child => ParseError(context, child),
+            InstallUISequence = child => SequenceElements.ParseSequence(context, child, SequenceTable.InstallUISequence),
+            ListBox = child => ListElements.ParseList(context, child),
+            ListView = child => ListElements.ParseList(context, child),
+            ProgressText = child => ParseProgressText(context, child),
+            Property = child => PropertyElements.ParseProperty(context, child),
+            PropertyRef = child => PackageElements.ParseReference(context, child, "Property"),
+            Publish = ParsePublish,
+            RadioButtonGroup = ParseRadioButtonGroup,
+            TextStyle = child => TextStyleElements.ParseTextStyle(context, child),
+            UIRef = child => PackageElements.ParseReference(context, child, SymbolKind.UI),
+            UIText = child => ParseUIText(context, child),
+        });
+        if (ui.Id is { } id)
+        {
+            context.Add(new MarkerSymbol(SymbolKind.UI, id, ui.SourceLine));
         }
-    }
 
-    private static bool ParseChild(CompileContext context, XElement parent, XElement child, ref bool hasEmbeddedUI)
-    {
-        switch (child.Name.LocalName)
+        void ParseEmbeddedUI(XElement child)
         {
-            case "AdminUISequence":
-                SequenceElements.ParseSequence(context, child, SequenceTable.AdminUISequence);
-                return true;
-            case "InstallUISequence":
-                SequenceElements.ParseSequence(context, child, SequenceTable.InstallUISequence);
-                return true;
-            case "BillboardAction":
-                BillboardElements.ParseBillboardAction(context, child);
-                return true;
-            case "Binary":
-                StreamElements.ParseBinary(context, child);
-                return true;
-            case "ComboBox" or "ListBox" or "ListView":
-                ListElements.ParseList(context, child);
-                return true;
-            case "Dialog":
-                DialogElements.ParseDialog(context, child);
-                return true;
-            case "DialogRef":
-                PackageElements.ParseReference(context, child, "Dialog");
-                return true;
-            case "EmbeddedUI":
-                if (hasEmbeddedUI)
-                {
-                    context.Write(Errors.TooManyChildren(child.Source(), parent.Name.LocalName, "EmbeddedUI"));
-                }
+            if (hasEmbeddedUI)
+            {
+                context.Write(Errors.TooManyChildren(child.Source(), "UI", "EmbeddedUI"));
+            }
 
-                hasEmbeddedUI = true;
-                EmbeddedUIElements.ParseEmbeddedUI(context, child);
-                return true;
-            case "Error":
-                ParseError(context, child);
-                return true;
-            case "ProgressText":
-                ParseProgressText(context, child);
-                return true;
-            case "Property":
-                PropertyElements.ParseProperty(context, child);
-                return true;
-            case "PropertyRef":
-                PackageElements.ParseReference(context, child, "Property");
-                return true;
-            case "Publish":
-                var order = 0;
-                ControlEventElements.ParsePublish(context, child, null, null, ref order);
-                return true;
-            case "RadioButtonGroup":
-                if (ListElements.ParseRadioButtonGroup(context, child, null) is RadioButtonContent.Bitmap or RadioButtonContent.Icon)
-                {
-                    context.Write(Errors.RadioButtonPicturesOutsideControl(child.Source()));
-                }
+            hasEmbeddedUI = true;
+            EmbeddedUIElements.ParseEmbeddedUI(context, child);
+        }
 
-                return true;
-            case "TextStyle":
-                TextStyleElements.ParseTextStyle(context, child);
-                return true;
-            case "UIRef":
-                PackageElements.ParseReference(context, child, SymbolKind.UI);
-                return true;
-            case "UIText":
-                ParseUIText(context, child);
-                return true;
-            default:
-                return false;
+        void ParsePublish(XElement child)
+        {
+            var order = 0;
+            ControlEventElements.ParsePublish(context, child, null, null, ref order);
+        }
+
+        void ParseRadioButtonGroup(XElement child)
+        {
+            if (ListElements.ParseRadioButtonGroup(context, child, null) is RadioButtonContent.Bitmap or RadioButtonContent.Icon)
+            {
+                context.Write(Errors.RadioButtonPicturesOutsideControl(child.Source()));
+            }
         }
     }
 
     private static void ParseError(CompileContext context, XElement element)
     {
-        int? id = null;
-        string? message = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "Message":
-                    message = attribute.Value;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (id is null && element.Attribute("Id") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "Error", "Id"));
-        }
-
+        var error = ErrorElement.Read(context, element);
         context.NoChildren(element);
-        if (id is { } number)
+        if (error.Id is { } number)
         {
-            context.AddRow("Error", Identifier.Global(number.ToString(CultureInfo.InvariantCulture)), element.Source(), number, message);
+            context.AddRow("Error", Identifier.Global(number.ToString(CultureInfo.InvariantCulture)), error.SourceLine, number, error.Message);
         }
     }
 
     private static void ParseProgressText(CompileContext context, XElement element)
     {
-        string? action = null, message = null, template = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Action":
-                    action = attribute.IdentifierText();
-                    break;
-                case "Message":
-                    message = attribute.Text();
-                    break;
-                case "Template":
-                    template = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (action is null && element.Attribute("Action") is null)
-        {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "ProgressText", "Action"));
-        }
-
+        var text = ProgressTextElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow("ActionText", action is null ? null : Identifier.Global(action), element.Source(), action, message, template);
+        context.AddRow("ActionText", text.Action is null ? null : Identifier.Global(text.Action), text.SourceLine, text.Action, text.Message, text.Template);
     }
 
     private static void ParseUIText(CompileContext context, XElement element)
     {
-        Identifier? id = null;
-        string? text = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Value":
-                    text = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("txt", text));
+        var text = UITextElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow("UIText", id, element.Source(), id.Value.Id, text);
+        var id = text.Id ?? Identifier.Generated(IdentifierGenerator.Generate("txt", text.Value));
+        context.AddRow("UIText", id, text.SourceLine, id.Id, text.Value);
     }
 }
