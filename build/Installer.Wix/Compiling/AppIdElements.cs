@@ -15,89 +15,59 @@ internal static class AppIdElements
     /// <param name="advertise">Whether the element around it is advertised, if it says so.</param>
     public static void ParseAppId(CompileContext context, XElement element, ComServer server, bool? advertise)
     {
-        var source = element.Source();
-        string? id = null, remoteServer = null, localService = null, parameters = null, surrogate = null, description = null;
-        bool? activateAtStorage = null, runAsInteractiveUser = null, authored = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = AppIdElement.Read(context, element);
+        var source = read.SourceLine;
+        if (advertise is not null && read.Advertise is not null && advertise != read.Advertise)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Guid();
-                    break;
-                case "ActivateAtStorage":
-                    activateAtStorage = attribute.IsYes();
-                    break;
-                case "Advertise":
-                    authored = attribute.YesNo();
-                    break;
-                case "Description":
-                    description = attribute.Text();
-                    break;
-                case "DllSurrogate":
-                    surrogate = attribute.Value;
-                    break;
-                case "LocalService":
-                    localService = attribute.Text();
-                    break;
-                case "RemoteServerName":
-                    remoteServer = attribute.Text();
-                    break;
-                case "RunAsInteractiveUser":
-                    runAsInteractiveUser = attribute.IsYes();
-                    break;
-                case "ServiceParameters":
-                    parameters = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+            context.Write(Errors.AppIdAdvertiseMismatch(source, read.Advertise.Value));
         }
 
-        context.Require(element, "Id");
-        if (advertise is not null && authored is not null && advertise != authored)
+        var isAdvertised = (read.Advertise ?? advertise) == true;
+        if (server.ComponentId is null)
         {
-            context.Write(Errors.AppIdAdvertiseMismatch(source, authored.Value));
+            // A class belongs to a component.
+            context.Children(element, default, _ => false);
+        }
+        else
+        {
+            read.ParseChildren(new() { Class = child => ClassElements.ParseClass(context, child, server, isAdvertised, read.Id) });
         }
 
-        var isAdvertised = (authored ?? advertise) == true;
-        context.Children(element, default, child =>
-        {
-            if (child.Name.LocalName != "Class" || server.ComponentId is null)
-            {
-                return false;
-            }
-
-            ClassElements.ParseClass(context, child, server, isAdvertised, id);
-            return true;
-        });
-
-        if (id is null)
+        if (read.Id is not { } id)
         {
             return;
         }
 
         if (isAdvertised)
         {
-            if (description is not null)
+            if (read.Description is not null)
             {
                 context.Write(Errors.IllegalWhenAdvertised(source, "AppId", "Description"));
             }
 
-            context.AddRow("AppId", Identifier.Global(id), source, id, remoteServer, localService, parameters, surrogate, Number(activateAtStorage), Number(runAsInteractiveUser));
+            context.AddRow(
+                "AppId",
+                Identifier.Global(id),
+                source,
+                id,
+                read.RemoteServerName,
+                read.LocalService,
+                read.ServiceParameters,
+                read.DllSurrogate,
+                Number(read.ActivateAtStorage),
+                Number(read.RunAsInteractiveUser));
             return;
         }
 
         var registry = new ClassesRoot(context, source, server.ComponentId!);
         var key = $"AppID\\{id}";
-        registry.Add(key, description is null ? "+" : null, description);
-        AddIfSet("RemoteServerName", remoteServer);
-        AddIfSet("LocalService", localService);
-        AddIfSet("ServiceParameters", parameters);
-        AddIfSet("DllSurrogate", surrogate);
-        AddIfSet("ActivateAtStorage", activateAtStorage == true ? "Y" : null);
-        AddIfSet("RunAs", runAsInteractiveUser == true ? "Interactive User" : null);
+        registry.Add(key, read.Description is null ? "+" : null, read.Description);
+        AddIfSet("RemoteServerName", read.RemoteServerName);
+        AddIfSet("LocalService", read.LocalService);
+        AddIfSet("ServiceParameters", read.ServiceParameters);
+        AddIfSet("DllSurrogate", read.DllSurrogate);
+        AddIfSet("ActivateAtStorage", read.ActivateAtStorage == true ? "Y" : null);
+        AddIfSet("RunAs", read.RunAsInteractiveUser == true ? "Interactive User" : null);
 
         void AddIfSet(string name, string? value)
         {

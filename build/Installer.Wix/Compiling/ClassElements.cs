@@ -21,8 +21,7 @@ internal static class ClassElements
     public static void ParseClass(CompileContext context, XElement element, ComServer server, bool? advertise, string? parentAppId)
     {
         var source = element.Source();
-        var authored = ReadAttributes(context, element);
-        context.Require(element, "Id");
+        var authored = ClassElement.Read(context, element);
         foreach (var duplicate in authored.Contexts.GroupBy(c => c).SelectMany(g => g.Skip(1)))
         {
             context.Write(Errors.DuplicateContext(source, duplicate));
@@ -54,7 +53,7 @@ internal static class ClassElements
             context.AddReference("File", authored.Server, source);
         }
 
-        var children = ParseChildren(context, element, server, authored, isAdvertised);
+        var children = ParseChildren(context, server, authored, isAdvertised);
         if (isAdvertised)
         {
             AddAdvertised(context, element, server, authored, authored.AppId ?? parentAppId, children);
@@ -67,113 +66,35 @@ internal static class ClassElements
         AddAlwaysRegistered(new ClassesRoot(context, source, server.ComponentId!), server, authored);
     }
 
-    private static ClassAttributes ReadAttributes(CompileContext context, XElement element)
-    {
-        var result = new ClassAttributes();
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    result.Id = attribute.Guid();
-                    break;
-                case "Advertise":
-                    result.Advertise = attribute.YesNo();
-                    break;
-                case "AppId":
-                    result.AppId = attribute.Guid();
-                    break;
-                case "Argument":
-                    result.Argument = attribute.Text();
-                    break;
-                case "Context":
-                    result.Contexts = attribute.Text()?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
-                    break;
-                case "Control":
-                    result.IsControl = attribute.IsYes();
-                    break;
-                case "Description":
-                    result.Description = attribute.Text();
-                    break;
-                case "Handler":
-                    result.Handler = attribute.Text();
-                    break;
-                case "Icon":
-                    result.Icon = attribute.IdentifierText();
-                    break;
-                case "IconIndex":
-                    result.IconIndex = attribute.Integer(short.MinValue + 1, short.MaxValue);
-                    break;
-                case "RelativePath":
-                    result.RelativePath = attribute.YesNo();
-                    break;
-                case "Insertable":
-                    result.Insertable = attribute.IsYes() ? "Insertable" : "NotInsertable";
-                    break;
-                case "Programmable":
-                    result.IsProgrammable = attribute.IsYes();
-                    break;
-                case "SafeForInitializing":
-                    result.IsSafeForInitializing = attribute.IsYes();
-                    break;
-                case "SafeForScripting":
-                    result.IsSafeForScripting = attribute.IsYes();
-                    break;
-                case "ForeignServer":
-                    result.ForeignServer = attribute.Text();
-                    break;
-                case "Server":
-                    result.Server = attribute.Text();
-                    break;
-                case "ShortPath":
-                    result.HasShortPath = attribute.IsYes();
-                    break;
-                case "ThreadingModel":
-                    result.ThreadingModel = attribute.Text();
-                    break;
-                case "Version":
-                    result.Version = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        return result;
-    }
-
-    private static (string? ProgId, string? FileTypeMask) ParseChildren(CompileContext context, XElement element, ComServer server, ClassAttributes authored, bool isAdvertised)
+    private static (string? ProgId, string? FileTypeMask) ParseChildren(CompileContext context, ComServer server, ClassElement authored, bool isAdvertised)
     {
         var masks = new List<string>();
         string? progId = null;
         var isFirst = true;
-        context.Children(element, default, child =>
+        authored.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
+            FileTypeMask = child =>
             {
-                case "FileTypeMask":
-                    var mask = ParseFileTypeMask(context, child);
-                    if (!isAdvertised)
-                    {
-                        new ClassesRoot(context, child.Source(), server.ComponentId!).Add($"FileType\\{authored.Id}\\{masks.Count}", null, mask);
-                    }
+                var mask = ParseFileTypeMask(context, child);
+                if (!isAdvertised)
+                {
+                    new ClassesRoot(context, child.Source(), server.ComponentId!).Add($"FileType\\{authored.Id}\\{masks.Count}", null, mask);
+                }
 
-                    masks.Add(mask);
-                    return true;
-                case "Interface":
-                    var is32Bit = authored.Contexts.Any(c => c.EndsWith("32", StringComparison.Ordinal));
-                    var is16Bit = authored.Contexts.Any(c => !c.EndsWith("32", StringComparison.Ordinal));
-                    InterfaceElements.ParseInterface(context, child, server, is16Bit ? authored.Id : null, is32Bit ? authored.Id : null);
-                    return true;
-                case "ProgId":
-                    var parsed = ProgIdElements.ParseProgId(context, child, server.ComponentId!, isAdvertised, authored.Id, authored.Description, isFirst);
-                    progId ??= parsed;
-                    isFirst = false;
-                    return true;
-                default:
-                    return false;
-            }
+                masks.Add(mask);
+            },
+            Interface = child =>
+            {
+                var is32Bit = authored.Contexts.Any(c => c.EndsWith("32", StringComparison.Ordinal));
+                var is16Bit = authored.Contexts.Any(c => !c.EndsWith("32", StringComparison.Ordinal));
+                InterfaceElements.ParseInterface(context, child, server, is16Bit ? authored.Id : null, is32Bit ? authored.Id : null);
+            },
+            ProgId = child =>
+            {
+                var parsed = ProgIdElements.ParseProgId(context, child, server.ComponentId!, isAdvertised, authored.Id, authored.Description, isFirst);
+                progId ??= parsed;
+                isFirst = false;
+            },
         });
         return (progId, masks.Count == 0 ? null : string.Join(';', masks));
     }
@@ -182,7 +103,7 @@ internal static class ClassElements
         CompileContext context,
         XElement element,
         ComServer server,
-        ClassAttributes authored,
+        ClassElement authored,
         string? appId,
         (string? ProgId, string? FileTypeMask) children)
     {
@@ -228,7 +149,7 @@ internal static class ClassElements
         }
     }
 
-    private static void AddRegistered(CompileContext context, XElement element, ComServer server, ClassAttributes authored, string? parentAppId)
+    private static void AddRegistered(CompileContext context, XElement element, ComServer server, ClassElement authored, string? parentAppId)
     {
         var source = element.Source();
         var registry = new ClassesRoot(context, source, server.ComponentId!);
@@ -284,7 +205,7 @@ internal static class ClassElements
         }
     }
 
-    private static string? FormatServer(CompileContext context, SourceLine source, ClassAttributes authored, string? file, string name)
+    private static string? FormatServer(CompileContext context, SourceLine source, ClassElement authored, string? file, string name)
     {
         switch (name)
         {
@@ -294,10 +215,10 @@ internal static class ClassElements
                     context.Write(Errors.IllegalWith(source, "Class", "Arguments", "Context", name));
                 }
 
-                return file is null ? authored.ForeignServer : $"[{(authored.HasShortPath ? '!' : '#')}{file}]";
+                return file is null ? authored.ForeignServer : $"[{(authored.ShortPath ? '!' : '#')}{file}]";
             case "LocalServer" or "LocalServer32":
                 // Only a long path can have spaces.
-                var server = file is null ? authored.ForeignServer : authored.HasShortPath ? $"[!{file}]" : $"\"[#{file}]\"";
+                var server = file is null ? authored.ForeignServer : authored.ShortPath ? $"[!{file}]" : $"\"[#{file}]\"";
                 return authored.Argument is null ? server : $"{server} {authored.Argument}";
             default:
                 context.Write(Errors.IllegalAttributeValue(source, "Class", "Context", name, "InprocServer", "InprocServer32", "LocalServer", "LocalServer32"));
@@ -319,7 +240,7 @@ internal static class ClassElements
     }
 
     /// <summary>What the Class table has no column for.</summary>
-    private static void AddAlwaysRegistered(ClassesRoot registry, ComServer server, ClassAttributes authored)
+    private static void AddAlwaysRegistered(ClassesRoot registry, ComServer server, ClassElement authored)
     {
         var key = $"CLSID\\{authored.Id}";
         if (authored.ThreadingModel is { } model)
@@ -340,11 +261,11 @@ internal static class ClassElements
             registry.Add($"{key}\\Version", null, authored.Version);
         }
 
-        AddKeyIf(authored.Insertable is not null, authored.Insertable);
-        AddKeyIf(authored.IsControl, "Control");
-        AddKeyIf(authored.IsProgrammable, "Programmable");
-        AddKeyIf(authored.IsSafeForInitializing, $"Implemented Categories\\{SafeForInitializing}");
-        AddKeyIf(authored.IsSafeForScripting, $"Implemented Categories\\{SafeForScripting}");
+        AddKeyIf(authored.Insertable is not null, authored.Insertable == true ? "Insertable" : "NotInsertable");
+        AddKeyIf(authored.Control, "Control");
+        AddKeyIf(authored.Programmable, "Programmable");
+        AddKeyIf(authored.SafeForInitializing, $"Implemented Categories\\{SafeForInitializing}");
+        AddKeyIf(authored.SafeForScripting, $"Implemented Categories\\{SafeForScripting}");
 
         void AddKeyIf(bool condition, string? name)
         {
@@ -357,35 +278,14 @@ internal static class ClassElements
 
     private static string ParseFileTypeMask(CompileContext context, XElement element)
     {
-        string? mask = null, value = null;
-        int? offset = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Mask":
-                    mask = attribute.Text();
-                    break;
-                case "Offset":
-                    offset = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Mask", "Offset", "Value");
+        var read = FileTypeMaskElement.Read(context, element);
         context.NoChildren(element);
-        if (mask is not null && value is not null && mask.Length != value.Length)
+        if (read is { Mask: not null, Value: not null } && read.Mask.Length != read.Value.Length)
         {
-            context.Write(Errors.MaskAndValueLengths(element.Source()));
+            context.Write(Errors.MaskAndValueLengths(read.SourceLine));
         }
 
         // Offset, number of bytes, mask and value, the last two in hexadecimal.
-        return string.Create(CultureInfo.InvariantCulture, $"{offset},{(mask?.Length ?? 0) / 2},{mask},{value}");
+        return string.Create(CultureInfo.InvariantCulture, $"{read.Offset},{(read.Mask?.Length ?? 0) / 2},{read.Mask},{read.Value}");
     }
 }

@@ -8,8 +8,6 @@ namespace Installer.Wix.Compiling;
 /// <summary><c>Control</c>: parses one that stands in a dialog or in a billboard.</summary>
 internal static class ControlElements
 {
-    private static readonly string[] ConditionAttributes = ["DefaultCondition", "EnableCondition", "DisableCondition", "HideCondition", "ShowCondition"];
-
     /// <summary>Parses a <c>Control</c> element.</summary>
     /// <param name="context">Where symbols and errors go.</param>
     /// <param name="element">The element.</param>
@@ -25,7 +23,7 @@ internal static class ControlElements
             return;
         }
 
-        if (!ControlAttributes.IsType(type))
+        if (!ControlAttributes.TypeNames.Contains(type))
         {
             context.Write(type.Length == 0
                 ? Errors.EmptyAttribute(source, "Control", "Type")
@@ -38,106 +36,17 @@ internal static class ControlElements
             context.EnsureTable("Billboard");
         }
 
-        Identifier? id = null;
-        string? x = null, y = null, width = null, height = null, property = null, text = null, toolTip = null, help = null;
-        string? checkBoxProperty = null, checkBoxValue = null;
-        bool isCancel = false, isDefault = false, isHidden = false, isDisabled = ControlAttributes.IsDisabled(type), isSkipped = ControlAttributes.IsSkippedByTab(type);
-        var bits = 0;
-        var conditions = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Type":
-                    break;
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "X":
-                    x = attribute.LocalizableInteger(0, short.MaxValue);
-                    break;
-                case "Y":
-                    y = attribute.LocalizableInteger(0, short.MaxValue);
-                    break;
-                case "Width":
-                    width = attribute.LocalizableInteger(0, short.MaxValue);
-                    break;
-                case "Height":
-                    height = attribute.LocalizableInteger(0, short.MaxValue);
-                    break;
-                case "Property":
-                    property = attribute.Text();
-                    break;
-                case "CheckBoxPropertyRef":
-                    checkBoxProperty = attribute.Text();
-                    break;
-                case "CheckBoxValue":
-                    checkBoxValue = attribute.Text();
-                    break;
-                case "Text":
-                    text = attribute.Text();
-                    break;
-                case "ToolTip":
-                    toolTip = attribute.Text();
-                    break;
-                case "Help":
-                    help = attribute.Text();
-                    break;
-                case "Cancel":
-                    isCancel = attribute.IsYes();
-                    break;
-                case "Default":
-                    isDefault = attribute.IsYes();
-                    break;
-                case "Disabled":
-                    isDisabled = attribute.IsYes();
-                    break;
-                case "Hidden":
-                    isHidden = attribute.IsYes();
-                    break;
-                case "TabSkip":
-                    isSkipped = attribute.IsYes();
-                    break;
-                case "IconSize":
-                    bits |= ReadIconSize(context, attribute, type);
-                    break;
-                case var name when ConditionAttributes.Contains(name):
-                    if (attribute.Text() is { } condition)
-                    {
-                        conditions.Add(name, condition);
-                    }
-
-                    break;
-                case var name when ControlAttributes.BitOf(type, name) is { } bit:
-                    bits |= attribute.IsYes() ? bit : 0;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.RequireLegal(element, ("Height", height), ("Width", width), ("X", x), ("Y", y));
-        var control = id ?? Identifier.Generated(IdentifierGenerator.Generate("ctl", dialog, x, y, height, width));
-        if (isCancel)
-        {
-            tabOrder.Cancel = control.Id;
-        }
-
-        if (isDefault)
-        {
-            tabOrder.Default = control.Id;
-        }
-
-        var content = ParseChildren(context, element, dialog, control.Id, property);
-        bits |= content.RadioButtons switch { RadioButtonContent.Bitmap => ControlAttributes.Bitmap, RadioButtonContent.Icon => ControlAttributes.Icon, _ => 0 };
-        bits |= (isHidden ? 0 : ControlAttributes.Visible) | (isDisabled ? 0 : ControlAttributes.Enabled);
+        var read = ControlElement.Read(context, element, type);
+        var control = read.Id ?? Identifier.Generated(IdentifierGenerator.Generate("ctl", dialog, read.X, read.Y, read.Height, read.Width));
+        tabOrder.Cancel = read.Cancel ? control.Id : tabOrder.Cancel;
+        tabOrder.Default = read.Default ? control.Id : tabOrder.Default;
+        var content = ParseChildren(context, read, dialog, control.Id);
         if (type == "CheckBox")
         {
-            AddCheckBox(context, element, property, checkBoxProperty, checkBoxValue);
+            AddCheckBox(context, read);
         }
 
-        var shown = content.Text ?? text;
+        var shown = content.Text ?? read.Text;
         var row = context.AddRow(
             table,
             new Identifier(control.Access, $"{dialog}/{control.Id}"),
@@ -145,28 +54,44 @@ internal static class ControlElements
             dialog,
             control.Id,
             type,
-            ControlAttributes.Number(x),
-            ControlAttributes.Number(y),
-            ControlAttributes.Number(width),
-            ControlAttributes.Number(height),
-            bits);
+            ControlAttributes.Number(read.X),
+            ControlAttributes.Number(read.Y),
+            ControlAttributes.Number(read.Width),
+            ControlAttributes.Number(read.Height),
+            Bits(context, read, type, content.RadioButtons));
         row["Text"] = shown;
         if (table == "Control")
         {
-            row["Property"] = property ?? checkBoxProperty;
-            row["Help"] = ControlAttributes.JoinHelp(toolTip, help);
+            row["Property"] = read.Property ?? read.CheckBoxPropertyRef;
+            row["Help"] = ControlAttributes.JoinHelp(read.ToolTip, read.Help);
         }
 
-        foreach (var name in ConditionAttributes)
+        AddCondition("Default", read.DefaultCondition);
+        AddCondition("Enable", read.EnableCondition);
+        AddCondition("Disable", read.DisableCondition);
+        AddCondition("Hide", read.HideCondition);
+        AddCondition("Show", read.ShowCondition);
+        AddToTabOrder();
+        if (type is "Bitmap" or "Icon" && shown is string binary && FormattedText.IsIdentifier(binary))
         {
-            if (conditions.TryGetValue(name, out var condition))
+            context.AddReference("Binary", binary, source);
+        }
+
+        void AddCondition(string action, string? condition)
+        {
+            if (condition is not null)
             {
-                context.AddRow("ControlCondition", null, source, dialog, control.Id, name[..^"Condition".Length], condition);
+                context.AddRow("ControlCondition", null, source, dialog, control.Id, action, condition);
             }
         }
 
-        if (!isSkipped)
+        void AddToTabOrder()
         {
+            if (read.TabSkip ?? ControlAttributes.IsSkippedByTab(type))
+            {
+                return;
+            }
+
             if (table == "BBControl")
             {
                 context.Write(Errors.TabbableControlInBillboard(source, type));
@@ -176,117 +101,82 @@ internal static class ControlElements
                 tabOrder.Add(row);
             }
         }
-
-        if (type is "Bitmap" or "Icon" && shown is string binary && FormattedText.IsIdentifier(binary))
-        {
-            context.AddReference("Binary", binary, source);
-        }
     }
 
-    private static int ReadIconSize(CompileContext context, AttributeReader attribute, string type)
+    private static int Bits(CompileContext context, ControlElement read, string type, RadioButtonContent radioButtons)
     {
-        if (attribute.Option("16", "32", "48") is not { } size)
+        var isDisabled = read.Disabled ?? ControlAttributes.IsDisabled(type);
+        var bits = read.Bits | (read.Hidden ? 0 : ControlAttributes.Visible) | (isDisabled ? 0 : ControlAttributes.Enabled);
+        bits |= radioButtons switch { RadioButtonContent.Bitmap => ControlAttributes.Bitmap, RadioButtonContent.Icon => ControlAttributes.Icon, _ => 0 };
+        if (read.IconSize is null)
         {
-            return 0;
+            return bits;
         }
 
-        if (ControlAttributes.BitOf(type, ControlAttributes.Icon16) is not { } icon16 || ControlAttributes.BitOf(type, ControlAttributes.Icon32) is not { } icon32)
+        if (!ControlAttributes.HasIconSizes(type))
         {
-            context.Write(Errors.IllegalValueWith(attribute.Source, "Control", "IconSize", size, "Type"));
-            return 0;
+            context.Write(Errors.IllegalValueWith(read.SourceLine, "Control", "IconSize", read.IconSize, "Type"));
+            return bits;
         }
 
-        return size switch { "16" => icon16, "32" => icon32, _ => icon16 | icon32 };
+        return bits | (read.IconSize switch { "16" => ControlAttributes.Icon16, "32" => ControlAttributes.Icon32, _ => ControlAttributes.Icon16 | ControlAttributes.Icon32 });
     }
 
-    private static Content ParseChildren(CompileContext context, XElement element, string dialog, string control, string? property)
+    private static Content ParseChildren(CompileContext context, ControlElement read, string dialog, string control)
     {
         var content = default(Content);
         var order = 0;
-        context.Children(element, default, child =>
+        read.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
-            {
-                case "Binary":
-                    StreamElements.ParseBinary(context, child);
-                    return true;
-                case "ComboBox" or "ListBox" or "ListView":
-                    ListElements.ParseList(context, child);
-                    return true;
-                case "Property":
-                    PropertyElements.ParseProperty(context, child);
-                    return true;
-                case "Publish":
-                    ControlEventElements.ParsePublish(context, child, dialog, control, ref order);
-                    return true;
-                case "RadioButtonGroup":
-                    content = content with { RadioButtons = ListElements.ParseRadioButtonGroup(context, child, property) };
-                    return true;
-                case "Subscribe":
-                    ControlEventElements.ParseSubscribe(context, child, dialog, control);
-                    return true;
-                case "Text":
-                    content = content with { Text = ParseText(context, child) };
-                    return true;
-                default:
-                    return false;
-            }
+            Binary = child => StreamElements.ParseBinary(context, child),
+            ComboBox = child => ListElements.ParseList(context, child),
+            ListBox = child => ListElements.ParseList(context, child),
+            ListView = child => ListElements.ParseList(context, child),
+            Property = child => PropertyElements.ParseProperty(context, child),
+            Publish = child => ControlEventElements.ParsePublish(context, child, dialog, control, ref order),
+            RadioButtonGroup = child => content = content with { RadioButtons = ListElements.ParseRadioButtonGroup(context, child, read.Property) },
+            Subscribe = child => ControlEventElements.ParseSubscribe(context, child, dialog, control),
+            Text = child => content = content with { Text = ParseText(context, child) },
         });
         return content;
     }
 
     private static object? ParseText(CompileContext context, XElement element)
     {
-        string? value = null, file = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "SourceFile":
-                    file = attribute.Text();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        var text = TextElement.Read(context, element);
         if (!string.IsNullOrWhiteSpace(element.Value))
         {
-            context.Write(Errors.IllegalInnerText(element.Source(), "Text", "Value"));
+            context.Write(Errors.IllegalInnerText(text.SourceLine, "Text", "Value"));
         }
 
-        if (value is not null && file is not null)
+        if (text.Value is not null && text.SourceFile is not null)
         {
-            context.Write(Errors.IllegalWith(element.Source(), "Text", "SourceFile", "Value"));
+            context.Write(Errors.IllegalWith(text.SourceLine, "Text", "SourceFile", "Value"));
         }
 
         context.Children(element, default, _ => false);
-        return file is null ? value : new SourceFileValue(file, asText: true);
+        return text.SourceFile is null ? text.Value : new SourceFileValue(text.SourceFile, asText: true);
     }
 
-    private static void AddCheckBox(CompileContext context, XElement element, string? property, string? propertyReference, string? value)
+    private static void AddCheckBox(CompileContext context, ControlElement read)
     {
-        var hasProperty = element.Attribute("Property") is not null;
-        var hasReference = element.Attribute("CheckBoxPropertyRef") is not null;
+        var hasProperty = read.Element.Attribute("Property") is not null;
+        var hasReference = read.Element.Attribute("CheckBoxPropertyRef") is not null;
         if (!hasProperty && !hasReference)
         {
-            context.Write(Errors.ExpectedAttribute(element.Source(), "Control", "Property", "CheckBoxPropertyRef"));
+            context.Write(Errors.ExpectedAttribute(read.SourceLine, "Control", "Property", "CheckBoxPropertyRef"));
         }
         else if (hasProperty && hasReference)
         {
-            context.Write(Errors.IllegalWith(element.Source(), "Control", "Property", "CheckBoxPropertyRef"));
+            context.Write(Errors.IllegalWith(read.SourceLine, "Control", "Property", "CheckBoxPropertyRef"));
         }
-        else if (property is not null)
+        else if (read.Property is not null)
         {
-            context.AddRow("CheckBox", null, element.Source(), property, value);
+            context.AddRow("CheckBox", null, read.SourceLine, read.Property, read.CheckBoxValue);
         }
-        else if (propertyReference is not null)
+        else if (read.CheckBoxPropertyRef is not null)
         {
-            context.AddReference("Property", propertyReference, element.Source());
+            context.AddReference("Property", read.CheckBoxPropertyRef, read.SourceLine);
         }
     }
 

@@ -16,48 +16,17 @@ internal static class ControlEventElements
     /// <param name="order">The order of the event before it in the same control; gets that of this one.</param>
     public static void ParsePublish(CompileContext context, XElement element, string? dialog, string? control, ref int order)
     {
-        var source = element.Source();
         var parent = element.Parent!.Name.LocalName;
         var isNested = control is not null;
-        string? argument = null, condition = null, controlEvent = null, property = null;
-        order++;
-        foreach (var attribute in context.Attributes(element))
+        var read = PublishElement.Read(context, element, checkControl: Check, checkDialog: Check);
+        var source = read.SourceLine;
+        var argument = read.Value;
+        var controlEvent = WithUpperCaseInitial(read.Event);
+        var property = read.Property is null ? null : $"[{read.Property}]";
+        order = read.Order ?? order + 1;
+        if (!isNested)
         {
-            switch (attribute.Name)
-            {
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Control" or "Dialog" when isNested:
-                    context.Write(Errors.IllegalWhenNested(source, "Publish", attribute.Name, parent));
-                    break;
-                case "Control":
-                    control = attribute.IdentifierText();
-                    break;
-                case "Dialog":
-                    dialog = attribute.IdentifierText();
-                    if (dialog is not null)
-                    {
-                        context.AddReference("Dialog", dialog, source);
-                    }
-
-                    break;
-                case "Event":
-                    controlEvent = WithUpperCaseInitial(attribute.Text());
-                    break;
-                case "Order":
-                    order = attribute.Integer(0, int.MaxValue) ?? order;
-                    break;
-                case "Property":
-                    property = attribute.Text() is { } name ? $"[{name}]" : null;
-                    break;
-                case "Value":
-                    argument = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+            (dialog, control) = (read.Dialog, read.Control);
         }
 
         if (!isNested)
@@ -90,7 +59,7 @@ internal static class ControlEventElements
         }
 
         context.NoChildren(element);
-        context.AddRow("ControlEvent", null, source, dialog, control, controlEvent ?? property, argument, condition ?? "1", order);
+        context.AddRow("ControlEvent", null, source, dialog, control, controlEvent ?? property, argument, read.Condition ?? "1", order);
         if (argument is null)
         {
             return;
@@ -104,31 +73,22 @@ internal static class ControlEventElements
         {
             context.AddReference("Dialog", argument, source);
         }
+
+        void Check(AttributeReader attribute)
+        {
+            if (isNested)
+            {
+                context.Write(Errors.IllegalWhenNested(attribute.Source, "Publish", attribute.Name, parent));
+            }
+        }
     }
 
     /// <summary>Parses a <c>Subscribe</c> element.</summary>
     public static void ParseSubscribe(CompileContext context, XElement element, string dialog, string control)
     {
-        string? controlAttribute = null, controlEvent = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Attribute":
-                    controlAttribute = WithUpperCaseInitial(attribute.IdentifierText());
-                    break;
-                case "Event":
-                    controlEvent = WithUpperCaseInitial(attribute.IdentifierText());
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Attribute", "Event");
+        var read = SubscribeElement.Read(context, element);
         context.NoChildren(element);
-        context.AddRow("EventMapping", null, element.Source(), dialog, control, controlEvent, controlAttribute);
+        context.AddRow("EventMapping", null, read.SourceLine, dialog, control, WithUpperCaseInitial(read.Event), WithUpperCaseInitial(read.Attribute));
     }
 
     private static string? WithUpperCaseInitial(string? text) => text is null ? null : char.ToUpperInvariant(text[0]) + text[1..];

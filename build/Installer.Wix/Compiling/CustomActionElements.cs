@@ -18,18 +18,13 @@ internal static class CustomActionElements
     private const int FromFile = 16;
     private const int FromDirectory = 32;
     private const int FromProperty = 48;
-    private const int Continue = 64;
-    private const int Async = 128;
+    private const int AsyncNoWait = 192;
     private const int FirstSequence = 256;
-    private const int OncePerProcess = 512;
-    private const int ClientRepeat = 768;
     private const int InScript = 1024;
-    private const int Rollback = 256;
-    private const int Commit = 512;
     private const int NoImpersonate = 2048;
     private const int Script64Bit = 4096;
-    private const int HideTargetBit = 8192;
-    private const int TerminalServerAwareBit = 16384;
+    private const int HideTarget = 8192;
+    private const int TerminalServerAware = 16384;
     private const int PatchUninstall = 32768;
 
     private static readonly string[] SourceNames = ["BinaryRef", "Directory", "FileRef", "Property", "Script"];
@@ -39,342 +34,232 @@ internal static class CustomActionElements
     /// <summary>Parses a <c>CustomAction</c> element.</summary>
     public static void ParseCustomAction(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? sourceValue = null, sourceName = null, target = null, targetName = null, execute = "immediate", scriptFile = null, subdirectory = null;
-        int? from = null, kind = null;
-        var bits = 0;
-        bool impersonate = true, terminalServerAware = false, hideTarget = false, patchUninstall = false;
-        bool? is64Bit = null;
-        var isScript = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
+        string? sourceName = null, targetName = null;
+        var read = CustomActionElement.Read(
+            context,
+            element,
+            checkBinaryRef: TakeSource,
+            checkFileRef: TakeSource,
+            checkDirectory: TakeSource,
+            checkProperty: TakeSource,
+            checkDllEntry: TakeTarget,
+            checkExeCommand: TakeTarget,
+            checkError: TakeTarget,
+            checkJScriptCall: TakeTarget,
+            checkVBScriptCall: TakeTarget,
+            checkValue: TakeTarget,
+            checkScript: attribute =>
             {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "BinaryRef":
-                    SetSource(attribute, 0, "Binary");
-                    break;
-                case "FileRef":
-                    SetSource(attribute, FromFile, "File");
-                    break;
-                case "Directory":
-                    SetSource(attribute, FromDirectory, "Directory");
-                    break;
-                case "Property":
-                    SetSource(attribute, FromProperty, null);
-                    break;
-                case "Bitness":
-                    is64Bit = attribute.Option("default", "always32", "always64") switch { "always32" => false, "always64" => true, _ => null };
-                    break;
-                case "DllEntry":
-                    SetTarget(attribute, Dll, canBeEmpty: false);
-                    break;
-                case "ExeCommand":
-                    SetTarget(attribute, Exe, canBeEmpty: true);
-                    break;
-                case "Error":
-                    SetTarget(attribute, Error, canBeEmpty: false);
-                    from = FromFile;
-                    break;
-                case "JScriptCall":
-                    SetTarget(attribute, JScript, canBeEmpty: true);
-                    isScript = true;
-                    break;
-                case "VBScriptCall":
-                    SetTarget(attribute, VBScript, canBeEmpty: true);
-                    isScript = true;
-                    break;
-                case "Value":
-                    SetTarget(attribute, TextData, canBeEmpty: true);
-                    break;
-                case "Script":
-                    CheckSource(attribute);
-                    CheckTarget(attribute);
-                    (sourceName, targetName) = ("Script", "Script");
-                    kind = attribute.Option("jscript", "vbscript") == "jscript" ? JScript : VBScript;
-                    from = FromDirectory;
-                    isScript = true;
-                    break;
-                case "ScriptSourceFile":
-                    scriptFile = attribute.Text();
-                    break;
-                case "Execute":
-                    execute = attribute.Option("commit", "deferred", "firstSequence", "immediate", "oncePerProcess", "rollback", "secondSequence");
-                    break;
-                case "HideTarget":
-                    hideTarget = attribute.IsYes();
-                    break;
-                case "Impersonate":
-                    impersonate = attribute.YesNo() != false;
-                    break;
-                case "PatchUninstall":
-                    patchUninstall = attribute.IsYes();
-                    break;
-                case "Return":
-                    bits |= attribute.Option("asyncNoWait", "asyncWait", "check", "ignore") switch
-                    {
-                        "asyncNoWait" => Continue | Async,
-                        "asyncWait" => Async,
-                        "ignore" => Continue,
-                        _ => 0,
-                    };
-                    break;
-                case "Subdirectory":
-                    subdirectory = attribute.RelativePath();
-                    break;
-                case "SuppressModularization":
-                    attribute.YesNo();
-                    break;
-                case "TerminalServerAware":
-                    terminalServerAware = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        if (id is null)
-        {
-            context.Write(Errors.ExpectedAttribute(source, "CustomAction", "Id"));
-        }
-
-        if (!string.IsNullOrEmpty(subdirectory))
-        {
-            if (from == FromDirectory)
-            {
-                sourceValue = DirectoryElements.Subdirectory(context, element, sourceValue, subdirectory);
-            }
-            else
-            {
-                context.Write(Errors.IllegalWithout(source, "CustomAction", "Subdirectory", "Directory"));
-            }
-        }
-
+                TakeSource(attribute);
+                TakeTarget(attribute);
+            });
+        var (from, source) = FindSource(context, read, sourceName, targetName);
+        var (kind, target) = FindTarget(read, targetName);
         if (kind == VBScript)
         {
-            context.Write(Warnings.VBScriptDeprecated(source));
+            context.Write(Warnings.VBScriptDeprecated(read.SourceLine));
         }
 
-        CheckSourceOfTarget();
-        var isInScript = execute is "deferred" or "rollback" or "commit";
-        if (is64Bit == true && !isScript)
-        {
-            context.Write(Errors.IllegalWithout(source, "CustomAction", "Bitness", "Script", "VBScriptCall", "JScriptCall"));
-        }
-
-        if ((bits & (Continue | Async)) == (Continue | Async) && kind != Exe)
-        {
-            context.Write(Errors.IllegalValueWithout(source, "CustomAction", "Return", "asyncNoWait", "ExeCommand"));
-        }
-
-        if (terminalServerAware && !isInScript)
-        {
-            context.Write(Errors.TerminalServerAwareOutsideScript(source));
-        }
-
-        if (from == FromProperty && kind == TextData && isInScript)
-        {
-            context.Write(Errors.PropertyActionAttributes(source));
-        }
-
+        CheckSourceOfTarget(context, read, sourceName, targetName, from, kind);
+        CheckBits(context, read, from, kind);
         if (targetName is null)
         {
-            context.Write(Errors.ExpectedAttributes(source, "CustomAction", TargetNames));
+            context.Write(Errors.ExpectedAttributes(read.SourceLine, "CustomAction", TargetNames));
         }
 
         if (from is null)
         {
-            context.Write(Errors.ExpectedAttributes(source, "CustomAction", RequiredSourceNames));
+            context.Write(Errors.ExpectedAttributes(read.SourceLine, "CustomAction", RequiredSourceNames));
         }
 
         context.NoChildren(element);
-        bits |= (kind ?? 0) | (from ?? 0);
-        bits |= execute switch
-        {
-            "deferred" => InScript,
-            "rollback" => InScript | Rollback,
-            "commit" => InScript | Commit,
-            "firstSequence" => FirstSequence,
-            "oncePerProcess" => OncePerProcess,
-            "secondSequence" => ClientRepeat,
-            _ => 0,
-        };
-        bits |= isInScript && !impersonate ? NoImpersonate : 0;
-        bits |= isInScript && terminalServerAware ? TerminalServerAwareBit : 0;
-        bits |= hideTarget ? HideTargetBit : 0;
-        bits |= isScript && (is64Bit ?? context.Is64Bit) ? Script64Bit : 0;
-        if (id is null)
+        if (read.Id is not { } id)
         {
             return;
         }
 
         if (targetName == "Error" && int.TryParse(target, out _))
         {
-            context.AddReference("Error", target!, source);
+            context.AddReference("Error", target!, read.SourceLine);
         }
 
-        object? targetValue = scriptFile is null ? target : new SourceFileValue(scriptFile, asText: true);
-        context.AddRow("CustomAction", id, source, id.Value.Id, bits, sourceValue, targetValue, patchUninstall ? PatchUninstall : null);
-        if (hideTarget && isInScript)
+        object? targetValue = read.ScriptSourceFile is null ? target : new SourceFileValue(read.ScriptSourceFile, asText: true);
+        context.AddRow("CustomAction", id, read.SourceLine, id.Id, Bits(context, read, from, kind), source, targetValue, read.PatchUninstall ? PatchUninstall : null);
+        if (read.HideTarget && IsInScript(read))
         {
-            context.Add(new PropertyFlagsSymbol(id.Value.Id, source) { Hidden = true });
+            context.Add(new PropertyFlagsSymbol(id.Id, read.SourceLine) { Hidden = true });
         }
 
-        void CheckSource(AttributeReader attribute)
+        void TakeSource(AttributeReader attribute)
         {
             if (sourceName is not null)
             {
-                context.Write(Errors.CustomActionSources(source, "CustomAction", attribute.Name, SourceNames));
+                context.Write(Errors.CustomActionSources(attribute.Source, "CustomAction", attribute.Name, SourceNames));
             }
+
+            sourceName = attribute.Name;
         }
 
-        void CheckTarget(AttributeReader attribute)
+        void TakeTarget(AttributeReader attribute)
         {
             if (targetName is not null)
             {
-                context.Write(Errors.CustomActionTargets(source, "CustomAction", attribute.Name, TargetNames));
-            }
-        }
-
-        void CheckSourceOfTarget()
-        {
-            if (sourceName == "Script")
-            {
-                if (scriptFile is null)
-                {
-                    context.Write(Errors.ExpectedAttributeWith(source, "CustomAction", "ScriptSourceFile", "Script"));
-                }
-
-                return;
+                context.Write(Errors.CustomActionTargets(attribute.Source, "CustomAction", attribute.Name, TargetNames));
             }
 
-            switch (kind)
-            {
-                case VBScript or JScript when sourceName is null:
-                    context.Write(Errors.IllegalWithout(source, "CustomAction", targetName!, "BinaryRef", "FileRef", "Property"));
-                    break;
-                case VBScript or JScript when from == FromDirectory:
-                    context.Write(Errors.IllegalWith(source, "CustomAction", targetName!, "Directory"));
-                    break;
-                case Exe when sourceName is null:
-                    context.Write(Errors.IllegalWithout(source, "CustomAction", "ExeCommand", "BinaryRef", "Directory", "FileRef", "Property"));
-                    break;
-                case TextData when from is not (FromDirectory or FromProperty or FromFile):
-                    context.Write(Errors.IllegalWithout(source, "CustomAction", "Value", "Directory", "Property", "Error"));
-                    break;
-            }
-
-            if (scriptFile is not null)
-            {
-                context.Write(Errors.IllegalWithout(source, "CustomAction", "ScriptSourceFile", "Script"));
-            }
-        }
-
-        void SetSource(AttributeReader attribute, int place, string? referenceKind)
-        {
-            CheckSource(attribute);
-            sourceName = attribute.Name;
-            from = place;
-            sourceValue = referenceKind is null ? attribute.Text() : attribute.IdentifierText();
-            if (sourceValue is not null && referenceKind is not null)
-            {
-                context.AddReference(referenceKind, sourceValue, source);
-            }
-        }
-
-        void SetTarget(AttributeReader attribute, int type, bool canBeEmpty)
-        {
-            CheckTarget(attribute);
             targetName = attribute.Name;
-            kind = type;
-            target = canBeEmpty ? attribute.Value : attribute.Text();
         }
     }
+
+    /// <summary>Where the action's code, program or text comes from: the bits of its type, and the column Source.</summary>
+    private static (int? Bits, string? Value) FindSource(CompileContext context, CustomActionElement read, string? sourceName, string? targetName)
+    {
+        (int? Bits, string? Value) source = sourceName switch
+        {
+            "BinaryRef" => (0, read.BinaryRef),
+            "FileRef" => (FromFile, read.FileRef),
+            "Directory" => (FromDirectory, read.Directory),
+            "Property" => (FromProperty, read.Property),
+            "Script" => (FromDirectory, null),
+            _ => (null, null),
+        };
+        if (targetName == "Error")
+        {
+            source.Bits = FromFile;
+        }
+
+        if (string.IsNullOrEmpty(read.Subdirectory))
+        {
+            return source;
+        }
+
+        if (source.Bits == FromDirectory)
+        {
+            return (FromDirectory, DirectoryElements.Subdirectory(context, read.Element, source.Value, read.Subdirectory));
+        }
+
+        context.Write(Errors.IllegalWithout(read.SourceLine, "CustomAction", "Subdirectory", "Directory"));
+        return source;
+    }
+
+    /// <summary>What the action does: the bits of its type, and the column Target.</summary>
+    private static (int? Bits, string? Value) FindTarget(CustomActionElement read, string? targetName) => targetName switch
+    {
+        "DllEntry" => (Dll, read.DllEntry),
+        "ExeCommand" => (Exe, read.ExeCommand),
+        "Error" => (Error, read.Error),
+        "JScriptCall" => (JScript, read.JScriptCall),
+        "VBScriptCall" => (VBScript, read.VBScriptCall),
+        "Value" => (TextData, read.Value),
+        "Script" => (read.Script ?? VBScript, null),
+        _ => (null, null),
+    };
+
+    private static void CheckSourceOfTarget(CompileContext context, CustomActionElement read, string? sourceName, string? targetName, int? from, int? kind)
+    {
+        var source = read.SourceLine;
+        if (sourceName == "Script")
+        {
+            if (read.ScriptSourceFile is null)
+            {
+                context.Write(Errors.ExpectedAttributeWith(source, "CustomAction", "ScriptSourceFile", "Script"));
+            }
+
+            return;
+        }
+
+        switch (kind)
+        {
+            case VBScript or JScript when sourceName is null:
+                context.Write(Errors.IllegalWithout(source, "CustomAction", targetName!, "BinaryRef", "FileRef", "Property"));
+                break;
+            case VBScript or JScript when from == FromDirectory:
+                context.Write(Errors.IllegalWith(source, "CustomAction", targetName!, "Directory"));
+                break;
+            case Exe when sourceName is null:
+                context.Write(Errors.IllegalWithout(source, "CustomAction", "ExeCommand", "BinaryRef", "Directory", "FileRef", "Property"));
+                break;
+            case TextData when from is not (FromDirectory or FromProperty or FromFile):
+                context.Write(Errors.IllegalWithout(source, "CustomAction", "Value", "Directory", "Property", "Error"));
+                break;
+        }
+
+        if (read.ScriptSourceFile is not null)
+        {
+            context.Write(Errors.IllegalWithout(source, "CustomAction", "ScriptSourceFile", "Script"));
+        }
+    }
+
+    private static void CheckBits(CompileContext context, CustomActionElement read, int? from, int? kind)
+    {
+        var source = read.SourceLine;
+        if (read.Bitness == 64 && !IsScript(kind))
+        {
+            context.Write(Errors.IllegalWithout(source, "CustomAction", "Bitness", "Script", "VBScriptCall", "JScriptCall"));
+        }
+
+        if (read.Return == AsyncNoWait && kind != Exe)
+        {
+            context.Write(Errors.IllegalValueWithout(source, "CustomAction", "Return", "asyncNoWait", "ExeCommand"));
+        }
+
+        if (read.TerminalServerAware && !IsInScript(read))
+        {
+            context.Write(Errors.TerminalServerAwareOutsideScript(source));
+        }
+
+        if (from == FromProperty && kind == TextData && IsInScript(read))
+        {
+            context.Write(Errors.PropertyActionAttributes(source));
+        }
+    }
+
+    private static int Bits(CompileContext context, CustomActionElement read, int? from, int? kind)
+    {
+        var bits = (kind ?? 0) | (from ?? 0) | read.Execute | read.Return;
+        bits |= IsInScript(read) && !read.Impersonate ? NoImpersonate : 0;
+        bits |= IsInScript(read) && read.TerminalServerAware ? TerminalServerAware : 0;
+        bits |= read.HideTarget ? HideTarget : 0;
+        return bits | (IsScript(kind) && ComponentElements.Is64Bit(context, read.Bitness) ? Script64Bit : 0);
+    }
+
+    private static bool IsInScript(CustomActionElement read) => (read.Execute & InScript) != 0;
+
+    private static bool IsScript(int? kind) => kind is JScript or VBScript;
 
     /// <summary>Parses a <c>SetProperty</c> element.</summary>
     public static void ParseSetProperty(CompileContext context, XElement element)
     {
-        var setter = ReadSetter(context, element, isProperty: true);
-        if (setter.Before is not null && setter.After is not null)
+        var read = SetPropertyElement.Read(context, element);
+        context.NoChildren(element);
+        var action = read.Action ?? NameSetter(read.Id);
+        if (read.Before is not null && read.After is not null)
         {
-            context.Write(Errors.IllegalWith(element.Source(), "SetProperty", "After", "Before"));
+            context.Write(Errors.IllegalWith(read.SourceLine, "SetProperty", "After", "Before"));
         }
-        else if (setter.Before is null && setter.After is null)
+        else if (read.Before is null && read.After is null)
         {
-            context.Write(Errors.ExpectedAttributesWith(element.Source(), "SetProperty", "After", "Before", "Id"));
-        }
-
-        if (setter.Action is { } action && (setter.Before == action.Id || setter.After == action.Id))
-        {
-            context.Write(Errors.SelfScheduled(element.Source(), "SetProperty", setter.Before is null ? "After" : "Before", action.Id));
+            context.Write(Errors.ExpectedAttributesWith(read.SourceLine, "SetProperty", "After", "Before", "Id"));
         }
 
-        AddSetter(context, element, setter, TextData | FromProperty);
+        if (action is { } name && (read.Before == name.Id || read.After == name.Id))
+        {
+            context.Write(Errors.SelfScheduled(read.SourceLine, "SetProperty", read.Before is null ? "After" : "Before", name.Id));
+        }
+
+        AddSetter(context, element, new Setter(read.Id, action, read.Value, read.Before, read.After, read.Condition, read.Sequence), TextData | FromProperty);
     }
 
     /// <summary>Parses a <c>SetDirectory</c> element.</summary>
     public static void ParseSetDirectory(CompileContext context, XElement element)
     {
-        var setter = ReadSetter(context, element, isProperty: false);
-        if (setter.Id is not null)
-        {
-            context.AddReference("Directory", setter.Id, element.Source());
-        }
-
-        AddSetter(context, element, setter with { After = "CostFinalize" }, TextData | FromDirectory);
-    }
-
-    private static Setter ReadSetter(CompileContext context, XElement element, bool isProperty)
-    {
-        string? id = null, value = null, before = null, after = null, condition = null, sequence = "both";
-        Identifier? action = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Action":
-                    action = attribute.Identifier();
-                    break;
-                case "Id":
-                    id = attribute.IdentifierText();
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Before" when isProperty:
-                    before = attribute.IdentifierText();
-                    break;
-                case "After" when isProperty:
-                    after = attribute.IdentifierText();
-                    break;
-                case "Sequence":
-                    sequence = attribute.Option("execute", "first", "ui", "both");
-                    break;
-                case "Value":
-                    value = isProperty ? attribute.Value : attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        foreach (var required in new[] { "Id", "Value" })
-        {
-            if (element.Attribute(required) is null)
-            {
-                context.Write(Errors.ExpectedAttribute(element.Source(), element.Name.LocalName, required));
-            }
-        }
-
-        action ??= id is null ? null : Identifier.Global("Set" + id);
+        var read = SetDirectoryElement.Read(context, element);
         context.NoChildren(element);
-        return new Setter(id, action, value, before, after, condition, sequence);
+        var setter = new Setter(read.Id, read.Action ?? NameSetter(read.Id), read.Value, null, "CostFinalize", read.Condition, read.Sequence);
+        AddSetter(context, element, setter, TextData | FromDirectory);
     }
+
+    private static Identifier? NameSetter(string? id) => id is null ? null : Identifier.Global("Set" + id);
 
     private static void AddSetter(CompileContext context, XElement element, Setter setter, int type)
     {
@@ -402,5 +287,5 @@ internal static class CustomActionElements
         }
     }
 
-    private sealed record Setter(string? Id, Identifier? Action, string? Value, string? Before, string? After, string? Condition, string? Sequence);
+    private sealed record Setter(string? Id, Identifier? Action, string? Value, string? Before, string? After, string? Condition, string Sequence);
 }

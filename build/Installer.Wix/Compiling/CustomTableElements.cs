@@ -14,36 +14,11 @@ internal static class CustomTableElements
     private const int MaximumNameLength = 31;
     private const int MaximumWidth = 255;
 
-    private static readonly string[] Categories =
-    [
-        "text", "upperCase", "lowerCase", "integer", "doubleInteger", "timeDate", "identifier", "property", "filename", "wildCardFilename", "path", "paths",
-        "anyPath", "defaultDir", "regPath", "formatted", "formattedSddl", "template", "condition", "guid", "version", "language", "binary", "customSource",
-        "cabinet", "shortcut",
-    ];
-
     /// <summary>Parses a <c>CustomTable</c> element.</summary>
     public static void ParseCustomTable(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        string? id = null;
-        var isUnreal = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.IdentifierText();
-                    break;
-                case "Unreal":
-                    isUnreal = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Id");
+        var read = CustomTableElement.Read(context, element);
+        var (id, source) = (read.Id, read.SourceLine);
         if (id?.Length > MaximumNameLength)
         {
             context.Write(Errors.CustomTableNameTooLong(source, id));
@@ -54,25 +29,17 @@ internal static class CustomTableElements
         }
 
         var columns = new List<CustomColumn>();
-        context.Children(element, default, child =>
+        read.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
+            Column = child =>
             {
-                case "Column":
-                    if (ParseColumn(context, child) is { } column && !context.HasErrors)
-                    {
-                        columns.Add(column);
-                    }
-
-                    return true;
-                case "Row":
-                    ParseRow(context, child, id);
-                    return true;
-                default:
-                    return false;
-            }
+                if (ParseColumn(context, child) is { } column && !context.HasErrors)
+                {
+                    columns.Add(column);
+                }
+            },
+            Row = child => ParseRow(context, child, id),
         });
-
         if (columns.Count > 0 && !columns.Exists(c => c.Definition.Column!.IsPrimaryKey))
         {
             context.Write(Errors.CustomTableWithoutPrimaryKey(source));
@@ -80,106 +47,26 @@ internal static class CustomTableElements
 
         if (columns.Count > 0 && id is not null && !context.HasErrors)
         {
-            context.Add(new CustomTableSymbol(Identifier.Global(id), source, columns, isUnreal));
+            context.Add(new CustomTableSymbol(Identifier.Global(id), source, columns, read.Unreal));
         }
     }
 
     /// <summary>Parses a <c>CustomTableRef</c> element: the table is in the package, even without rows.</summary>
     public static void ParseCustomTableRef(CompileContext context, XElement element)
     {
-        string? id = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = CustomTableRefElement.Read(context, element);
+        if (read.Id is not null)
         {
-            if (attribute.Name != "Id")
-            {
-                attribute.Unexpected();
-            }
-            else if (attribute.IdentifierText() is { } table)
-            {
-                id = table;
-                context.AddReference("WixCustomTable", id, element.Source());
-                context.EnsureTable(id);
-            }
+            context.EnsureTable(read.Id);
         }
 
-        context.Require(element, "Id");
-        context.Children(element, default, child =>
-        {
-            if (child.Name.LocalName != "Row")
-            {
-                return false;
-            }
-
-            ParseRow(context, child, id);
-            return true;
-        });
+        read.ParseChildren(new() { Row = child => ParseRow(context, child, read.Id) });
     }
 
     private static CustomColumn? ParseColumn(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        string? id = null, category = null, keyTable = null, set = null, type = null;
-        int? keyColumn = null, minimum = null, maximum = null;
-        var width = 0;
-        bool isLocalizable = false, isNullable = false, isKey = false, isUnreal = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.IdentifierText();
-                    break;
-                case "Category":
-                    category = attribute.Option(Categories);
-                    break;
-                case "Description":
-                    // The column of that name in the _Validation table stays empty in every table.
-                    attribute.Text();
-                    break;
-                case "KeyColumn":
-                    keyColumn = attribute.Integer(1, 32);
-                    break;
-                case "KeyTable":
-                    keyTable = attribute.Text();
-                    break;
-                case "Localizable":
-                    isLocalizable = attribute.IsYes();
-                    break;
-                case "MaxValue":
-                    maximum = attribute.Integer(int.MinValue + 1, int.MaxValue);
-                    break;
-                case "MinValue":
-                    minimum = attribute.Integer(int.MinValue + 1, int.MaxValue);
-                    break;
-                case "Modularize":
-                    // Only merge modules rename what is in them.
-                    attribute.Option("column", "companionFile", "condition", "controlEventArgument", "controlText", "icon", "none", "property", "semicolonDelimited");
-                    break;
-                case "Nullable":
-                    isNullable = attribute.IsYes();
-                    break;
-                case "PrimaryKey":
-                    isKey = attribute.IsYes();
-                    break;
-                case "Set":
-                    set = attribute.Text();
-                    break;
-                case "Type":
-                    type = attribute.Option("binary", "int", "string");
-                    break;
-                case "Width":
-                    width = attribute.Integer(0, int.MaxValue) ?? 0;
-                    break;
-                case "Unreal":
-                    isUnreal = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Id", "Type");
+        var read = ColumnElement.Read(context, element);
+        var (source, id, type, category, width) = (read.SourceLine, read.Id, read.Type, read.Category, read.Width);
         switch (type)
         {
             case "int" when width is not (2 or 4):
@@ -202,10 +89,13 @@ internal static class CustomTableElements
             return null;
         }
 
-        var letter = type switch { "int" => 'i', "binary" => 'v', _ => isLocalizable ? 'l' : 's' };
-        var notation = string.Create(CultureInfo.InvariantCulture, $"{(isNullable ? char.ToUpperInvariant(letter) : letter)}{width}");
-        var column = MsiColumn.Parse(id, notation, isKey);
-        return new(new ColumnDefinition(column, id, isNullable ? "Y" : "N", minimum, maximum, keyTable, keyColumn, CategoryName(category), set), isUnreal);
+        var letter = type switch { "int" => 'i', "binary" => 'v', _ => read.Localizable ? 'l' : 's' };
+        var notation = string.Create(CultureInfo.InvariantCulture, $"{(read.Nullable ? char.ToUpperInvariant(letter) : letter)}{width}");
+        var column = MsiColumn.Parse(id, notation, read.PrimaryKey);
+        var nullable = read.Nullable ? "Y" : "N";
+        return new(
+            new ColumnDefinition(column, id, nullable, read.MinValue, read.MaxValue, read.KeyTable, read.KeyColumn, CategoryName(category), read.Set),
+            read.Unreal);
     }
 
     /// <summary>A category as the _Validation table names it.</summary>
@@ -218,25 +108,17 @@ internal static class CustomTableElements
 
     private static void ParseRow(CompileContext context, XElement element, string? table)
     {
-        foreach (var attribute in context.Attributes(element))
-        {
-            attribute.Unexpected();
-        }
-
+        var row = RowElement.Read(context, element);
         var cells = new List<(string Column, string? Value, SourceLine Source)>();
-        context.Children(element, default, child =>
+        row.ParseChildren(new()
         {
-            if (child.Name.LocalName != "Data")
+            Data = child =>
             {
-                return false;
-            }
-
-            if (ParseData(context, child) is { } cell)
-            {
-                cells.Add(cell);
-            }
-
-            return true;
+                if (ParseData(context, child) is { } cell)
+                {
+                    cells.Add(cell);
+                }
+            },
         });
         if (table is not null && cells.Count > 0)
         {
@@ -246,30 +128,14 @@ internal static class CustomTableElements
 
     private static (string Column, string? Value, SourceLine Source)? ParseData(CompileContext context, XElement element)
     {
-        string? column = null, value = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Column":
-                    column = attribute.Text();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
+        var data = DataElement.Read(context, element);
         if (element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
         {
-            context.Write(Errors.IllegalInnerText(element.Source(), "Data", "Value"));
+            context.Write(Errors.IllegalInnerText(data.SourceLine, "Data", "Value"));
         }
 
-        context.Require(element, "Column");
+        data.Check();
         context.Children(element, default, _ => false);
-        return column is null ? null : (column, value, element.Source());
+        return data.Column is null ? null : (data.Column, data.Value, data.SourceLine);
     }
 }

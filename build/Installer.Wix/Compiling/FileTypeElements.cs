@@ -16,51 +16,30 @@ internal static class FileTypeElements
     /// <param name="progId">The ProgId around it.</param>
     public static void ParseExtension(CompileContext context, XElement element, string componentId, bool? advertise, string? progId)
     {
-        var source = element.Source();
-        string? extension = null, contentType = null;
-        foreach (var attribute in context.Attributes(element, new ElementOwner(componentId)))
+        var read = ExtensionElement.Read(context, element, new ElementOwner(componentId));
+        var source = read.SourceLine;
+        if (element.Attribute("Advertise") is not null)
         {
-            switch (attribute.Name)
+            if (advertise is not null && read.Advertise is not null && advertise != read.Advertise)
             {
-                case "Id":
-                    extension = attribute.Text();
-                    break;
-                case "Advertise":
-                    var authored = attribute.YesNo();
-                    if (advertise is not null && authored is not null && advertise != authored)
-                    {
-                        context.Write(Errors.AdvertiseMismatch(source, "Extension", authored, advertise));
-                    }
-
-                    advertise = authored;
-                    break;
-                case "ContentType":
-                    contentType = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
+                context.Write(Errors.AdvertiseMismatch(source, "Extension", read.Advertise, advertise));
             }
+
+            advertise = read.Advertise;
         }
 
-        context.Require(element, "Id");
         var isAdvertised = advertise == true;
-        context.Children(element, default, child =>
+        var contentType = read.ContentType;
+        read.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
+            MIME = child =>
             {
-                case "Verb":
-                    ParseVerb(context, child, componentId, isAdvertised, extension, progId);
-                    return true;
-                case "MIME":
-                    var parsed = ParseMime(context, child, componentId, isAdvertised, extension);
-                    contentType ??= parsed;
-                    return true;
-                default:
-                    return false;
-            }
+                var parsed = ParseMime(context, child, componentId, isAdvertised, read.Id);
+                contentType ??= parsed;
+            },
+            Verb = child => ParseVerb(context, child, componentId, isAdvertised, read.Id, progId),
         });
-        if (extension is null)
+        if (read.Id is not { } extension)
         {
             return;
         }
@@ -83,145 +62,86 @@ internal static class FileTypeElements
 
     private static string? ParseMime(CompileContext context, XElement element, string componentId, bool isParentAdvertised, string? extension)
     {
-        var source = element.Source();
-        string? classId = null, contentType = null;
-        var isAdvertised = isParentAdvertised;
-        var isDefault = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Advertise":
-                    isAdvertised = attribute.IsYes();
-                    break;
-                case "Class":
-                    classId = attribute.Guid();
-                    break;
-                case "ContentType":
-                    contentType = attribute.Text();
-                    break;
-                case "Default":
-                    isDefault = attribute.IsYes();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "ContentType");
+        var mime = MIMEElement.Read(context, element);
         context.NoChildren(element);
+        var source = mime.SourceLine;
+        var isAdvertised = mime.Advertise ?? isParentAdvertised;
         if (isAdvertised && !isParentAdvertised)
         {
             context.Write(Errors.AdvertiseMismatch(source, "MIME", isAdvertised, isParentAdvertised));
         }
-        else if (!isAdvertised && isParentAdvertised && isDefault)
+        else if (!isAdvertised && isParentAdvertised && mime.Default)
         {
             context.Write(Errors.MimeDefaultNotAdvertised(source));
         }
 
-        if (contentType is null)
+        if (mime.ContentType is not { } contentType)
         {
             return null;
         }
 
         if (isAdvertised)
         {
-            context.AddRow("MIME", Identifier.Generated(contentType), source, contentType, extension, classId);
+            context.AddRow("MIME", Identifier.Generated(contentType), source, contentType, extension, mime.Class);
         }
         else
         {
             var registry = new ClassesRoot(context, source, componentId);
             var key = $"MIME\\Database\\Content Type\\{contentType}";
             registry.Add(key, "Extension", $".{extension}");
-            if (classId is not null)
+            if (mime.Class is not null)
             {
-                registry.Add(key, "CLSID", classId);
+                registry.Add(key, "CLSID", mime.Class);
             }
         }
 
-        return isDefault ? contentType : null;
+        return mime.Default ? contentType : null;
     }
 
     private static void ParseVerb(CompileContext context, XElement element, string componentId, bool isAdvertised, string? extension, string? progId)
     {
-        var source = element.Source();
-        string? id = null, argument = null, command = null, targetFile = null, targetProperty = null;
-        int? sequence = null;
-        foreach (var attribute in context.Attributes(element))
+        var verb = VerbElement.Read(context, element);
+        var source = verb.SourceLine;
+        if (verb.TargetFile is not null)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Text();
-                    break;
-                case "Argument":
-                    argument = attribute.Text();
-                    break;
-                case "Command":
-                    command = attribute.Text();
-                    break;
-                case "Sequence":
-                    sequence = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "TargetFile":
-                    targetFile = attribute.Text();
-                    if (targetFile is not null)
-                    {
-                        context.AddReference("File", targetFile, source);
-                    }
-
-                    break;
-                case "TargetProperty":
-                    targetProperty = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Id");
-        if (targetFile is not null && targetProperty is not null)
-        {
-            context.Write(Errors.IllegalWith(source, "Verb", "TargetFile", "TargetProperty"));
+            context.AddReference("File", verb.TargetFile, source);
         }
 
         context.NoChildren(element);
         if (isAdvertised)
         {
-            if (targetFile is not null)
+            if (verb.TargetFile is not null)
             {
                 context.Write(Errors.IllegalWhenAdvertised(source, "Verb", "TargetFile"));
             }
 
-            if (targetProperty is not null)
+            if (verb.TargetProperty is not null)
             {
                 context.Write(Errors.IllegalWhenAdvertised(source, "Verb", "TargetProperty"));
             }
 
-            context.AddRow("Verb", null, source, extension, id, sequence, command, argument);
+            context.AddRow("Verb", null, source, extension, verb.Id, verb.Sequence, verb.Command, verb.Argument);
             return;
         }
 
-        if (sequence is not null)
+        if (verb.Sequence is not null)
         {
             context.Write(Errors.IllegalWith(source, "Verb", "Sequence", "Advertise", "no"));
         }
 
-        if (targetFile is null && targetProperty is null)
+        if (verb.TargetFile is null && verb.TargetProperty is null)
         {
             context.Write(Errors.ExpectedAttributesWith(source, "Verb", "TargetFile", "TargetProperty", "Advertise", "no"));
         }
 
         var registry = new ClassesRoot(context, source, componentId);
-        var key = $"{progId ?? $".{extension}"}\\shell\\{id}";
-        var target = targetFile is null ? $"\"[{targetProperty}]\"" : $"\"[#{targetFile}]\"";
-        if (command is not null)
+        var key = $"{progId ?? $".{extension}"}\\shell\\{verb.Id}";
+        var target = verb.TargetFile is null ? $"\"[{verb.TargetProperty}]\"" : $"\"[#{verb.TargetFile}]\"";
+        if (verb.Command is not null)
         {
-            registry.Add(key, null, command);
+            registry.Add(key, null, verb.Command);
         }
 
-        registry.Add($"{key}\\command", null, argument is null ? target : $"{target} {argument}");
+        registry.Add($"{key}\\command", null, verb.Argument is null ? target : $"{target} {verb.Argument}");
     }
 }

@@ -46,95 +46,65 @@ internal static class ProgIdElements
         bool isFirstOfClass,
         ref bool hasExtension)
     {
-        var source = element.Source();
-        string? id = null, icon = null, noOpen = null;
-        int? iconIndex = null;
-        bool? authored = null;
-        foreach (var attribute in context.Attributes(element))
+        var read = ProgIdElement.Read(context, element);
+        var source = read.SourceLine;
+        description = read.Description ?? description;
+        if (advertise is not null && read.Advertise is not null && advertise != read.Advertise)
         {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Text();
-                    break;
-                case "Advertise":
-                    authored = attribute.YesNo();
-                    break;
-                case "Description":
-                    description = attribute.Value;
-                    break;
-                case "Icon":
-                    icon = attribute.IdentifierText();
-                    break;
-                case "IconIndex":
-                    iconIndex = attribute.Integer(short.MinValue + 1, short.MaxValue);
-                    break;
-                case "NoOpen":
-                    noOpen = attribute.Value;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
+            context.Write(Errors.AdvertiseMismatch(source, "ProgId", read.Advertise, advertise));
         }
 
-        context.Require(element, "Id");
-        if (advertise is not null && authored is not null && advertise != authored)
-        {
-            context.Write(Errors.AdvertiseMismatch(source, "ProgId", authored, advertise));
-        }
-
-        var isAdvertised = (authored ?? advertise) == true;
-        if (parent is not null && (icon is not null || iconIndex is not null))
+        var isAdvertised = (read.Advertise ?? advertise) == true;
+        if (parent is not null && (read.Icon is not null || read.IconIndex is not null))
         {
             context.Write(Errors.VersionIndependentProgIdIcon(source));
         }
 
         var foundExtension = hasExtension;
         var isFirst = true;
-        context.Children(element, default, child =>
+        read.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
+            Extension = child =>
             {
-                case "Extension":
-                    FileTypeElements.ParseExtension(context, child, componentId, isAdvertised, id);
-                    foundExtension = true;
-                    return true;
-                case "ProgId" when parent is not null:
+                FileTypeElements.ParseExtension(context, child, componentId, isAdvertised, read.Id);
+                foundExtension = true;
+            },
+            ProgId = child =>
+            {
+                if (parent is not null)
+                {
                     context.Write(Errors.ProgIdNestedTooDeep(child.Source()));
-                    return true;
-                case "ProgId":
-                    Parse(context, child, componentId, isAdvertised, isAdvertised ? null : classId, description, id ?? string.Empty, isFirst, ref foundExtension);
-                    isFirst = false;
-                    return true;
-                default:
-                    return false;
-            }
+                    return;
+                }
+
+                Parse(context, child, componentId, isAdvertised, isAdvertised ? null : classId, description, read.Id ?? string.Empty, isFirst, ref foundExtension);
+                isFirst = false;
+            },
         });
         hasExtension = foundExtension;
-        if (id is null)
+        if (read.Id is not { } id)
         {
             return null;
         }
 
         if (isAdvertised)
         {
-            context.AddRow("ProgId", Identifier.Global(id), source, id, parent, classId, description, icon, iconIndex);
-            if (icon is not null)
+            context.AddRow("ProgId", Identifier.Global(id), source, id, parent, classId, description, read.Icon, read.IconIndex);
+            if (read.Icon is not null)
             {
-                context.AddReference("Icon", icon, source);
+                context.AddReference("Icon", read.Icon, source);
             }
 
             context.EnsureTable("Class");
         }
         else
         {
-            AddRegistered(context, source, new ClassesRoot(context, source, componentId), id, parent, classId, description, isFirstOfClass, icon, iconIndex);
+            AddRegistered(context, source, new ClassesRoot(context, source, componentId), id, parent, classId, description, isFirstOfClass, read.Icon, read.IconIndex);
         }
 
-        if (noOpen is not null)
+        if (read.NoOpen is not null)
         {
-            new ClassesRoot(context, source, componentId).Add(id, "NoOpen", noOpen);
+            new ClassesRoot(context, source, componentId).Add(id, "NoOpen", read.NoOpen);
         }
 
         if (isAdvertised && !hasExtension && parent is null && classId is null)

@@ -26,31 +26,16 @@ internal static class SourceCompiler
             return;
         }
 
-        foreach (var attribute in context.Attributes(root))
+        var wix = WixElement.Read(context, root);
+        if (wix.RequiredVersion is { } required && Version.TryParse(required, out var version) && version > WixVersion.Emulated)
         {
-            if (attribute.Name != "RequiredVersion")
-            {
-                attribute.Unexpected();
-            }
-            else if (attribute.Version() is { } required && Version.TryParse(required, out var version) && version > WixVersion.Emulated)
-            {
-                context.Write(Errors.InsufficientVersion(source, WixVersion.Emulated.ToString(), required));
-            }
+            context.Write(Errors.InsufficientVersion(source, WixVersion.Emulated.ToString(), required));
         }
 
-        context.Children(root, default, child =>
+        wix.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
-            {
-                case "Package":
-                    PackageElements.ParsePackage(context, child);
-                    return true;
-                case "Fragment":
-                    FragmentElements.ParseFragment(context, child);
-                    return true;
-                default:
-                    return false;
-            }
+            Fragment = child => FragmentElements.ParseFragment(context, child),
+            Package = child => PackageElements.ParsePackage(context, child),
         });
     }
 }

@@ -15,103 +15,53 @@ internal static class TypeLibElements
     /// <summary>Parses a <c>TypeLib</c> element.</summary>
     public static void ParseTypeLib(CompileContext context, XElement element, string componentId, string? file, bool is64Bit)
     {
-        var source = element.Source();
-        string? id = null, description = null, helpDirectory = null, helpSubdirectory = null;
-        int? cost = null, language = null, resource = null;
-        AttributeReader? majorAttribute = null, minorAttribute = null;
-        var isAdvertised = false;
-        var flags = 0;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Guid();
-                    break;
-                case "Advertise":
-                    isAdvertised = attribute.IsYes();
-                    break;
-                case "Control" or "HasDiskImage" or "Hidden" or "Restricted":
-                    flags |= attribute.IsYes() ? Array.Find(Flags, f => f.Attribute == attribute.Name).Flag : 0;
-                    break;
-                case "Cost":
-                    cost = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "Description":
-                    description = attribute.Text();
-                    break;
-                case "HelpDirectory":
-                    helpDirectory = attribute.IdentifierText();
-                    if (helpDirectory is not null)
-                    {
-                        context.AddReference("Directory", helpDirectory, source);
-                    }
-
-                    break;
-                case "HelpSubdirectory":
-                    helpSubdirectory = attribute.RelativePath();
-                    break;
-                case "Language":
-                    language = attribute.Integer(0, short.MaxValue);
-                    break;
-                case "MajorVersion":
-                    majorAttribute = attribute;
-                    break;
-                case "MinorVersion":
-                    minorAttribute = attribute;
-                    break;
-                case "ResourceId":
-                    resource = attribute.Integer(int.MinValue, int.MaxValue);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Id", "Language");
-        if (helpSubdirectory is not null && helpDirectory is null)
+        var read = TypeLibElement.Read(context, element);
+        var source = read.SourceLine;
+        var helpDirectory = read.HelpDirectory;
+        if (read.HelpSubdirectory is not null && helpDirectory is null)
         {
             context.Write(Errors.IllegalWithout(source, "TypeLib", "HelpSubdirectory", "HelpDirectory"));
         }
         else
         {
-            helpDirectory = DirectoryElements.Subdirectory(context, element, helpDirectory, helpSubdirectory);
+            helpDirectory = DirectoryElements.Subdirectory(context, element, helpDirectory, read.HelpSubdirectory);
         }
 
         // The table has one byte for the minor version, the registry two.
-        var major = majorAttribute?.Integer(0, ushort.MaxValue);
-        var minor = minorAttribute?.Integer(0, isAdvertised ? byte.MaxValue : ushort.MaxValue);
-        var hasVersion = majorAttribute is not null || minorAttribute is not null;
+        var major = read.MajorVersion?.Integer(0, ushort.MaxValue);
+        var minor = read.MinorVersion?.Integer(0, read.Advertise ? byte.MaxValue : ushort.MaxValue);
+        var hasVersion = read.MajorVersion is not null || read.MinorVersion is not null;
         var version = hasVersion ? string.Create(CultureInfo.InvariantCulture, $"{major ?? 0:x}.{minor ?? 0:x}") : null;
-        var server = new ComServer(componentId, file, id, version);
-        context.Children(element, default, child =>
+        var server = new ComServer(componentId, file, read.Id, version);
+        read.ParseChildren(new()
         {
-            switch (child.Name.LocalName)
-            {
-                case "AppId":
-                    AppIdElements.ParseAppId(context, child, server, null);
-                    return true;
-                case "Class":
-                    ClassElements.ParseClass(context, child, server, null, null);
-                    return true;
-                case "Interface":
-                    InterfaceElements.ParseInterface(context, child, server, null, null);
-                    return true;
-                default:
-                    return false;
-            }
+            AppId = child => AppIdElements.ParseAppId(context, child, server, null),
+            Class = child => ClassElements.ParseClass(context, child, server, null, null),
+            Interface = child => InterfaceElements.ParseInterface(context, child, server, null, null),
         });
-
-        if (isAdvertised)
+        if (read.Advertise)
         {
-            CheckAdvertised(context, source, resource, flags);
+            CheckAdvertised(context, source, read.ResourceId, read.Flags);
             var number = hasVersion ? ((major ?? 0) * 256) + (minor ?? 0) : (int?)null;
-            context.AddRow("TypeLib", null, source, id, language, componentId, number, description, helpDirectory, new PrimaryFeatureValue(componentId), cost);
+            var feature = new PrimaryFeatureValue(componentId);
+            context.AddRow("TypeLib", null, source, read.Id, read.Language, componentId, number, read.Description, helpDirectory, feature, read.Cost);
             return;
         }
 
-        if (cost is not null)
+        AddRegistered(context, read, componentId, file, version, helpDirectory, is64Bit);
+    }
+
+    private static void AddRegistered(
+        CompileContext context,
+        TypeLibElement read,
+        string componentId,
+        string? file,
+        string? version,
+        string? helpDirectory,
+        bool is64Bit)
+    {
+        var source = read.SourceLine;
+        if (read.Cost is not null)
         {
             context.Write(Errors.IllegalWith(source, "TypeLib", "Cost", "Advertise", "no"));
         }
@@ -121,17 +71,17 @@ internal static class TypeLibElements
             context.Write(Errors.TypeLibWithoutFile(source));
         }
 
-        if (!hasVersion)
+        if (version is null)
         {
             context.Write(Errors.ExpectedAttributesWith(source, "TypeLib", "MajorVersion", "MinorVersion", "Advertise", "no"));
         }
 
         var registry = new ClassesRoot(context, source, componentId);
-        var key = $"TypeLib\\{id}\\{version}";
-        var path = resource is null ? $"[#{file}]" : string.Create(CultureInfo.InvariantCulture, $"[#{file}]\\{resource}");
-        registry.Add(key, null, description);
-        registry.Add(string.Create(CultureInfo.InvariantCulture, $"{key}\\{language}\\{(is64Bit ? "win64" : "win32")}"), null, path);
-        registry.Add($"{key}\\FLAGS", null, flags.ToString(CultureInfo.InvariantCulture));
+        var key = $"TypeLib\\{read.Id}\\{version}";
+        var path = read.ResourceId is null ? $"[#{file}]" : string.Create(CultureInfo.InvariantCulture, $"[#{file}]\\{read.ResourceId}");
+        registry.Add(key, null, read.Description);
+        registry.Add(string.Create(CultureInfo.InvariantCulture, $"{key}\\{read.Language}\\{(is64Bit ? "win64" : "win32")}"), null, path);
+        registry.Add($"{key}\\FLAGS", null, read.Flags.ToString(CultureInfo.InvariantCulture));
         if (helpDirectory is not null)
         {
             registry.Add($"{key}\\HELPDIR", null, $"[{helpDirectory}]");
