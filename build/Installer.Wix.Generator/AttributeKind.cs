@@ -20,6 +20,16 @@ internal sealed record AttributeKind(string Name, string Type, string? Method, I
     /// <summary>The kind of an attribute whose value is the identifier of something declared elsewhere.</summary>
     public const string Reference = "Reference";
 
+    /// <summary>The kinds of attributes whose words stand for other texts, with the method that reads them.</summary>
+    public static IReadOnlyDictionary<string, string> Words { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        // One of the words, or a text with properties or variables.
+        ["Words"] = "Word",
+
+        // One of the words, or a text with properties; another one counts as missing.
+        ["OptionOrProperty"] = "OptionOrProperty",
+    };
+
     /// <summary>All kinds whose values are read by one call, by name.</summary>
     public static IReadOnlyDictionary<string, AttributeKind> All { get; } = new AttributeKind[]
     {

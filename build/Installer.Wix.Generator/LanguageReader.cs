@@ -153,9 +153,14 @@ internal static class LanguageReader
                 return ReadOption(attribute, name, summary, defaultText);
         }
 
+        if (AttributeKind.Words.TryGetValue(kindName, out var method))
+        {
+            return ReadWords(attribute, name, summary, method, defaultText);
+        }
+
         if (!AttributeKind.All.TryGetValue(kindName, out var kind))
         {
-            var known = string.Join(", ", AttributeKind.All.Keys.Concat([AttributeKind.Option, AttributeKind.Flag, AttributeKind.Special]));
+            var known = string.Join(", ", AttributeKind.All.Keys.Concat(AttributeKind.Words.Keys).Concat([AttributeKind.Option, AttributeKind.Flag, AttributeKind.Special]));
             throw Invalid(attribute, $"There is no kind '{kindName}' of attributes. The kinds are {known}.");
         }
 
@@ -189,6 +194,19 @@ internal static class LanguageReader
         return Finish(attribute, name, summary, isUnused ? null : "int", $"attribute.{method} switch {{ {arms}, _ => (int?)null }}", defaultText, null);
 
         static string Name(XElement value) => Code.Text(Value(value, "Name"));
+    }
+
+    private static AttributeDefinition ReadWords(XElement attribute, string name, string summary, string method, string? defaultText)
+    {
+        Expect(attribute, "Attribute", s_attributeOptions);
+        var words = new List<string>();
+        foreach (var value in attribute.Elements())
+        {
+            Expect(value, "Value", "Name", "Text", "Summary");
+            words.Add($"({Code.Text(Value(value, "Name"))}, {Code.Text(Value(value, "Text"))})");
+        }
+
+        return Finish(attribute, name, summary, "string", $"attribute.{method}({string.Join(", ", words)})", defaultText is null ? null : Code.Text(defaultText), null);
     }
 
     private static AttributeDefinition Finish(XElement source, string name, string summary, string? type, string reading, string? defaultValue, string? target)

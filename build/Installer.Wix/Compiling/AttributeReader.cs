@@ -177,6 +177,42 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
         return null;
     }
 
+    /// <summary>What one of a list of words stands for, or a text with properties or variables as it is.</summary>
+    public string? Word(params ReadOnlySpan<(string Name, string Text)> words)
+    {
+        if (Text() is not { } value)
+        {
+            return null;
+        }
+
+        foreach (var (name, text) in words)
+        {
+            if (name == value)
+            {
+                return text;
+            }
+        }
+
+        if (!FormattedText.ContainsProperty(value) && !HasBindVariable(value))
+        {
+            context.Write(Errors.IllegalAttributeValue(Source, ElementName, Name, value, Names(words)));
+        }
+
+        return value;
+    }
+
+    /// <summary>What one of a list of words stands for, or a text with properties as it is.</summary>
+    public string? OptionOrProperty(params ReadOnlySpan<(string Name, string Text)> words)
+    {
+        if (FormattedText.ContainsProperty(Value))
+        {
+            return Value;
+        }
+
+        var index = Option(Names(words)) is { } name ? Array.IndexOf(Names(words), name) : -1;
+        return index < 0 ? null : words[index].Text;
+    }
+
     /// <summary>A GUID in braces and upper case, or a text with variables.</summary>
     /// <param name="canGenerate">Whether <c>*</c> is legal.</param>
     /// <param name="canBeEmpty">Whether nothing is legal.</param>
@@ -324,6 +360,17 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
 
     /// <summary>Whether a text has a variable that is replaced when the package is bound.</summary>
     public static bool HasBindVariable(string text) => text.Contains("!(", StringComparison.Ordinal);
+
+    private static string[] Names(ReadOnlySpan<(string Name, string Text)> words)
+    {
+        var names = new string[words.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = words[i].Name;
+        }
+
+        return names;
+    }
 
     private int? Number()
     {

@@ -133,7 +133,7 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     /// <param name="owner">What the parent is, for extensions.</param>
     /// <param name="parse">Parses a child and tells whether it is known there.</param>
     public void Children(XElement element, ElementOwner owner, Func<XElement, bool> parse) =>
-        Children(element, owner, parse, name => UnsupportedElements.Contains(element.Name.LocalName, name));
+        Children(element, owner, parse, _ => false);
 
     /// <summary>Parses each child element. One of another namespace is given to the extension that knows it.</summary>
     /// <param name="element">The parent.</param>
@@ -170,6 +170,12 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     public void NoChildren(XElement element, ElementOwner owner = default)
     {
         Children(element, owner, _ => false);
+        RefuseText(element);
+    }
+
+    /// <summary>Reports text in an element.</summary>
+    public void RefuseText(XElement element)
+    {
         if (element.Nodes().OfType<XText>().FirstOrDefault() is { } text && !string.IsNullOrWhiteSpace(text.Value))
         {
             Write(Errors.IllegalInnerText(element.Source(), element.Name.LocalName));

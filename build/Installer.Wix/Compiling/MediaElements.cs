@@ -38,7 +38,8 @@ internal static class MediaElements
             context.Write(Errors.ExpectedAttributeWith(source, "Media", "Cabinet", "CompressionLevel"));
         }
 
-        context.NoChildren(element);
+        media.ParseChildren(new());
+        context.RefuseText(element);
         if (media.Id is { } diskId)
         {
             context.Add(new MediaSymbol(diskId, Identifier.Global(diskId.ToString(CultureInfo.InvariantCulture)), source)

@@ -22,48 +22,17 @@ internal static class FirewallElements
     /// <summary>What WiX stores in a text column for a number that was not authored; the custom action knows it as that.</summary>
     private static readonly string NotSet = int.MinValue.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Attributes whose words stand for numbers or for the API's own words.</summary>
-    private static readonly Dictionary<string, (string Column, Dictionary<string, string> Words)> WordAttributes = new(StringComparer.Ordinal)
-    {
-        ["Action"] = ("Action", new() { ["allow"] = "1", ["block"] = "0" }),
-        ["EdgeTraversal"] = ("EdgeTraversal", new() { ["allow"] = "1", ["deferToApp"] = "2", ["deferToUser"] = DeferToUser, ["deny"] = "0" }),
-        ["Enabled"] = ("Enabled", new() { ["yes"] = "1", ["no"] = "0" }),
-        ["InterfaceType"] = ("InterfaceTypes", new() { ["remoteAccess"] = "remoteAccess", ["wireless"] = "wireless", ["lan"] = "lan", ["all"] = "all" }),
-        ["IPSecSecureFlags"] = ("SecureFlags", new() { ["none"] = "0", ["noEncapsulation"] = "1", ["withIntegrity"] = "2", ["negotiateEncryption"] = "3", ["encrypt"] = "4" }),
-        ["LocalScope"] = ("LocalAddresses", Scopes),
-        ["Profile"] = ("Profile", new() { ["domain"] = "1", ["private"] = "2", ["public"] = "4", ["all"] = "2147483647" }),
-        ["Scope"] = ("RemoteAddresses", Scopes),
-    };
-
-    private static readonly Dictionary<string, string> TextAttributes = new(StringComparer.Ordinal)
-    {
-        ["Description"] = "Description",
-        ["Grouping"] = "Grouping",
-        ["IcmpTypesAndCodes"] = "IcmpTypesAndCodes",
-        ["Interface"] = "Interfaces",
-        ["LocalAppPackageId"] = "LocalAppPackageId",
-        ["LocalUserAuthorizedList"] = "LocalUserAuthorizedList",
-        ["LocalUserOwner"] = "LocalUserOwner",
-        ["Name"] = "Name",
-        ["Port"] = "Port",
-        ["RemoteMachineAuthorizedList"] = "RemoteMachineAuthorizedList",
-        ["RemotePort"] = "RemotePort",
-        ["RemoteUserAuthorizedList"] = "RemoteUserAuthorizedList",
-    };
+    /// <summary>The attributes that only the third version of the API's rules has.</summary>
+    private static readonly string[] s_rule3Attributes =
+        ["LocalAppPackageId", "LocalUserAuthorizedList", "LocalUserOwner", "RemoteMachineAuthorizedList", "RemoteUserAuthorizedList", "IPSecSecureFlags"];
 
     /// <summary>The elements in an exception: the attribute that says the same, the column, what stands between several, and the error when both are there.</summary>
-    private static readonly Dictionary<string, (string Value, string Attribute, string Column, string Separator, int Error)> Children = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Attribute, string Column, string Separator, int Error)> Children = new(StringComparer.Ordinal)
     {
-        ["RemoteAddress"] = ("Value", "Scope", "RemoteAddresses", ",", 6401),
-        ["Interface"] = ("Name", "Interface", "Interfaces", "|", 6402),
-        ["InterfaceType"] = ("Value", "InterfaceType", "InterfaceTypes", ",", 6404),
-        ["LocalAddress"] = ("Value", "LocalScope", "LocalAddresses", ",", 6406),
-    };
-
-    private static Dictionary<string, string> Scopes => new()
-    {
-        ["any"] = "*", ["localSubnet"] = "LocalSubnet", ["dns"] = "dns", ["dhcp"] = "dhcp", ["wins"] = "wins", ["defaultGateway"] = "DefaultGateway",
-        ["DNS"] = "dns", ["DHCP"] = "dhcp", ["WINS"] = "wins",
+        ["RemoteAddress"] = ("Scope", "RemoteAddresses", ",", 6401),
+        ["Interface"] = ("Interface", "Interfaces", "|", 6402),
+        ["InterfaceType"] = ("InterfaceType", "InterfaceTypes", ",", 6404),
+        ["LocalAddress"] = ("LocalScope", "LocalAddresses", ",", 6406),
     };
 
     /// <summary>Whether an element may stand in an exception.</summary>
@@ -72,104 +41,54 @@ internal static class FirewallElements
     /// <summary>Parses a <c>FirewallException</c> element.</summary>
     public static void ParseFirewallException(CompileContext context, XElement element, ElementOwner owner)
     {
-        var source = element.Source();
         var parent = element.Parent!.Name.LocalName;
-        var row = new RowSymbol(context.Tables[Table], null, source);
-        Identifier? id = null;
-        string? file = owner.TableName == "File" ? owner.ObjectId : null, program = null, service = owner.ServiceName;
-        var attributes = 0;
-        var direction = Inbound;
-        foreach (var column in new[] { "Protocol", "Profile", "Action", "EdgeTraversal", "Enabled", "SecureFlags" })
-        {
-            row[column] = NotSet;
-        }
-
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "File" or "Program" when owner.TableName == "File":
-                case "Service" when owner.ServiceName is not null:
-                    context.Write(Errors.IllegalWhenNested(source, "FirewallException", attribute.Name, parent));
-                    break;
-                case "File":
-                    file = attribute.IdentifierText();
-                    break;
-                case "Program":
-                    program = attribute.Text();
-                    break;
-                case "Service":
-                    service = attribute.Text();
-                    break;
-                case "IgnoreFailure":
-                    attributes |= attribute.IsYes() ? 0x1 : 0;
-                    break;
-                case "OnUpdate":
-                    attributes |= attribute.Option("enableOnly", "doNothing") switch { "doNothing" => 0x2, "enableOnly" => 0x4, _ => 0 };
-                    break;
-                case "Outbound":
-                    direction = attribute.IsYes() ? Outbound : Inbound;
-                    break;
-                case "Protocol":
-                    row["Protocol"] = ReadProtocol(context, attribute) ?? NotSet;
-                    break;
-                case var name when WordAttributes.TryGetValue(name, out var words):
-                    row[words.Column] = ReadWord(context, attribute, words.Words);
-                    break;
-                case var name when TextAttributes.TryGetValue(name, out var column):
-                    row[column] = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-
-            attributes |= attribute.Name switch
-            {
-                "EdgeTraversal" when row.Text("EdgeTraversal") is "2" or DeferToUser => UsesRule2,
-                "LocalAppPackageId" or "LocalUserAuthorizedList" or "LocalUserOwner" or "RemoteMachineAuthorizedList" or "RemoteUserAuthorizedList" or "IPSecSecureFlags" => UsesRule3,
-                _ => 0,
-            };
-        }
-
+        var isInFile = owner.TableName == "File";
+        var read = FirewallExceptionElement.Read(
+            context,
+            element,
+            checkFile: attribute => RefuseIf(attribute, isInFile),
+            checkProgram: attribute => RefuseIf(attribute, isInFile),
+            checkService: attribute => RefuseIf(attribute, owner.ServiceName is not null));
+        var row = CreateRow(context, read);
         ParseChildren(context, element, row);
         context.Require(element, "Name");
+        var file = isInFile ? owner.ObjectId : read.File;
+        var program = isInFile ? null : read.Program;
         if (program is not null && file is not null)
         {
-            context.Write(Errors.IllegalWith(source, "FirewallException", "File", "Program"));
+            context.Write(Errors.IllegalWith(read.SourceLine, "FirewallException", "File", "Program"));
         }
 
-        if (row.Text("EdgeTraversal") == DeferToUser)
+        if (read.EdgeTraversal == DeferToUser)
         {
             CheckDeferToUser(context, element, row.Text("Protocol")!, file ?? program, owner);
         }
 
-        var rule = id ?? Identifier.Generated(IdentifierGenerator.Generate("fex", row.Text("Name"), owner.ComponentId));
-        if (row.Text("Protocol") == NotSet && (row["Port"] ?? row["RemotePort"]) is not null)
-        {
-            row["Protocol"] = Tcp;
-        }
-
+        var rule = read.Id ?? Identifier.Generated(IdentifierGenerator.Generate("fex", read.Name, owner.ComponentId));
         if (file is not null)
         {
-            context.AddReference("File", file, source);
+            context.AddReference("File", file, read.SourceLine);
         }
 
         row[Table] = rule.Id;
         row["Program"] = file is null ? program : $"[#{file}]";
-        row["Attributes"] = attributes;
         row["Component_"] = owner.ComponentId;
-        row["Direction"] = direction;
-        row["ServiceName"] = service;
-        context.AddRow(Table, rule, source, row.Values);
+        row["ServiceName"] = owner.ServiceName ?? read.Service;
+        context.AddRow(Table, rule, read.SourceLine, row.Values);
         context.AddExtensionAction(element, "Wix5SchedFirewallExceptionsInstall");
         context.AddExtensionAction(element, "Wix5SchedFirewallExceptionsUninstall");
+
+        void RefuseIf(AttributeReader attribute, bool isImplied)
+        {
+            if (isImplied)
+            {
+                context.Write(Errors.IllegalWhenNested(attribute.Source, "FirewallException", attribute.Name, parent));
+            }
+        }
     }
 
-    private static string? ReadProtocol(CompileContext context, AttributeReader attribute)
+    /// <summary>Reads a protocol: its name, its number, or a text that becomes one.</summary>
+    public static string? ReadProtocol(CompileContext context, AttributeReader attribute)
     {
         switch (attribute.Text())
         {
@@ -187,24 +106,40 @@ internal static class FirewallElements
         }
     }
 
-    private static string? ReadWord(CompileContext context, AttributeReader attribute, Dictionary<string, string> words)
+    private static RowSymbol CreateRow(CompileContext context, FirewallExceptionElement read)
     {
-        if (attribute.Text() is not { } value)
-        {
-            return null;
-        }
+        var attributes = read.Attributes | read.OnUpdate;
+        attributes |= read.EdgeTraversal is "2" or DeferToUser ? UsesRule2 : 0;
+        attributes |= s_rule3Attributes.Any(attribute => read.Element.Attribute(attribute) is not null) ? UsesRule3 : 0;
 
-        if (words.TryGetValue(value, out var word))
+        // A rule with ports is one of TCP unless it says otherwise.
+        var protocol = read.Protocol ?? (read.Port is null && read.RemotePort is null ? NotSet : Tcp);
+        return new RowSymbol(context.Tables[Table], null, read.SourceLine)
         {
-            return word;
-        }
-
-        if (!FormattedText.ContainsProperty(value) && !AttributeReader.HasBindVariable(value))
-        {
-            context.Write(Errors.IllegalAttributeValue(attribute.Source, "FirewallException", attribute.Name, value, words.Keys));
-        }
-
-        return value;
+            ["Protocol"] = protocol,
+            ["Action"] = read.Action,
+            ["EdgeTraversal"] = read.EdgeTraversal,
+            ["Enabled"] = read.Enabled,
+            ["InterfaceTypes"] = read.InterfaceType,
+            ["SecureFlags"] = read.IPSecSecureFlags,
+            ["LocalAddresses"] = read.LocalScope,
+            ["Profile"] = read.Profile,
+            ["RemoteAddresses"] = read.Scope,
+            ["Description"] = read.Description,
+            ["Grouping"] = read.Grouping,
+            ["IcmpTypesAndCodes"] = read.IcmpTypesAndCodes,
+            ["Interfaces"] = read.Interface,
+            ["LocalAppPackageId"] = read.LocalAppPackageId,
+            ["LocalUserAuthorizedList"] = read.LocalUserAuthorizedList,
+            ["LocalUserOwner"] = read.LocalUserOwner,
+            ["Name"] = read.Name,
+            ["Port"] = read.Port,
+            ["RemoteMachineAuthorizedList"] = read.RemoteMachineAuthorizedList,
+            ["RemotePort"] = read.RemotePort,
+            ["RemoteUserAuthorizedList"] = read.RemoteUserAuthorizedList,
+            ["Direction"] = read.Outbound ? Outbound : Inbound,
+            ["Attributes"] = attributes,
+        };
     }
 
     private static void ParseChildren(CompileContext context, XElement element, RowSymbol row)
@@ -222,37 +157,18 @@ internal static class FirewallElements
                 continue;
             }
 
-            string? value = null;
-            foreach (var attribute in context.Attributes(child))
+            var value = child.Name.LocalName switch
             {
-                if (attribute.Name != kind.Value)
-                {
-                    attribute.Unexpected();
-                }
-                else
-                {
-                    value = child.Name.LocalName == "InterfaceType" ? ReadInterfaceType(attribute) : attribute.Text();
-                }
-            }
-
-            context.Require(child, kind.Value);
+                "Interface" => InterfaceElement.Read(context, child).Name,
+                "InterfaceType" => InterfaceTypeElement.Read(context, child).Value,
+                _ => AddressElement.Read(context, child).Value,
+            };
             context.NoChildren(child);
             Append(context, child, row, kind.Column, kind.Separator, value);
         }
 
         context.NoChildren(element);
     }
-
-    private static string? ReadInterfaceType(AttributeReader attribute) => FormattedText.ContainsProperty(attribute.Value)
-        ? attribute.Value
-        : attribute.Option("remoteAccess", "wireless", "lan", "all") switch
-        {
-            "remoteAccess" => "RemoteAccess",
-            "wireless" => "Wireless",
-            "lan" => "Lan",
-            "all" => "All",
-            _ => null,
-        };
 
     private static void Append(CompileContext context, XElement child, RowSymbol row, string column, string separator, string? value)
     {

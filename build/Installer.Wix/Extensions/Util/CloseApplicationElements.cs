@@ -12,67 +12,15 @@ internal static class CloseApplicationElements
     private const int RebootPrompt = 0x2;
     private const int TerminateProcess = 0x20;
     private const int PromptToContinue = 0x40;
-
-    private static readonly Dictionary<string, int> Bits = new(StringComparer.Ordinal)
-    {
-        ["CloseMessage"] = 0x1,
-        ["RebootPrompt"] = RebootPrompt,
-        ["ElevatedCloseMessage"] = 0x4,
-        ["EndSessionMessage"] = 0x8,
-        ["ElevatedEndSessionMessage"] = 0x10,
-        ["PromptToContinue"] = PromptToContinue,
-    };
+    private const int MillisecondsInSecond = 1000;
 
     /// <summary>Parses a <c>CloseApplication</c> element.</summary>
     public static void ParseCloseApplication(CompileContext context, XElement element)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? condition = null, description = null, property = null, target = null;
-        int? sequence = null, timeout = null, exitCode = null;
-        var attributes = RebootPrompt;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Description":
-                    description = attribute.Text();
-                    break;
-                case "Property":
-                    property = attribute.IdentifierText();
-                    break;
-                case "Sequence":
-                    sequence = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "Target":
-                    target = attribute.Text();
-                    break;
-                case "TerminateProcess":
-                    exitCode = attribute.Integer(0, int.MaxValue);
-                    attributes |= TerminateProcess;
-                    break;
-                case "Timeout":
-                    // Seconds are authored, milliseconds are stored.
-                    timeout = attribute.Integer(0, int.MaxValue / 1000) * 1000;
-                    break;
-                case var name when Bits.TryGetValue(name, out var bit):
-                    attributes = attribute.IsYes() ? attributes | bit : attributes & ~bit;
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Target");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("ca", target));
-        if ((attributes & PromptToContinue) != 0 && description is null)
+        var close = CloseApplicationElement.Read(context, element);
+        var source = close.SourceLine;
+        var attributes = close.Attributes | (element.Attribute("TerminateProcess") is null ? 0 : TerminateProcess);
+        if ((attributes & PromptToContinue) != 0 && close.Description is null)
         {
             context.Write(Errors.IllegalWithout(source, "CloseApplication", "PromptToContinue", "Description"));
         }
@@ -84,58 +32,52 @@ internal static class CloseApplicationElements
 
         context.NoChildren(element);
         context.AddExtensionAction(element, "Wix4CloseApplications");
-        context.AddRow("Wix4CloseApplication", id, source, id.Value.Id, target, description, condition, attributes, sequence, property, exitCode, timeout);
+        var id = close.Id ?? Identifier.Generated(IdentifierGenerator.Generate("ca", close.Target));
+        context.AddRow(
+            "Wix4CloseApplication",
+            id,
+            source,
+            id.Id,
+            close.Target,
+            close.Description,
+            close.Condition,
+            attributes,
+            close.Sequence,
+            close.Property,
+            close.TerminateProcess,
+            close.Timeout * MillisecondsInSecond);
     }
 
     /// <summary>Parses a <c>RestartResource</c> element.</summary>
     public static void ParseRestartResource(CompileContext context, XElement element, string? component)
     {
-        Identifier? id = null;
-        string? resource = null;
-        (string Name, int Number)? kind = null;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Path":
-                    resource = attribute.Text();
-                    SetKind("Filename", 1);
-                    break;
-                case "ProcessName":
-                    resource = attribute.Text();
-                    SetKind("ProcessName", 2);
-                    break;
-                case "ServiceName":
-                    resource = attribute.Text();
-                    SetKind("ServiceName", 3);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-
-            void SetKind(string name, int number)
-            {
-                if (kind is not null)
-                {
-                    context.Write(Errors.IllegalWithAny(element.Source(), "RestartResource", attribute.Name, "Path", "ProcessName", "ServiceName"));
-                }
-
-                kind = (name, number);
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("wrr", component, resource, kind?.Name));
+        string? kind = null;
+        var read = RestartResourceElement.Read(context, element, checkPath: Take, checkProcessName: Take, checkServiceName: Take);
         if (kind is null)
         {
-            context.Write(Errors.ExpectedAttributes(element.Source(), "RestartResource", "Path", "ProcessName", "ServiceName"));
+            context.Write(Errors.ExpectedAttributes(read.SourceLine, "RestartResource", "Path", "ProcessName", "ServiceName"));
         }
 
+        (string? Name, int? Number, string? Value) resource = kind switch
+        {
+            "Path" => ("Filename", 1, read.Path),
+            "ProcessName" => ("ProcessName", 2, read.ProcessName),
+            "ServiceName" => ("ServiceName", 3, read.ServiceName),
+            _ => default,
+        };
         context.NoChildren(element);
         context.AddExtensionAction(element, "Wix4RegisterRestartResources");
-        context.AddRow("Wix4RestartResource", id, element.Source(), id.Value.Id, component, resource, kind?.Number);
+        var id = read.Id ?? Identifier.Generated(IdentifierGenerator.Generate("wrr", component, resource.Value, resource.Name));
+        context.AddRow("Wix4RestartResource", id, read.SourceLine, id.Id, component, resource.Value, resource.Number);
+
+        void Take(AttributeReader attribute)
+        {
+            if (kind is not null)
+            {
+                context.Write(Errors.IllegalWithAny(attribute.Source, "RestartResource", attribute.Name, "Path", "ProcessName", "ServiceName"));
+            }
+
+            kind = attribute.Name;
+        }
     }
 }

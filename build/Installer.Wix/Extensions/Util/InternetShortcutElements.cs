@@ -13,57 +13,19 @@ internal static class InternetShortcutElements
     /// <summary>Parses an <c>InternetShortcut</c> element.</summary>
     public static void ParseInternetShortcut(CompileContext context, XElement element, string component, string componentDirectory)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? name = null, target = null, iconFile = null;
-        var directory = componentDirectory;
-        int? iconIndex = 0;
-        var isUrl = false;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Directory":
-                    if (attribute.IdentifierText() is { } authored)
-                    {
-                        directory = authored;
-                        context.AddReference("Directory", directory, source);
-                    }
-
-                    break;
-                case "IconFile":
-                    iconFile = attribute.Text();
-                    break;
-                case "IconIndex":
-                    iconIndex = attribute.Integer(0, int.MaxValue);
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Target":
-                    target = attribute.Text();
-                    break;
-                case "Type":
-                    isUrl = attribute.Option("url", "link") == "url";
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("uis", component, directory, name, target));
-        context.Require(element, "Name", "Target");
+        var shortcut = InternetShortcutElement.Read(context, element);
         context.NoChildren(element);
-        var file = name + (isUrl ? ".url" : ".lnk");
-        context.AddRow("Wix4InternetShortcut", id, source, id.Value.Id, component, directory, file, target, isUrl ? 1 : 0, iconFile, iconIndex);
+        var source = shortcut.SourceLine;
+        var directory = shortcut.Directory ?? componentDirectory;
+        var isUrl = shortcut.Type == "url";
+        var id = shortcut.Id ?? Identifier.Generated(IdentifierGenerator.Generate("uis", component, directory, shortcut.Name, shortcut.Target));
+        var file = shortcut.Name + (isUrl ? ".url" : ".lnk");
+        context.AddRow(
+            "Wix4InternetShortcut", id, source, id.Id, component, directory, file, shortcut.Target, isUrl ? 1 : 0, shortcut.IconFile, shortcut.IconIndex);
         context.AddExtensionAction(element, "Wix4SchedInternetShortcuts");
 
         // The custom action adds rows to the one table while it runs; the other one takes the shortcut away again.
         context.EnsureTable("CreateFolder");
-        context.AddRow("RemoveFile", id, source, id.Value.Id, component, new FileNameValue(file, null, true, "RemoveFile", component), directory, OnUninstall);
+        context.AddRow("RemoveFile", id, source, id.Id, component, new FileNameValue(file, null, true, "RemoveFile", component), directory, OnUninstall);
     }
 }

@@ -8,93 +8,35 @@ namespace Installer.Wix.Extensions.Util;
 /// <summary><c>RemoveFolderEx</c> and <c>RemoveRegistryKey</c>: folders and keys that are removed with all that is in them.</summary>
 internal static class RemovalElements
 {
+    /// <summary>The root keys as WiX spells them in identifiers.</summary>
+    private static readonly string[] s_rootNames = ["ClassesRoot", "CurrentUser", "LocalMachine", "Users"];
+
     /// <summary>Parses a <c>RemoveFolderEx</c> element.</summary>
     public static void ParseRemoveFolderEx(CompileContext context, XElement element, string component)
     {
-        Identifier? id = null;
-        string? condition = null, property = null;
-        var mode = "uninstall";
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "On":
-                    mode = attribute.Option("install", "uninstall", "both") ?? mode;
-                    break;
-                case "Property":
-                    property = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Property");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("wrf", component, property, NameOf(mode)));
+        var removal = RemoveFolderExElement.Read(context, element);
         context.NoChildren(element);
+        var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate("wrf", component, removal.Property, NameOf(removal.On)));
         context.AddExtensionAction(element, "Wix4RemoveFoldersEx");
-        context.AddRow("Wix4RemoveFolderEx", id, element.Source(), id.Value.Id, component, property, NumberOf(mode), condition);
+        context.AddRow("Wix4RemoveFolderEx", id, removal.SourceLine, id.Id, component, removal.Property, removal.On, removal.Condition);
         context.EnsureTable("RemoveFile");
     }
 
     /// <summary>Parses a <c>RemoveRegistryKey</c> element.</summary>
     public static void ParseRemoveRegistryKey(CompileContext context, XElement element, string component)
     {
-        Identifier? id = null;
-        string? condition = null, key = null;
-        (string Name, int Number)? root = null;
-        var mode = "uninstall";
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Condition":
-                    condition = attribute.Text();
-                    break;
-                case "Key":
-                    key = attribute.Text();
-                    break;
-                case "On":
-                    mode = attribute.Option("install", "uninstall") ?? mode;
-                    break;
-                case "Root":
-                    root = attribute.Option("HKCR", "HKCU", "HKLM", "HKU") switch
-                    {
-                        "HKCR" => ("ClassesRoot", 0),
-                        "HKCU" => ("CurrentUser", 1),
-                        "HKLM" => ("LocalMachine", 2),
-                        "HKU" => ("Users", 3),
-                        _ => null,
-                    };
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        context.Require(element, "Root", "Key");
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("rrx", component, condition, root?.Name, key, NameOf(mode)));
+        var removal = RemoveRegistryKeyElement.Read(context, element);
         context.NoChildren(element);
+        var root = removal.Root is { } number ? s_rootNames[number] : null;
+        var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate("rrx", component, removal.Condition, root, removal.Key, NameOf(removal.On)));
 
         // The custom action adds rows to these tables while it runs.
         context.EnsureTable("Registry");
         context.EnsureTable("RemoveRegistry");
         context.AddExtensionAction(element, "Wix4RemoveRegistryKeysEx");
-        context.AddRow("Wix4RemoveRegistryKeyEx", id, element.Source(), id.Value.Id, component, root?.Number, key, NumberOf(mode), condition);
+        context.AddRow("Wix4RemoveRegistryKeyEx", id, removal.SourceLine, id.Id, component, removal.Root, removal.Key, removal.On, removal.Condition);
     }
 
-    private static string NameOf(string mode) => char.ToUpperInvariant(mode[0]) + mode[1..];
-
-    private static int NumberOf(string mode) => mode switch { "install" => 1, "uninstall" => 2, _ => 3 };
+    /// <summary>A time of removal as WiX spells it in identifiers.</summary>
+    private static string NameOf(int mode) => mode switch { 1 => "Install", 2 => "Uninstall", _ => "Both" };
 }

@@ -32,11 +32,7 @@ internal static class UtilActionElements
             return false;
         }
 
-        foreach (var attribute in context.Attributes(element))
-        {
-            attribute.Unexpected();
-        }
-
+        UtilActionElement.Read(context, element);
         context.NoChildren(element);
         context.AddExtensionAction(element, action);
         return true;

@@ -11,72 +11,21 @@ internal static class XmlElements
 {
     private const int CreateElement = 0x1;
     private const int UseXPath = 0x100;
-    private const int PreserveModifiedDate = 0x1000;
-    private const int Permanent = 0x10000;
 
     /// <summary>Parses an <c>XmlFile</c> element.</summary>
     public static void ParseXmlFile(CompileContext context, XElement element, string component)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? file = null, path = null, name = null, value = null;
-        int? sequence = null;
-        var flags = 0;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Action":
-                    flags |= attribute.Option("createElement", "deleteValue", "setValue", "bulkSetValue") switch
-                    {
-                        "createElement" => CreateElement,
-                        "deleteValue" => 0x2,
-                        "bulkSetValue" => 0x4,
-                        _ => 0,
-                    };
-                    break;
-                case "File":
-                    file = attribute.Text();
-                    break;
-                case "ElementPath":
-                    path = attribute.Text();
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                case "Permanent":
-                    flags |= attribute.IsYes() ? Permanent : 0;
-                    break;
-                case "PreserveModifiedDate":
-                    flags |= attribute.IsYes() ? PreserveModifiedDate : 0;
-                    break;
-                case "SelectionLanguage":
-                    flags |= attribute.Option("XPath", "XSLPattern") == "XPath" ? UseXPath : 0;
-                    break;
-                case "Sequence":
-                    sequence = attribute.Integer(1, short.MaxValue);
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("uxf", component, file, path, name));
-        context.Require(element, "File", "ElementPath");
-        if ((flags & CreateElement) != 0 && name is null)
+        var change = XmlFileElement.Read(context, element);
+        var source = change.SourceLine;
+        if (change.Action == CreateElement && change.Name is null)
         {
             context.Write(Errors.IllegalWithout(source, "XmlFile", "Action", "Name"));
         }
 
         context.NoChildren(element);
-        context.AddRow("Wix4XmlFile", id, source, id.Value.Id, file, path, name, value, flags, component, sequence);
+        var id = change.Id ?? Identifier.Generated(IdentifierGenerator.Generate("uxf", component, change.File, change.ElementPath, change.Name));
+        var flags = change.Flags | change.Action | (change.SelectionLanguage == "XPath" ? UseXPath : 0);
+        context.AddRow("Wix4XmlFile", id, source, id.Id, change.File, change.ElementPath, change.Name, change.Value, flags, component, change.Sequence);
         context.AddExtensionAction(element, "Wix4SchedXmlFile");
     }
 
@@ -87,69 +36,17 @@ internal static class XmlElements
     /// <param name="parent">The <c>XmlConfig</c> around it, if there is one.</param>
     public static void ParseXmlConfig(CompileContext context, XElement element, string component, XElement? parent)
     {
-        var source = element.Source();
-        Identifier? id = null;
-        string? elementId = null, path = null, file = null, name = null, value = null, verifyPath = null;
-        int? sequence = null;
-        var flags = 0;
-        foreach (var attribute in context.Attributes(element))
-        {
-            switch (attribute.Name)
-            {
-                case "Id":
-                    id = attribute.Identifier();
-                    break;
-                case "Action" or "Node" or "On" when parent is not null:
-                    context.Write(Errors.IllegalWhenNested(source, "XmlConfig", attribute.Name, parent.Name.LocalName));
-                    break;
-                case "Action":
-                    flags |= attribute.Option("create", "delete") switch { "create" => 0x10, "delete" => 0x20, _ => 0 };
-                    break;
-                case "Node":
-                    flags |= attribute.Option("element", "value", "document") switch { "element" => 0x1, "value" => 0x2, "document" => 0x4, _ => 0 };
-                    break;
-                case "On":
-                    flags |= attribute.Option("install", "uninstall") switch { "install" => 0x100, "uninstall" => 0x200, _ => 0 };
-                    break;
-                case "ElementId":
-                    elementId = attribute.Text();
-                    break;
-                case "ElementPath":
-                    path = attribute.Text();
-                    break;
-                case "File":
-                    file = attribute.Text();
-                    break;
-                case "Name":
-                    name = attribute.Text();
-                    break;
-                case "PreserveModifiedDate":
-                    flags |= attribute.IsYes() ? PreserveModifiedDate : 0;
-                    break;
-                case "Sequence":
-                    sequence = attribute.Integer(1, short.MaxValue);
-                    break;
-                case "Value":
-                    value = attribute.Text();
-                    break;
-                case "VerifyPath":
-                    verifyPath = attribute.Text();
-                    break;
-                default:
-                    attribute.Unexpected();
-                    break;
-            }
-        }
-
-        id ??= Identifier.Generated(IdentifierGenerator.Generate("uxc", component, file, elementId, path));
-        context.Require(element, "File");
-        if (elementId is null && path is null)
+        var change = XmlConfigElement.Read(context, element, checkAction: Check, checkNode: Check, checkOn: Check);
+        var source = change.SourceLine;
+        var flags = change.Flags | (parent is null ? change.Action | change.Node | change.On : 0);
+        var id = change.Id ?? Identifier.Generated(IdentifierGenerator.Generate("uxc", component, change.File, change.ElementId, change.ElementPath));
+        if (change.ElementId is null && change.ElementPath is null)
         {
             context.Write(Errors.ExpectedAttributes(source, "XmlConfig", "ElementId", "ElementPath"));
         }
-        else if (elementId is not null)
+        else if (change.ElementId is not null)
         {
-            if (path is not null)
+            if (change.ElementPath is not null)
             {
                 context.Write(Errors.IllegalWith(source, "XmlConfig", "ElementId", "ElementPath"));
             }
@@ -159,12 +56,33 @@ internal static class XmlElements
                 context.Write(Errors.IllegalWithAny(source, "XmlConfig", "ElementId", "Action", "Node", "On"));
             }
 
-            context.AddReference("Wix4XmlConfig", elementId, source);
+            context.AddReference("Wix4XmlConfig", change.ElementId, source);
         }
 
         // One level of nesting is legal: only the outer element tells its children that they may stand in it.
-        context.NoChildren(element, parent is null ? new ElementOwner(component, ObjectId: id.Value.Id) : new ElementOwner(component));
-        context.AddRow("Wix4XmlConfig", id, source, id.Value.Id, file, elementId, path, verifyPath, name, value, flags, component, sequence);
+        context.NoChildren(element, parent is null ? new ElementOwner(component, ObjectId: id.Id) : new ElementOwner(component));
+        context.AddRow(
+            "Wix4XmlConfig",
+            id,
+            source,
+            id.Id,
+            change.File,
+            change.ElementId,
+            change.ElementPath,
+            change.VerifyPath,
+            change.Name,
+            change.Value,
+            flags,
+            component,
+            change.Sequence);
         context.AddExtensionAction(element, "Wix4SchedXmlConfig");
+
+        void Check(AttributeReader attribute)
+        {
+            if (parent is not null)
+            {
+                context.Write(Errors.IllegalWhenNested(attribute.Source, "XmlConfig", attribute.Name, parent.Name.LocalName));
+            }
+        }
     }
 }
