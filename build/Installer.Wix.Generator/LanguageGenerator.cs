@@ -54,6 +54,11 @@ public sealed class LanguageGenerator : IIncrementalGenerator
             Add(production, language, group.ClassName, ChildrenWriter.Write(language.CodeNamespace, group, "several elements"));
         }
 
+        foreach (var refused in language.Refused)
+        {
+            Add(production, language, refused.ClassName, refused.Write(language.CodeNamespace));
+        }
+
         foreach (var element in language.Elements)
         {
             Add(production, language, element.ClassName, ElementWriter.Write(language, element));

@@ -7,6 +7,9 @@ namespace Installer.Wix.Generator;
 /// <summary>Reads a file of definitions. What is not as <c>Language/README.md</c> says is an error with its line.</summary>
 internal static class LanguageReader
 {
+    /// <summary>What stands in a file besides elements.</summary>
+    private static readonly string[] s_otherDefinitions = ["AttributeGroup", "ChildGroup", "Refused"];
+
     /// <summary>The parts of an element's definition that are no rules.</summary>
     private static readonly string[] s_parts = ["Attribute", "Attributes", "Child", "Children", "Flags"];
 
@@ -27,7 +30,14 @@ internal static class LanguageReader
             Value(root, "Namespace"),
             Value(root, "CodeNamespace"),
             root.Elements("ChildGroup").Select(ReadGroup).ToList(),
-            root.Elements().Where(child => child.Name != "ChildGroup" && child.Name != "AttributeGroup").Select(element => ReadElement(element, groups)).ToList());
+            root.Elements().Where(child => !s_otherDefinitions.Contains(child.Name.LocalName)).Select(element => ReadElement(element, groups)).ToList(),
+            root.Elements("Refused").Where(refused => refused.Attribute("Class") is not null).Select(ReadRefused).ToList());
+    }
+
+    private static RefusedDefinition ReadRefused(XElement refused)
+    {
+        Expect(refused, "Refused", "Class", "Names", "Reason");
+        return new RefusedDefinition(Value(refused, "Class"), Value(refused, "Reason"), Value(refused, "Names").Split(' '));
     }
 
     private static ChildrenDefinition ReadGroup(XElement group)

@@ -40,6 +40,7 @@ internal static class ComponentElements
         var read = ComponentElement.Read(context, element);
         var source = read.SourceLine;
         var id = read.Id;
+        var guid = element.Attribute("Guid") is null ? "*" : read.Guid;
         var is64Bit = Is64Bit(context, read.Bitness);
         directory = read.Directory ?? directory;
         if (string.IsNullOrEmpty(directory))
@@ -58,7 +59,7 @@ internal static class ComponentElements
         if (parser.HasOdbcDataSource || parser.KeyPathKind == KeyPathKind.Directory)
         {
             canDefaultId = false;
-            if (read.Guid == "*")
+            if (guid == "*")
             {
                 context.Write(Errors.AutoGuidNotAllowed(source));
             }
@@ -66,18 +67,18 @@ internal static class ComponentElements
         else if (parser.FileCount > 0 && parser.KeyPathKind == KeyPathKind.Registry)
         {
             canDefaultId = false;
-            if (read.Guid == "*")
+            if (guid == "*")
             {
                 context.Write(Errors.AutoGuidWithRegistryKeyPathAndFile(source));
             }
         }
 
-        if (read.Guid is "" && (read.Attributes & Shared) != 0)
+        if (guid is "" && (read.Attributes & Shared) != 0)
         {
             context.Write(Errors.IllegalValueWith(source, "Component", "Shared", "yes", "Guid", string.Empty));
         }
 
-        if (read.Guid is "" && (read.Attributes & Permanent) != 0)
+        if (guid is "" && (read.Attributes & Permanent) != 0)
         {
             context.Write(Errors.IllegalValueWith(source, "Component", "Permanent", "yes", "Guid", string.Empty));
         }
@@ -104,7 +105,7 @@ internal static class ComponentElements
 
         context.Add(new ComponentSymbol(id!.Value, source)
         {
-            Guid = read.Guid,
+            Guid = guid,
             Directory = directory,
             Attributes = read.Attributes | read.Location,
             Condition = read.Condition,

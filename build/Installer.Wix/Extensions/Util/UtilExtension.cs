@@ -11,14 +11,6 @@ namespace Installer.Wix.Extensions.Util;
 /// <summary>The utility extension: <c>WixToolset.Util.wixext</c>.</summary>
 internal sealed class UtilExtension : WixExtension
 {
-    /// <summary>The elements of the extension that need parts of it which this compiler does not have.</summary>
-    private static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
-    {
-        "FileShare", "FileSharePermission", "PerformanceCategory", "PerformanceCounter", "PerfCounter", "PerfCounterManifest",
-        "ComponentSearch", "ComponentSearchRef", "DirectorySearch", "DirectorySearchRef", "FileSearch", "FileSearchRef", "ProductSearch", "ProductSearchRef",
-        "RegistrySearch", "RegistrySearchRef", "WindowsFeatureSearch", "WindowsFeatureSearchRef",
-    };
-
     /// <inheritdoc />
     public override string Name => "WixToolset.Util.wixext";
 
@@ -46,9 +38,10 @@ internal sealed class UtilExtension : WixExtension
             (false, "User" or "Group" or "XmlConfig") when parent.Name.Namespace == Namespace => TryParseNested(context, parent, element, owner),
             _ => false,
         };
-        if (!isKnown && Unsupported.Contains(element.Name.LocalName))
+        var name = element.Name.LocalName;
+        if (!isKnown && (UnsupportedElements.Contains(name) || UnsupportedSearches.Contains(name)))
         {
-            context.Write(PortableErrors.UnsupportedElement(element.Source(), parent.Name.LocalName, element.Name.LocalName));
+            context.Write(PortableErrors.UnsupportedElement(element.Source(), parent.Name.LocalName, name));
             return true;
         }
 
