@@ -53,6 +53,10 @@ internal static class CommandLineErrors
     public static Message IceNotImplemented(string path, string name) =>
         new(MessageLevel.Warning, 7141, new SourceLine(path, 0), $"{name} is not implemented, so it found nothing; build/Installer.Msi.Validation/README.md says why.");
 
+    public static Message SchemaUsage() => Error(7166, "'schema' needs a folder, or '--reference' with a file. Try 'wixc schema --help'.");
+
+    public static Message SchemaNotWritten(string path, string detail) => Error(7167, $"'{path}' cannot be written: {detail}");
+
     public static Message TransformUsage() => Error(7160, "'transform' needs a package, '-o' with the transform, and at least one NAME=value. Try 'wixc transform --help'.");
 
     public static Message NotAPublicProperty(string name) =>

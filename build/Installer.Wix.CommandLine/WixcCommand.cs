@@ -34,7 +34,11 @@ internal static class WixcCommand
     /// <summary>Runs a command line to its end.</summary>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellation)
     {
-        ICommand[] commands = [new BuildCommand(), new HarvestCommand(), new ProductCodeCommand(), new TableCommand(), new DiffCommand(), new ValidateCommand(), new TransformCommand()];
+        ICommand[] commands =
+        [
+            new BuildCommand(), new HarvestCommand(), new ProductCodeCommand(), new TableCommand(), new DiffCommand(), new ValidateCommand(), new TransformCommand(),
+            new SchemaCommand(),
+        ];
         var messaging = new Messaging(message => output.WriteLine(message.ToString()));
         var command = commands[0];
         try

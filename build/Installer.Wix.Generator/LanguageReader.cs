@@ -52,7 +52,7 @@ internal static class LanguageReader
         var refused = new List<string>();
         foreach (var child in parent.Elements("Child"))
         {
-            Expect(child, "Child", "Name", "Refused");
+            Expect(child, "Child", "Name", "Class", "Refused");
             var name = Value(child, "Name");
             if (names.Contains(name) || refused.Contains(name))
             {

@@ -47,7 +47,10 @@ internal static class StandardActions
         "DisableRollback", "ForceReboot", "InstallExecute", "InstallExecuteAgain", "RemoveExistingProducts", "ResolveSource", "ScheduleReboot",
     };
 
-    private static readonly HashSet<string> Names = [.. Actions.Values.Select(a => a.Action), .. Unnumbered];
+    private static readonly HashSet<string> AllNames = [.. Actions.Values.Select(a => a.Action), .. Unnumbered];
+
+    /// <summary>The names of all standard actions.</summary>
+    public static IReadOnlyCollection<string> Names => AllNames;
 
     /// <summary>The actions that every package has.</summary>
     public static IReadOnlyList<StandardAction> Always { get; } =
@@ -84,7 +87,7 @@ internal static class StandardActions
     public static StandardAction? Find(string key) => Actions.GetValueOrDefault(key);
 
     /// <summary>Whether a name is that of a standard action.</summary>
-    public static bool Contains(string action) => Names.Contains(action);
+    public static bool Contains(string action) => AllNames.Contains(action);
 
     private static IEnumerable<StandardAction> Select(SequenceTable table, params IEnumerable<string> actions) => actions.Select(a => Actions[Key(table, a)]);
 
