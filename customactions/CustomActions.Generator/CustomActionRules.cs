@@ -17,7 +17,7 @@ internal static class CustomActionRules
         "WICA003", "A custom action is not generic", "The custom action '{0}' and every type around it must not be generic: an export has no type arguments", Category, DiagnosticSeverity.Error, true);
 
     public static readonly DiagnosticDescriptor WrongSignature = new(
-        "WICA004", "A custom action takes the session and returns a result", "The custom action '{0}' must have the signature 'ActionResult {0}(Session session)' with the types of Microsoft.Deployment.WindowsInstaller", Category, DiagnosticSeverity.Error, true);
+        "WICA004", "A custom action takes the session and returns a result", "The custom action '{0}' must have the signature 'ActionResult {0}(Session session)' with the types of the attribute's library", Category, DiagnosticSeverity.Error, true);
 
     public static readonly DiagnosticDescriptor Duplicate = new(
         "WICA005", "An entry point is exported once", "The entry point '{0}' is exported by more than one custom action: give one of them another name with [CustomAction(\"...\")]", Category, DiagnosticSeverity.Error, true);
@@ -27,6 +27,18 @@ internal static class CustomActionRules
 
     public static readonly DiagnosticDescriptor Asynchronous = new(
         "WICA007", "A custom action is not asynchronous", "The custom action '{0}' must not be async: the installer takes its result when the function returns", Category, DiagnosticSeverity.Error, true);
+
+    public static readonly DiagnosticDescriptor ReadsImmediateState = new(
+        "WICA008", "A deferred, rollback or commit action reads CustomActionData only", "'{0}' is not to be had in a deferred, rollback or commit action, and the custom action '{1}' is one: it reads CustomActionData. Let an immediate action put the value into CustomActionData.", Category, DiagnosticSeverity.Warning, true, customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor EmbeddedUI = new(
+        "WICA009", "One class is the embedded user interface", "'{0}' cannot be exported as the embedded user interface: {1}", Category, DiagnosticSeverity.Error, true);
+
+    public static readonly DiagnosticDescriptor NoSerializer = new(
+        "WICA010", "A native DLL has no serializer by reflection", "'{0}' has no serializer here. Name one: {1}(key, ..., MyContext.Default.{0}) with a JsonSerializerContext that has [JsonSerializable(typeof({0}))], or give a function.", Category, DiagnosticSeverity.Error, true);
+
+    public static readonly DiagnosticDescriptor ReflectionSerializer = new(
+        "WICA011", "A serializer by reflection sees no members in a native DLL", "'{0}' finds members by reflection, and a native DLL has none: it fails, or writes an empty object. Use the JSON source generator: JsonSerializer with the JsonTypeInfo of a JsonSerializerContext.", Category, DiagnosticSeverity.Warning, true);
 
     /// <summary>Finds a rule by its number.</summary>
     /// <param name="id">The number.</param>
@@ -44,8 +56,9 @@ internal static class CustomActionRules
     /// <summary>Checks one method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="entryPoint">The name of its export.</param>
+    /// <param name="library">The namespace of the attribute that marks it.</param>
     /// <returns>The first rule that it breaks; null when it keeps them all.</returns>
-    public static DiagnosticDescriptor? Check(IMethodSymbol method, string entryPoint)
+    public static DiagnosticDescriptor? Check(IMethodSymbol method, string entryPoint, string library)
     {
         if (!method.IsStatic)
         {
@@ -81,10 +94,10 @@ internal static class CustomActionRules
         }
 
         if (method.ReturnsByRef || method.ReturnsByRefReadonly
-            || method.ReturnType.ToDisplayString() != KnownNames.ActionResult
+            || method.ReturnType.ToDisplayString() != $"{library}.{KnownNames.ActionResult}"
             || method.Parameters.Length != 1
             || method.Parameters[0].RefKind != RefKind.None
-            || method.Parameters[0].Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString() != KnownNames.Session)
+            || method.Parameters[0].Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString() != $"{library}.{KnownNames.Session}")
         {
             return WrongSignature;
         }
@@ -92,7 +105,10 @@ internal static class CustomActionRules
         return IsExportName(entryPoint) ? null : BadName;
     }
 
-    private static bool IsReachable(Accessibility accessibility) =>
+    /// <summary>Says whether generated code can use something.</summary>
+    /// <param name="accessibility">Its accessibility.</param>
+    /// <returns>True when it can.</returns>
+    public static bool IsReachable(Accessibility accessibility) =>
         accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     private static bool IsExportName(string name)

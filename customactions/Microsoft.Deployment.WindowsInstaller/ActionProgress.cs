@@ -35,7 +35,7 @@ public sealed class ActionProgress
     public ActionProgress(Session session, string actionName, string description, string template)
     {
         ArgumentNullException.ThrowIfNull(session);
-        ArgumentException.ThrowIfNullOrEmpty(actionName);
+        TextArgument.ThrowIfMissing(actionName);
         _session = session;
         Send(session, InstallMessage.ActionStart, actionName, description, template);
         Send(session, InstallMessage.Progress, DescribeAction, 1, 0);

@@ -27,29 +27,30 @@ public sealed class ColumnCollection : ICollection<ColumnInfo>
     {
         get
         {
-            var lines = new string[_columns.Length];
-            for (var i = 0; i < lines.Length; i++)
+            var fields = new string[_columns.Length];
+            for (var i = 0; i < fields.Length; i++)
             {
-                lines[i] = $"{_columns[i].Name} [{i + 1}]";
+                fields[i] = _columns[i].Type == typeof(Stream) ? $"{_columns[i].Name} = [Binary Data]" : $"{_columns[i].Name} = [{i + 1}]";
             }
 
-            return string.Join("\r\n", lines);
+            return string.Join(", ", fields);
         }
     }
 
     /// <summary>A column by its place.</summary>
     /// <param name="columnIndex">From 0.</param>
-    public ColumnInfo this[int columnIndex] => _columns[columnIndex];
+    public ColumnInfo this[int columnIndex] =>
+        (uint)columnIndex < (uint)_columns.Length ? _columns[columnIndex] : throw new ArgumentOutOfRangeException(nameof(columnIndex), columnIndex, "There is no such column.");
 
     /// <summary>A column by its name.</summary>
     /// <param name="columnName">The name. Upper and lower case are different.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is none of that name.</exception>
     public ColumnInfo this[string columnName]
     {
         get
         {
             var index = IndexOf(columnName);
-            return index >= 0 ? _columns[index] : throw new ArgumentException($"There is no column named \"{columnName}\".", nameof(columnName));
+            return index >= 0 ? _columns[index] : throw new ArgumentOutOfRangeException(nameof(columnName), columnName, "There is no column of that name.");
         }
     }
 
@@ -66,7 +67,7 @@ public sealed class ColumnCollection : ICollection<ColumnInfo>
     /// <returns>Its place from 0; -1 when there is none.</returns>
     public int IndexOf(string columnName)
     {
-        ArgumentException.ThrowIfNullOrEmpty(columnName);
+        TextArgument.ThrowIfMissing(columnName);
         for (var i = 0; i < _columns.Length; i++)
         {
             if (string.Equals(_columns[i].Name, columnName, StringComparison.Ordinal))
@@ -94,13 +95,13 @@ public sealed class ColumnCollection : ICollection<ColumnInfo>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    void ICollection<ColumnInfo>.Add(ColumnInfo item) => throw Unchangeable();
+    public void Add(ColumnInfo item) => throw Unchangeable();
 
     /// <inheritdoc/>
-    void ICollection<ColumnInfo>.Clear() => throw Unchangeable();
+    public void Clear() => throw Unchangeable();
 
     /// <inheritdoc/>
     bool ICollection<ColumnInfo>.Remove(ColumnInfo item) => throw Unchangeable();
 
-    private static NotSupportedException Unchangeable() => new("The columns of a table are given when it is made.");
+    private static InvalidOperationException Unchangeable() => new("The columns of a table are given when it is made.");
 }

@@ -3,20 +3,21 @@ using System.Globalization;
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>A column of a table or of a view.</summary>
-public sealed class ColumnInfo
+public class ColumnInfo
 {
     /// <summary>Reads the definition that the installer gives of a column (SDK: Column Definition Format).</summary>
     /// <param name="name">The name.</param>
     /// <param name="columnDefinition">A letter for type and null (small letters: not null), and the size: <c>s72</c>, <c>L255</c>, <c>i2</c>, <c>V0</c>.</param>
-    /// <exception cref="ArgumentException">The definition is not well formed.</exception>
+    /// <exception cref="InstallerException">The letter is none of the known ones.</exception>
+    /// <exception cref="FormatException">The size is no number.</exception>
     public ColumnInfo(string name, string columnDefinition)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentException.ThrowIfNullOrEmpty(columnDefinition);
+        ArgumentNullException.ThrowIfNull(name);
+        TextArgument.ThrowIfMissing(columnDefinition);
         var letter = columnDefinition[0];
         if (!int.TryParse(columnDefinition.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
         {
-            throw Malformed(columnDefinition);
+            throw new FormatException(Malformed(columnDefinition));
         }
 
         Name = name;
@@ -31,7 +32,7 @@ public sealed class ColumnInfo
             'j' => (IntegerType(size), true, false),
             'v' => (typeof(Stream), false, false),
             'o' => (typeof(Stream), true, false),
-            _ => throw Malformed(columnDefinition),
+            _ => throw new InstallerException(Malformed(columnDefinition)),
         };
     }
 
@@ -55,7 +56,7 @@ public sealed class ColumnInfo
     /// <exception cref="ArgumentOutOfRangeException">The type is none of the four.</exception>
     public ColumnInfo(string name, Type type, int size, bool isRequired, bool isTemporary, bool isLocalizable)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(name);
         if (type == typeof(int))
         {
             size = sizeof(int);
@@ -69,7 +70,7 @@ public sealed class ColumnInfo
             throw new ArgumentOutOfRangeException(nameof(type), type, "A column holds short, int, string or Stream.");
         }
 
-        (Name, Type, Size, IsRequired, IsTemporary, IsLocalizable) = (name, type, size, isRequired, isTemporary, isLocalizable);
+        (Name, Type, Size, IsRequired, IsTemporary, IsLocalizable) = (name, type, size, isRequired, isTemporary, isLocalizable && type == typeof(string));
     }
 
     /// <summary>The name.</summary>
@@ -77,6 +78,9 @@ public sealed class ColumnInfo
 
     /// <summary>Short, int, string or Stream.</summary>
     public Type Type { get; }
+
+    /// <summary>The type as the installer's data access numbers it: 10 short, 11 int, 1 Stream, 16 string.</summary>
+    public int DBType => Type == typeof(short) ? 10 : Type == typeof(int) ? 11 : Type == typeof(Stream) ? 1 : 16;
 
     /// <summary>The most characters of a text, 0 for any length; the bytes of a number.</summary>
     public int Size { get; }
@@ -98,7 +102,6 @@ public sealed class ColumnInfo
             var type = Type == typeof(short) ? "SHORT"
                 : Type == typeof(int) ? "LONG"
                 : Type == typeof(Stream) ? "OBJECT"
-                : Size == 0 ? "LONGCHAR"
                 : string.Create(CultureInfo.InvariantCulture, $"CHAR({Size})");
             return $"`{Name}` {type}{(IsRequired ? " NOT NULL" : string.Empty)}{(IsTemporary ? " TEMPORARY" : string.Empty)}{(IsLocalizable ? " LOCALIZABLE" : string.Empty)}";
         }
@@ -122,6 +125,6 @@ public sealed class ColumnInfo
 
     private static Type IntegerType(int size) => size <= sizeof(short) ? typeof(short) : typeof(int);
 
-    private static ArgumentException Malformed(string columnDefinition) =>
-        new($"\"{columnDefinition}\" is no definition of a column: one of the letters s, l, g, i, j, v, o in either case, and a number.", nameof(columnDefinition));
+    private static string Malformed(string columnDefinition) =>
+        $"\"{columnDefinition}\" is no definition of a column: one of the letters s, l, g, i, j, v, o in either case, and a number.";
 }

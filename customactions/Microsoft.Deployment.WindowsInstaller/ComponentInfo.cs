@@ -1,7 +1,7 @@
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>A component of the running installation, after CostFinalize.</summary>
-public sealed class ComponentInfo
+public class ComponentInfo
 {
     private readonly Session _session;
 
@@ -15,22 +15,24 @@ public sealed class ComponentInfo
     public string Name { get; }
 
     /// <summary>The state before this installation.</summary>
-    /// <exception cref="InstallerException">There is no such component (1607), or CostFinalize did not run yet.</exception>
+    /// <exception cref="ArgumentException">There is no such component.</exception>
+    /// <exception cref="InstallerException">CostFinalize did not run yet.</exception>
     public InstallState CurrentState => States.Installed;
 
     /// <summary>The state that the component is to be put into; <see cref="InstallState.Unknown"/> when it is left alone.</summary>
-    /// <exception cref="InstallerException">There is no such component (1607), or CostFinalize did not run yet.</exception>
+    /// <exception cref="ArgumentException">There is no such component.</exception>
+    /// <exception cref="InstallerException">CostFinalize did not run yet.</exception>
     public InstallState RequestState
     {
         get => States.Action;
-        set => InstallerException.ThrowIfFailed(_session.Api.SetComponentState(_session.MsiHandle, Name, value), $"MsiSetComponentState({Name})");
+        set => InstallerException.ThrowIfFailed(_session.Api, _session.Api.SetComponentState(_session.OpenHandle, Name, value), $"MsiSetComponentState({Name})");
     }
 
     private (InstallState Installed, InstallState Action) States
     {
         get
         {
-            InstallerException.ThrowIfFailed(_session.Api.GetComponentState(_session.MsiHandle, Name, out var installed, out var action), $"MsiGetComponentState({Name})");
+            InstallerException.ThrowIfFailed(_session.Api, _session.Api.GetComponentState(_session.OpenHandle, Name, out var installed, out var action), $"MsiGetComponentState({Name})");
             return (installed, action);
         }
     }

@@ -23,7 +23,6 @@ public sealed class ComponentInfoCollection : ICollection<ComponentInfo>
     {
         get
         {
-            ArgumentException.ThrowIfNullOrEmpty(component);
             return new ComponentInfo(_session, component);
         }
     }
@@ -59,11 +58,11 @@ public sealed class ComponentInfoCollection : ICollection<ComponentInfo>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    void ICollection<ComponentInfo>.Add(ComponentInfo item) => throw new NotSupportedException("An installation's components are those of its package.");
+    void ICollection<ComponentInfo>.Add(ComponentInfo item) => throw new InvalidOperationException("An installation's components are those of its package.");
 
     /// <inheritdoc/>
-    void ICollection<ComponentInfo>.Clear() => throw new NotSupportedException("An installation's components are those of its package.");
+    void ICollection<ComponentInfo>.Clear() => throw new InvalidOperationException("An installation's components are those of its package.");
 
     /// <inheritdoc/>
-    bool ICollection<ComponentInfo>.Remove(ComponentInfo item) => throw new NotSupportedException("An installation's components are those of its package.");
+    bool ICollection<ComponentInfo>.Remove(ComponentInfo item) => throw new InvalidOperationException("An installation's components are those of its package.");
 }

@@ -10,9 +10,9 @@ public sealed class CustomActionAttribute : Attribute
     }
 
     /// <summary>Exports the method under another name.</summary>
-    /// <param name="entryPoint">The name of the export: what <c>CustomAction/@DllEntry</c> says.</param>
-    public CustomActionAttribute(string entryPoint) => EntryPoint = entryPoint;
+    /// <param name="name">The name of the export: what <c>CustomAction/@DllEntry</c> says.</param>
+    public CustomActionAttribute(string? name) => Name = name;
 
     /// <summary>The name of the export; null when it is the method's.</summary>
-    public string? EntryPoint { get; }
+    public string? Name { get; }
 }

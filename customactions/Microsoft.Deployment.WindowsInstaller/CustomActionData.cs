@@ -5,10 +5,11 @@ using System.Text;
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>
-/// Data for a deferred, rollback or commit action: <c>key=value;key2=value2</c>, where a semicolon inside a value is doubled. A key alone has the empty value. The order of the keys is kept.
+/// Data for a deferred, rollback or commit action: <c>key=value;key2=value2</c>, where a semicolon inside a value is doubled. A key alone has no value, null; a key with
+/// an equals sign and nothing behind it has the empty value. The order of the keys is kept.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "The name is that of the documented API.")]
-public sealed class CustomActionData : IDictionary<string, string>
+public sealed partial class CustomActionData : IDictionary<string, string>
 {
     /// <summary>The property that holds the data inside a deferred action.</summary>
     public const string PropertyName = "CustomActionData";
@@ -33,16 +34,9 @@ public sealed class CustomActionData : IDictionary<string, string>
             var key = equals < 0 ? item : item[..equals];
             if (key.Length > 0)
             {
-                _values.TryAdd(key, equals < 0 ? string.Empty : item[(equals + 1)..]);
+                _values.TryAdd(key, equals < 0 ? null! : item[(equals + 1)..]);
             }
         }
-    }
-
-    /// <summary>Reads the data of the running deferred action.</summary>
-    /// <param name="session">The session.</param>
-    public CustomActionData(Session session)
-        : this((session ?? throw new ArgumentNullException(nameof(session)))[PropertyName])
-    {
     }
 
     /// <inheritdoc/>
@@ -64,15 +58,15 @@ public sealed class CustomActionData : IDictionary<string, string>
         set
         {
             CheckKey(key);
-            _values[key] = value ?? string.Empty;
+            _values[key] = value;
         }
     }
 
     /// <inheritdoc/>
-    public void Add(string key, string value)
+    public void Add(string key, string? value)
     {
         CheckKey(key);
-        _values.Add(key, value ?? string.Empty);
+        _values.Add(key, value!);
     }
 
     /// <inheritdoc/>
@@ -118,7 +112,7 @@ public sealed class CustomActionData : IDictionary<string, string>
             }
 
             text.Append(key);
-            if (value.Length > 0)
+            if (value is not null)
             {
                 text.Append(KeyValueSeparator).Append(value.Replace(";", ";;", StringComparison.Ordinal));
             }
@@ -156,12 +150,12 @@ public sealed class CustomActionData : IDictionary<string, string>
 
     private static void CheckKey(string key)
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
+        TextArgument.ThrowIfMissing(key);
         for (var i = 0; i < key.Length; i++)
         {
-            if (!char.IsLetterOrDigit(key[i]) && key[i] is not ('_' or '.') && !(i > 0 && key[i] == ' '))
+            if (!char.IsLetterOrDigit(key[i]) && key[i] is not ('_' or '.') && !(key[i] == ' ' && i > 0 && i < key.Length - 1))
             {
-                throw new ArgumentOutOfRangeException(nameof(key), key, "A key of custom-action data holds letters, digits, underscores, periods and, not first, blanks.");
+                throw new ArgumentOutOfRangeException(nameof(key), key, "A key of custom-action data holds letters, digits, underscores, periods and, between others, blanks.");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace Microsoft.Deployment.WindowsInstaller;
 
@@ -16,6 +17,28 @@ public static class CustomActionEntryPoint
     /// <param name="action">The action.</param>
     /// <returns>The action's result, ERROR_INSTALL_USEREXIT when the user cancelled, ERROR_INSTALL_FAILURE when it failed.</returns>
     public static uint Run(string name, uint handle, Func<Session, ActionResult> action) => Run(NativeInstallerApi.Instance, name, handle, action);
+
+    /// <summary>Runs an action with the folder of its files as the current one, as DTF does. Called by generated code when the project asks for it.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="assembly">The assembly that has the files.</param>
+    /// <param name="action">The action.</param>
+    /// <returns>The action's result.</returns>
+    public static ActionResult RunInContentFolder(Session session, Assembly assembly, Func<Session, ActionResult> action)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(action);
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = session.GetContent(assembly).Folder;
+        try
+        {
+            return action(session);
+        }
+        finally
+        {
+            // The session's end deletes the folder, which cannot be while it is the current one.
+            Environment.CurrentDirectory = before;
+        }
+    }
 
     [SuppressMessage("Design", "CA1031", Justification = "An exception that leaves an exported function ends msiexec, so none may.")]
     internal static uint Run(IInstallerApi api, string name, uint handle, Func<Session, ActionResult> action)
@@ -92,6 +115,6 @@ public static class CustomActionEntryPoint
         return text;
     }
 
-    private static string Replace(string text, string value, string name) =>
-        value.Length < ShortestSecret ? text : text.Replace(value, $"<{name}>", StringComparison.OrdinalIgnoreCase);
+    private static string Replace(string text, string? value, string name) =>
+        value is null || value.Length < ShortestSecret ? text : text.Replace(value, $"<{name}>", StringComparison.OrdinalIgnoreCase);
 }

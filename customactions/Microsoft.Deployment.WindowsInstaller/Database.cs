@@ -2,14 +2,22 @@ using System.Globalization;
 
 namespace Microsoft.Deployment.WindowsInstaller;
 
-/// <summary>An installer database: that of the running installation, or one opened by its path.</summary>
-public sealed class Database : InstallerHandle
+/// <summary>
+/// An installer database: that of the running installation, or one opened by its path. One that is opened with <see cref="DatabaseOpenMode.Direct"/> or
+/// <see cref="DatabaseOpenMode.CreateDirect"/> is committed when it is disposed; of any other only what <see cref="Commit"/> stored is kept.
+/// </summary>
+public partial class Database : InstallerHandle
 {
+    private const int WritableState = 1;
+
     private SummaryInfo? _summaryInfo;
+    private List<Record>? _rows;
+    private List<string>? _deleteOnClose;
 
     /// <summary>Opens a database to be read.</summary>
     /// <param name="filePath">The file.</param>
-    /// <exception cref="InstallerException">There is no such file, or it is no database.</exception>
+    /// <exception cref="InstallerException">It is no database.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public Database(string filePath)
         : this(filePath, DatabaseOpenMode.ReadOnly)
     {
@@ -18,18 +26,30 @@ public sealed class Database : InstallerHandle
     /// <summary>Opens or makes a database.</summary>
     /// <param name="filePath">The file.</param>
     /// <param name="mode">How.</param>
-    /// <exception cref="InstallerException">There is no such file, it is no database, or it cannot be written.</exception>
+    /// <exception cref="InstallerException">It is no database, or it cannot be written.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public Database(string filePath, DatabaseOpenMode mode)
         : this(NativeInstallerApi.Instance, filePath, mode)
     {
     }
 
-    /// <summary>Opens a database whose changes go to another file.</summary>
+    /// <summary>Opens a database whose changes go to another file. Disposing commits them.</summary>
     /// <param name="filePath">The file, which stays as it is.</param>
     /// <param name="outputPath">Where <see cref="Commit"/> writes.</param>
-    /// <exception cref="InstallerException">There is no such file, it is no database, or the other cannot be written.</exception>
+    /// <exception cref="InstallerException">It is no database, or the other cannot be written.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public Database(string filePath, string outputPath)
         : this(NativeInstallerApi.Instance, filePath, outputPath)
+    {
+    }
+
+    /// <summary>Wraps a handle.</summary>
+    /// <param name="handle">The MSIHANDLE of a database.</param>
+    /// <param name="ownsHandle">True when disposing is to close the handle.</param>
+    /// <param name="filePath">The file; null when it is not known.</param>
+    /// <param name="openMode">How the database was opened.</param>
+    protected internal Database(IntPtr handle, bool ownsHandle, string? filePath, DatabaseOpenMode openMode)
+        : this(NativeInstallerApi.Instance, unchecked((uint)handle), ownsHandle, filePath, openMode)
     {
     }
 
@@ -37,10 +57,10 @@ public sealed class Database : InstallerHandle
         : base(api, Open(api, filePath, mode), ownsHandle: true) => (FilePath, OpenMode) = (filePath, mode);
 
     internal Database(IInstallerApi api, string filePath, string outputPath)
-        : base(api, Open(api, filePath, outputPath), ownsHandle: true) => (FilePath, OpenMode) = (outputPath, DatabaseOpenMode.Transact);
+        : base(api, Open(api, filePath, outputPath), ownsHandle: true) => (FilePath, OpenMode) = (outputPath, DatabaseOpenMode.CreateDirect);
 
-    internal Database(IInstallerApi api, uint handle, bool ownsHandle = true)
-        : base(api, handle, ownsHandle) => FilePath = string.Empty;
+    internal Database(IInstallerApi api, uint handle, bool ownsHandle, string? filePath, DatabaseOpenMode openMode)
+        : base(api, handle, ownsHandle) => (FilePath, OpenMode) = (filePath, openMode);
 
     /// <summary>MSICONDITION, as MsiDatabaseIsTablePersistent returns it.</summary>
     internal enum TableState
@@ -55,14 +75,14 @@ public sealed class Database : InstallerHandle
         Missing = 2,
     }
 
-    /// <summary>The file that is read, or that the changes go to; empty for the database of the running installation.</summary>
-    public string FilePath { get; }
+    /// <summary>The file that is read, or that the changes go to; empty for the database of the running installation, null when only a handle is known.</summary>
+    public string? FilePath { get; }
 
     /// <summary>How the database is open. That of the running installation takes temporary rows only.</summary>
     public DatabaseOpenMode OpenMode { get; }
 
     /// <summary>True when the database is open to be read only.</summary>
-    public bool IsReadOnly => OpenMode == DatabaseOpenMode.ReadOnly;
+    public bool IsReadOnly => Api.GetDatabaseState(OpenHandle) != WritableState;
 
     /// <summary>The tables.</summary>
     public TableCollection Tables => new(this);
@@ -74,43 +94,39 @@ public sealed class Database : InstallerHandle
         {
             if (_summaryInfo is null || _summaryInfo.IsClosed)
             {
-                _summaryInfo = new SummaryInfo(Api, MsiHandle, !IsReadOnly);
+                _summaryInfo = new SummaryInfo(Api, OpenHandle, !IsReadOnly);
             }
 
             return _summaryInfo;
         }
     }
 
-    /// <summary>Wraps a handle.</summary>
+    /// <summary>Wraps a handle. A database that may be written is committed when the object is disposed.</summary>
     /// <param name="handle">The MSIHANDLE of a database.</param>
     /// <param name="ownsHandle">True when disposing is to close the handle.</param>
     /// <returns>The database.</returns>
-    public static Database FromHandle(IntPtr handle, bool ownsHandle) => new(NativeInstallerApi.Instance, (uint)handle, ownsHandle);
+    public static Database FromHandle(IntPtr handle, bool ownsHandle) => FromHandle(NativeInstallerApi.Instance, unchecked((uint)handle), ownsHandle);
 
-    /// <summary>Stores what was changed.</summary>
+    /// <summary>Names a file or a folder that is deleted when the database was closed. One that cannot be deleted stays, without an error.</summary>
+    /// <param name="path">Its path. A folder is deleted with all that is in it.</param>
+    public void DeleteOnClose(string path)
+    {
+        TextArgument.ThrowIfMissing(path);
+        (_deleteOnClose ??= []).Add(path);
+    }
+
+    /// <summary>Stores what was changed, in the tables and in <see cref="SummaryInfo"/>.</summary>
     public void Commit()
     {
-        // The stream is written with the database, and a summary that is open for changes holds it.
-        _summaryInfo?.Dispose();
-        InstallerException.ThrowIfFailed(Api.DatabaseCommit(MsiHandle), $"MsiDatabaseCommit({FilePath})");
-    }
+        if (_summaryInfo is { IsClosed: false })
+        {
+            // The stream is written with the database, and a summary that is open for changes holds it.
+            _summaryInfo.Persist();
+            _summaryInfo.Dispose();
+        }
 
-    /// <summary>Writes a table to a text archive file, an .idt.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="exportFilePath">The full path of the file.</param>
-    public void Export(string table, string exportFilePath)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(table);
-        var (folder, file) = Split(exportFilePath);
-        InstallerException.ThrowIfFailed(Api.DatabaseExport(MsiHandle, table, folder, file), $"MsiDatabaseExport({table}, {exportFilePath})");
-    }
-
-    /// <summary>Reads a table from a text archive file, an .idt; a table of that name is replaced.</summary>
-    /// <param name="importFilePath">The full path of the file.</param>
-    public void Import(string importFilePath)
-    {
-        var (folder, file) = Split(importFilePath);
-        InstallerException.ThrowIfFailed(Api.DatabaseImport(MsiHandle, folder, file), $"MsiDatabaseImport({importFilePath})");
+        _summaryInfo = null;
+        InstallerException.ThrowIfFailed(Api, Api.DatabaseCommit(OpenHandle), $"MsiDatabaseCommit({FilePath})");
     }
 
     /// <summary>Says whether the database has a table that is stored in it.</summary>
@@ -124,7 +140,7 @@ public sealed class Database : InstallerHandle
     /// <returns>True when it has; false for a temporary or a missing one.</returns>
     public bool IsColumnPersistent(string table, string column)
     {
-        ArgumentException.ThrowIfNullOrEmpty(column);
+        TextArgument.ThrowIfMissing(column);
         if (StateOfTable(table) == TableState.Missing)
         {
             return false;
@@ -136,23 +152,31 @@ public sealed class Database : InstallerHandle
 
     /// <summary>Counts the rows of a table.</summary>
     /// <param name="table">The table.</param>
-    /// <returns>How many there are.</returns>
+    /// <returns>How many there are; 0 when there is no such table.</returns>
     public int CountRows(string table) => CountRows(table, null);
 
     /// <summary>Counts rows of a table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="where">What follows WHERE; null or empty for all rows.</param>
-    /// <returns>How many there are.</returns>
+    /// <returns>How many there are; 0 when there is no such table, or the condition is not well formed.</returns>
     public int CountRows(string table, string? where)
     {
-        var keys = ReadPrimaryKeys(table);
-        using var view = OpenView($"SELECT `{keys[0]}` FROM `{table}`{(string.IsNullOrEmpty(where) ? string.Empty : $" WHERE {where}")}");
-        view.Execute();
+        TextArgument.ThrowIfMissing(table);
+        var column = StateOfTable(table) == TableState.Missing ? "*" : $"`{ReadPrimaryKeys(table)[0]}`";
         var count = 0;
-        while (view.Fetch() is { } record)
+        try
         {
-            record.Dispose();
-            count++;
+            using var view = OpenView($"SELECT {column} FROM `{table}`{(string.IsNullOrEmpty(where) ? string.Empty : $" WHERE {where}")}");
+            view.Execute();
+            while (view.Fetch() is { } record)
+            {
+                record.Dispose();
+                count++;
+            }
+        }
+        catch (BadQuerySyntaxException)
+        {
+            return 0;
         }
 
         return count;
@@ -163,205 +187,108 @@ public sealed class Database : InstallerHandle
     /// <returns>The record, which the caller disposes.</returns>
     public Record CreateRecord(int fieldCount) => new(Api, fieldCount);
 
-    /// <summary>Opens a query.</summary>
-    /// <param name="sql">The query.</param>
-    /// <returns>The view, which the caller disposes.</returns>
-    /// <exception cref="BadQuerySyntaxException">The query is not well formed, or names a table that is not there.</exception>
-    public View OpenView(string sql)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(sql);
-        InstallerException.ThrowIfFailed(Api.DatabaseOpenView(MsiHandle, sql, out var view), $"MsiDatabaseOpenView({sql})");
-        return new View(this, view, sql);
-    }
-
-    /// <summary>Opens a query made from a format. A value that somebody else chose belongs into a question mark instead.</summary>
-    /// <param name="sqlFormat">A composite format.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <returns>The view, which the caller disposes.</returns>
-    public View OpenView(string sqlFormat, params object?[] args) => OpenView(Format(sqlFormat, args));
-
-    /// <summary>Executes a statement that has no result.</summary>
-    /// <param name="sqlFormat">The statement; with arguments, a composite format of it.</param>
-    /// <param name="args">The arguments.</param>
-    public void Execute(string sqlFormat, params object?[] args) => Execute(Format(sqlFormat, args), (Record?)null);
-
-    /// <summary>Executes a statement that has no result.</summary>
-    /// <param name="sql">The statement.</param>
-    /// <param name="record">The values of its question marks, in order; null for none.</param>
-    public void Execute(string sql, Record? record)
-    {
-        using var view = OpenView(sql);
-        view.Execute(record);
-    }
-
-    /// <summary>Reads every field of every row.</summary>
-    /// <param name="sqlFormat">The query; with arguments, a composite format of it.</param>
-    /// <param name="args">The arguments.</param>
-    /// <returns>The fields, row after row: null, a text, a number or a stream each.</returns>
-    public System.Collections.IList ExecuteQuery(string sqlFormat, params object?[] args) => ExecuteQuery(Format(sqlFormat, args), (Record?)null);
-
-    /// <summary>Reads every field of every row.</summary>
-    /// <param name="sql">The query.</param>
-    /// <param name="record">The values of its question marks, in order; null for none.</param>
-    /// <returns>The fields, row after row: null, a text, a number or a stream each.</returns>
-    public System.Collections.IList ExecuteQuery(string sql, Record? record)
-    {
-        var values = new List<object?>();
-        using var view = OpenView(sql);
-        view.Execute(record);
-        while (view.Fetch() is { } row)
-        {
-            using (row)
-            {
-                for (var field = 1; field <= row.FieldCount; field++)
-                {
-                    values.Add(row[field]);
-                }
-            }
-        }
-
-        return values;
-    }
-
-    /// <summary>Reads the first field of every row.</summary>
-    /// <param name="sqlFormat">The query; with arguments, a composite format of it.</param>
-    /// <param name="args">The arguments.</param>
-    /// <returns>The fields as numbers; 0 for null.</returns>
-    public IList<int> ExecuteIntegerQuery(string sqlFormat, params object?[] args) => ExecuteIntegerQuery(Format(sqlFormat, args), (Record?)null);
-
-    /// <summary>Reads the first field of every row.</summary>
-    /// <param name="sql">The query.</param>
-    /// <param name="record">The values of its question marks, in order; null for none.</param>
-    /// <returns>The fields as numbers; 0 for null.</returns>
-    public IList<int> ExecuteIntegerQuery(string sql, Record? record)
-    {
-        var values = new List<int>();
-        using var view = OpenView(sql);
-        view.Execute(record);
-        while (view.Fetch() is { } row)
-        {
-            using (row)
-            {
-                values.Add(row.GetInteger(1));
-            }
-        }
-
-        return values;
-    }
-
-    /// <summary>Reads the first field of every row.</summary>
-    /// <param name="sqlFormat">The query; with arguments, a composite format of it.</param>
-    /// <param name="args">The arguments.</param>
-    /// <returns>The fields as texts; an empty one for null.</returns>
-    public IList<string> ExecuteStringQuery(string sqlFormat, params object?[] args) => ExecuteStringQuery(Format(sqlFormat, args), (Record?)null);
-
-    /// <summary>Reads the first field of every row.</summary>
-    /// <param name="sql">The query.</param>
-    /// <param name="record">The values of its question marks, in order; null for none.</param>
-    /// <returns>The fields as texts; an empty one for null.</returns>
-    public IList<string> ExecuteStringQuery(string sql, Record? record)
-    {
-        var values = new List<string>();
-        using var view = OpenView(sql);
-        view.Execute(record);
-        while (view.Fetch() is { } row)
-        {
-            using (row)
-            {
-                values.Add(row.GetString(1));
-            }
-        }
-
-        return values;
-    }
-
-    /// <summary>Reads the first field of the first row.</summary>
-    /// <param name="sqlFormat">The query; with arguments, a composite format of it.</param>
-    /// <param name="args">The arguments.</param>
-    /// <returns>The field: null, a text, a number or a stream.</returns>
-    /// <exception cref="InstallerException">There is no row.</exception>
-    public object? ExecuteScalar(string sqlFormat, params object?[] args) => ExecuteScalar(Format(sqlFormat, args), (Record?)null);
-
-    /// <summary>Reads the first field of the first row.</summary>
-    /// <param name="sql">The query.</param>
-    /// <param name="record">The values of its question marks, in order; null for none.</param>
-    /// <returns>The field: null, a text, a number or a stream.</returns>
-    /// <exception cref="InstallerException">There is no row.</exception>
-    public object? ExecuteScalar(string sql, Record? record)
-    {
-        using var view = OpenView(sql);
-        view.Execute(record);
-        using var row = view.Fetch() ?? throw new InstallerException($"The query \"{sql}\" has no row.");
-        return row[1];
-    }
-
-    /// <summary>Reads a row of the Property table.</summary>
-    /// <param name="property">The property.</param>
-    /// <returns>Its value; null when the table has none.</returns>
-    public string? ExecutePropertyQuery(string property)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(property);
-        using var parameters = new Record(Api, [property]);
-        var values = ExecuteStringQuery("SELECT `Value` FROM `Property` WHERE `Property` = ?", parameters);
-        return values.Count == 0 ? null : values[0];
-    }
-
     /// <summary>The path of the file.</summary>
-    /// <returns>The path; of the running installation's database the handle.</returns>
-    public override string ToString() => FilePath.Length > 0 ? FilePath : string.Create(CultureInfo.InvariantCulture, $"#{MsiHandle.Value}");
+    /// <returns>The path; the number of the handle when the path is not known.</returns>
+    public override string ToString() => FilePath ?? string.Create(CultureInfo.InvariantCulture, $"#{OpenHandle.Value}");
+
+    internal static Database FromHandle(IInstallerApi api, uint handle, bool ownsHandle)
+    {
+        using var borrowed = new MsiSafeHandle(handle, api, ownsHandle: false);
+        var mode = handle != 0 && api.GetDatabaseState(borrowed) == WritableState ? DatabaseOpenMode.Direct : DatabaseOpenMode.ReadOnly;
+        return new Database(api, handle, ownsHandle, null, mode);
+    }
 
     internal TableState StateOfTable(string table)
     {
-        ArgumentException.ThrowIfNullOrEmpty(table);
-        var result = Api.DatabaseIsTablePersistent(MsiHandle, table);
+        TextArgument.ThrowIfMissing(table);
+        var result = Api.DatabaseIsTablePersistent(OpenHandle, table);
         return result is >= (int)TableState.Temporary and <= (int)TableState.Missing
             ? (TableState)result
-            : throw new InvalidHandleException($"MsiDatabaseIsTablePersistent({table}) failed.");
+            : throw new InstallerException($"MsiDatabaseIsTablePersistent({table}) failed.");
     }
 
     internal string[] ReadPrimaryKeys(string table)
     {
-        ArgumentException.ThrowIfNullOrEmpty(table);
-        InstallerException.ThrowIfFailed(Api.DatabaseGetPrimaryKeys(MsiHandle, table, out var handle), $"MsiDatabaseGetPrimaryKeys({table})");
+        TextArgument.ThrowIfMissing(table);
+
+        // The installer's own tables, for which it does not tell the keys.
+        switch (table)
+        {
+            case "_Tables" or "_Storages" or "_Streams":
+                return ["Name"];
+            case "_Columns":
+                return ["Table", "Number"];
+        }
+
+        InstallerException.ThrowIfFailed(Api, Api.DatabaseGetPrimaryKeys(OpenHandle, table, out var handle), $"MsiDatabaseGetPrimaryKeys({table})");
         using var record = new Record(Api, handle, ownsHandle: true);
         return record.ToStrings();
+    }
+
+    /// <summary>Takes over the rows that a view leaves open when it is disposed. They stay valid until the database is closed.</summary>
+    internal void Adopt(List<Record> rows)
+    {
+        _rows ??= [];
+        _rows.RemoveAll(static row => row.IsClosed);
+        _rows.AddRange(rows);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        try
         {
-            _summaryInfo?.Dispose();
+            if (disposing && !IsClosed && OpenMode is DatabaseOpenMode.Direct or DatabaseOpenMode.CreateDirect)
+            {
+                Commit();
+            }
         }
+        finally
+        {
+            if (disposing)
+            {
+                _summaryInfo?.Dispose();
+                _summaryInfo = null;
+                _rows?.ForEach(static row => row.Dispose());
+                _rows = null;
+            }
 
-        base.Dispose(disposing);
+            base.Dispose(disposing);
+            _deleteOnClose?.ForEach(Delete);
+            _deleteOnClose = null;
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            else
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static uint Open(IInstallerApi api, string filePath, DatabaseOpenMode mode)
     {
-        ArgumentException.ThrowIfNullOrEmpty(filePath);
-        InstallerException.ThrowIfFailed(api.OpenDatabase(filePath, mode, out var handle), $"MsiOpenDatabase({filePath}, {mode})");
+        TextArgument.ThrowIfMissing(filePath);
+        InstallerException.ThrowIfFailed(api, api.OpenDatabase(filePath, mode, filePath.EndsWith(".msp", StringComparison.Ordinal), out var handle), $"MsiOpenDatabase({filePath}, {mode})");
         return handle;
     }
 
     private static uint Open(IInstallerApi api, string filePath, string outputPath)
     {
-        ArgumentException.ThrowIfNullOrEmpty(filePath);
-        ArgumentException.ThrowIfNullOrEmpty(outputPath);
-        InstallerException.ThrowIfFailed(api.OpenDatabase(filePath, outputPath, out var handle), $"MsiOpenDatabase({filePath}, {outputPath})");
+        TextArgument.ThrowIfMissing(filePath);
+        TextArgument.ThrowIfMissing(outputPath);
+        InstallerException.ThrowIfFailed(api, api.OpenDatabase(filePath, outputPath, out var handle), $"MsiOpenDatabase({filePath}, {outputPath})");
         return handle;
-    }
-
-    private static string Format(string sqlFormat, object?[]? args) =>
-        args is null or { Length: 0 } ? sqlFormat : string.Format(CultureInfo.InvariantCulture, sqlFormat, args);
-
-    private static (string Folder, string File) Split(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var end = path.LastIndexOf('\\');
-        return end > 0
-            ? (path[..end], path[(end + 1)..])
-            : throw new ArgumentException($"\"{path}\" is no full path, such as C:\\Folder\\Table.idt.", nameof(path));
     }
 }

@@ -1,7 +1,7 @@
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>A feature of the running installation, after CostFinalize.</summary>
-public sealed class FeatureInfo
+public class FeatureInfo
 {
     private const int CostWithChildren = 1;
     private const int CostWithParents = 2;
@@ -18,15 +18,17 @@ public sealed class FeatureInfo
     public string Name { get; }
 
     /// <summary>The state before this installation.</summary>
-    /// <exception cref="InstallerException">There is no such feature (1606), or CostFinalize did not run yet.</exception>
+    /// <exception cref="ArgumentException">There is no such feature.</exception>
+    /// <exception cref="InstallerException">CostFinalize did not run yet.</exception>
     public InstallState CurrentState => States.Installed;
 
     /// <summary>The state that the feature is to be put into; <see cref="InstallState.Unknown"/> when it is left alone.</summary>
-    /// <exception cref="InstallerException">There is no such feature (1606), or CostFinalize did not run yet.</exception>
+    /// <exception cref="ArgumentException">There is no such feature.</exception>
+    /// <exception cref="InstallerException">CostFinalize did not run yet.</exception>
     public InstallState RequestState
     {
         get => States.Action;
-        set => InstallerException.ThrowIfFailed(_session.Api.SetFeatureState(_session.MsiHandle, Name, value), $"MsiSetFeatureState({Name})");
+        set => InstallerException.ThrowIfFailed(_session.Api, _session.Api.SetFeatureState(_session.OpenHandle, Name, value), $"MsiSetFeatureState({Name})");
     }
 
     /// <summary>The states that the feature may be put into.</summary>
@@ -34,7 +36,7 @@ public sealed class FeatureInfo
     {
         get
         {
-            InstallerException.ThrowIfFailed(_session.Api.GetFeatureValidStates(_session.MsiHandle, Name, out var bits), $"MsiGetFeatureValidStates({Name})");
+            InstallerException.ThrowIfFailed(_session.Api, _session.Api.GetFeatureValidStates(_session.OpenHandle, Name, out var bits), $"MsiGetFeatureValidStates({Name})");
             var states = new List<InstallState>();
             for (var state = InstallState.Advertised; state <= InstallState.Default; state++)
             {
@@ -51,8 +53,19 @@ public sealed class FeatureInfo
     /// <summary>How the feature may be installed.</summary>
     public FeatureAttributes Attributes
     {
-        get => Information.Attributes;
-        set => InstallerException.ThrowIfFailed(_session.Api.SetFeatureAttributes(_session.MsiHandle, Name, value), $"MsiSetFeatureAttributes({Name})");
+        get
+        {
+            // The installer's bits (INSTALLFEATUREATTRIBUTE) begin with one for "local", so they stand one place higher; its bit for UIDisallowAbsent means NoUnsupportedAdvertise.
+            var attributes = (FeatureAttributes)(Information.Attributes >> 1);
+            return attributes.HasFlag(FeatureAttributes.UIDisallowAbsent) ? (attributes & ~FeatureAttributes.UIDisallowAbsent) | FeatureAttributes.NoUnsupportedAdvertise : attributes;
+        }
+
+        set
+        {
+            var bits = (uint)(value & ~(FeatureAttributes.UIDisallowAbsent | FeatureAttributes.NoUnsupportedAdvertise)) << 1;
+            bits |= (uint)(value & FeatureAttributes.NoUnsupportedAdvertise);
+            InstallerException.ThrowIfFailed(_session.Api, _session.Api.SetFeatureAttributes(_session.OpenHandle, Name, bits), $"MsiSetFeatureAttributes({Name})");
+        }
     }
 
     /// <summary>The title that users see.</summary>
@@ -65,16 +78,16 @@ public sealed class FeatureInfo
     {
         get
         {
-            InstallerException.ThrowIfFailed(_session.Api.GetFeatureState(_session.MsiHandle, Name, out var installed, out var action), $"MsiGetFeatureState({Name})");
+            InstallerException.ThrowIfFailed(_session.Api, _session.Api.GetFeatureState(_session.OpenHandle, Name, out var installed, out var action), $"MsiGetFeatureState({Name})");
             return (installed, action);
         }
     }
 
-    private (FeatureAttributes Attributes, string Title, string Description) Information
+    private (uint Attributes, string Title, string Description) Information
     {
         get
         {
-            InstallerException.ThrowIfFailed(_session.Api.GetFeatureInfo(_session.MsiHandle, Name, out var attributes, out var title, out var description), $"MsiGetFeatureInfo({Name})");
+            InstallerException.ThrowIfFailed(_session.Api, _session.Api.GetFeatureInfo(_session.OpenHandle, Name, out var attributes, out var title, out var description), $"MsiGetFeatureInfo({Name})");
             return (attributes, title, description);
         }
     }
@@ -87,7 +100,7 @@ public sealed class FeatureInfo
     public long GetCost(bool includeParents, bool includeChildren, InstallState installState)
     {
         var tree = (includeParents ? CostWithParents : 0) | (includeChildren ? CostWithChildren : 0);
-        InstallerException.ThrowIfFailed(_session.Api.GetFeatureCost(_session.MsiHandle, Name, tree, installState, out var cost), $"MsiGetFeatureCost({Name})");
+        InstallerException.ThrowIfFailed(_session.Api, _session.Api.GetFeatureCost(_session.OpenHandle, Name, tree, installState, out var cost), $"MsiGetFeatureCost({Name})");
         return (long)cost * InstallCost.BytesPerUnit;
     }
 }

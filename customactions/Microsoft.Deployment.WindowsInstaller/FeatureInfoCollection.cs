@@ -23,7 +23,6 @@ public sealed class FeatureInfoCollection : ICollection<FeatureInfo>
     {
         get
         {
-            ArgumentException.ThrowIfNullOrEmpty(feature);
             return new FeatureInfo(_session, feature);
         }
     }
@@ -59,11 +58,11 @@ public sealed class FeatureInfoCollection : ICollection<FeatureInfo>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    void ICollection<FeatureInfo>.Add(FeatureInfo item) => throw new NotSupportedException("An installation's features are those of its package.");
+    void ICollection<FeatureInfo>.Add(FeatureInfo item) => throw new InvalidOperationException("An installation's features are those of its package.");
 
     /// <inheritdoc/>
-    void ICollection<FeatureInfo>.Clear() => throw new NotSupportedException("An installation's features are those of its package.");
+    void ICollection<FeatureInfo>.Clear() => throw new InvalidOperationException("An installation's features are those of its package.");
 
     /// <inheritdoc/>
-    bool ICollection<FeatureInfo>.Remove(FeatureInfo item) => throw new NotSupportedException("An installation's features are those of its package.");
+    bool ICollection<FeatureInfo>.Remove(FeatureInfo item) => throw new InvalidOperationException("An installation's features are those of its package.");
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Runtime.Serialization;
+
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>The user cancelled the installation; a custom action that lets it pass ends with <see cref="ActionResult.UserExit"/>.</summary>
@@ -5,27 +8,30 @@ public class InstallCanceledException : InstallerException
 {
     /// <summary>Makes an exception with the usual text.</summary>
     public InstallCanceledException()
-        : this((int)WindowsError.InstallUserExit, "The user cancelled the installation.")
+        : this("The user cancelled the installation.")
     {
     }
 
     /// <summary>Makes an exception.</summary>
-    /// <param name="message">What was cancelled.</param>
-    public InstallCanceledException(string message)
-        : this((int)WindowsError.InstallUserExit, message)
+    /// <param name="msg">What failed.</param>
+    public InstallCanceledException(string? msg)
+        : this(msg, (Exception?)null)
     {
     }
 
     /// <summary>Makes an exception with its cause.</summary>
-    /// <param name="message">What was cancelled.</param>
+    /// <param name="msg">What failed.</param>
     /// <param name="innerException">The cause.</param>
-    public InstallCanceledException(string message, Exception? innerException)
-        : base(message, innerException)
+    public InstallCanceledException(string? msg, Exception? innerException)
+        : base((int)WindowsError.InstallUserExit, msg, innerException)
     {
     }
 
-    internal InstallCanceledException(int errorCode, string message)
-        : base(errorCode, message)
+    /// <inheritdoc/>
+    [Obsolete(SerializationConstants.Message, DiagnosticId = SerializationConstants.DiagnosticId)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected InstallCanceledException(SerializationInfo info, StreamingContext context)
+        : base(info, context)
     {
     }
 }

@@ -19,13 +19,13 @@ public readonly record struct InstallCost(string DriveName, long Cost, long Temp
         var costs = new List<InstallCost>();
         while (true)
         {
-            var result = session.Api.EnumComponentCosts(session.MsiHandle, component, costs.Count, state, out var drive, out var cost, out var temporaryCost);
+            var result = session.Api.EnumComponentCosts(session.OpenHandle, component, costs.Count, state, out var drive, out var cost, out var temporaryCost);
             if (result == WindowsError.NoMoreItems)
             {
                 return costs;
             }
 
-            InstallerException.ThrowIfFailed(result, $"MsiEnumComponentCosts({component})");
+            InstallerException.ThrowIfFailed(session.Api, result, $"MsiEnumComponentCosts({component})");
             costs.Add(new InstallCost(drive, (long)cost * BytesPerUnit, (long)temporaryCost * BytesPerUnit));
         }
     }

@@ -1,10 +1,24 @@
 namespace Microsoft.Deployment.WindowsInstaller;
 
-/// <summary>Something of the installer that is reached through a handle and closed with it.</summary>
-public abstract class InstallerHandle : IDisposable
+/// <summary>Something of the installer that is reached through a handle and closed with it. Two objects are equal when they are of one type and share an open handle.</summary>
+public abstract class InstallerHandle : MarshalByRefObject, IDisposable
 {
-    private protected InstallerHandle(IInstallerApi api, uint handle, bool ownsHandle)
+    /// <summary>Wraps a handle.</summary>
+    /// <param name="handle">The MSIHANDLE.</param>
+    /// <param name="ownsHandle">True when disposing is to close the handle.</param>
+    /// <exception cref="InvalidHandleException">The handle is 0.</exception>
+    protected InstallerHandle(IntPtr handle, bool ownsHandle)
+        : this(NativeInstallerApi.Instance, unchecked((uint)handle), ownsHandle)
     {
+    }
+
+    internal InstallerHandle(IInstallerApi api, uint handle, bool ownsHandle)
+    {
+        if (handle == 0)
+        {
+            throw new InvalidHandleException();
+        }
+
         Api = api;
         MsiHandle = new MsiSafeHandle(handle, api, ownsHandle);
     }
@@ -18,7 +32,11 @@ public abstract class InstallerHandle : IDisposable
 
     internal IInstallerApi Api { get; }
 
-    internal MsiSafeHandle MsiHandle { get; }
+    /// <summary>The handle, for a call of <see cref="Api"/>.</summary>
+    /// <exception cref="InvalidHandleException">The handle was closed.</exception>
+    internal MsiSafeHandle OpenHandle => IsClosed ? throw new InvalidHandleException("The handle was closed.") : MsiHandle;
+
+    private MsiSafeHandle MsiHandle { get; }
 
     /// <summary>Closes the handle; closing twice does nothing.</summary>
     public void Close() => Dispose();
@@ -29,6 +47,14 @@ public abstract class InstallerHandle : IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) =>
+        ReferenceEquals(this, obj)
+        || (obj is InstallerHandle other && GetType() == other.GetType() && !IsClosed && !other.IsClosed && MsiHandle.Value == other.MsiHandle.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => MsiHandle.Value.GetHashCode();
 
     /// <summary>Closes the handle.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>

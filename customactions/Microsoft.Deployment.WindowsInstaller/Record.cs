@@ -1,31 +1,34 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>A row of a view, or the arguments of a message: a template in field 0 and values in the fields 1 and up.</summary>
-public sealed class Record : InstallerHandle
+public partial class Record : InstallerHandle
 {
     /// <summary>MSI_NULL_INTEGER, which stands for a null field and so cannot be a value.</summary>
     private const int NullInteger = int.MinValue;
 
+    private readonly View? _view;
     private readonly ColumnCollection? _columns;
 
     /// <summary>Makes a record of empty fields.</summary>
     /// <param name="fieldCount">How many fields, field 0 not counted.</param>
+    /// <exception cref="InvalidHandleException">There cannot be a record of so many.</exception>
     public Record(int fieldCount)
         : this(NativeInstallerApi.Instance, fieldCount)
     {
     }
 
     /// <summary>Makes a record with values in the fields 1 and up.</summary>
-    /// <param name="fields">The values: null, a text, or a number.</param>
+    /// <param name="fields">The values: null, a text, a number or a stream.</param>
     public Record(params object?[] fields)
         : this(NativeInstallerApi.Instance, fields)
     {
     }
 
     internal Record(IInstallerApi api, int fieldCount)
-        : base(api, Create(api, fieldCount), ownsHandle: true)
+        : base(api, api.CreateRecord(fieldCount), ownsHandle: true)
     {
     }
 
@@ -38,11 +41,17 @@ public sealed class Record : InstallerHandle
         }
     }
 
-    internal Record(IInstallerApi api, uint handle, bool ownsHandle, ColumnCollection? columns = null)
-        : base(api, handle, ownsHandle) => _columns = columns;
+    internal Record(IInstallerApi api, uint handle, bool ownsHandle)
+        : base(api, handle, ownsHandle)
+    {
+    }
+
+    /// <summary>Wraps a row that was fetched. Its field 0 holds what the installer left there, which is no template.</summary>
+    internal Record(View view, uint handle, ColumnCollection columns)
+        : base(view.Api, handle, ownsHandle: true) => (_view, _columns, IsFormatStringInvalid) = (view, columns, true);
 
     /// <summary>How many fields there are, field 0 not counted.</summary>
-    public int FieldCount => Api.RecordGetFieldCount(MsiHandle);
+    public int FieldCount => Api.RecordGetFieldCount(OpenHandle);
 
     /// <summary>The template in field 0.</summary>
     public string FormatString
@@ -50,6 +59,9 @@ public sealed class Record : InstallerHandle
         get => GetString(0);
         set => SetString(0, value);
     }
+
+    /// <summary>True while field 0 holds no template, because a view wrote the record: its text is empty then, until <see cref="FormatString"/> is set.</summary>
+    protected internal bool IsFormatStringInvalid { get; set; }
 
     /// <summary>
     /// A field. In a row of a view: a text (an empty one for null), a number or null, a stream or null, as the type of its column is. In any other record: a text.
@@ -61,7 +73,7 @@ public sealed class Record : InstallerHandle
         get
         {
             CheckField(field);
-            var type = field == 0 || _columns is null ? typeof(string) : _columns[field - 1].Type;
+            var type = field == 0 || _columns is null || field > _columns.Count ? typeof(string) : _columns[field - 1].Type;
             return type == typeof(string) ? GetString(field)
                 : type == typeof(Stream) ? GetStream(field)
                 : GetNullableInteger(field);
@@ -77,10 +89,10 @@ public sealed class Record : InstallerHandle
                 case Stream stream:
                     SetStream(field, stream);
                     break;
-                case int number:
+                case int number when field != 0:
                     SetInteger(field, number);
                     break;
-                case short number:
+                case short number when field != 0:
                     SetInteger(field, number);
                     break;
                 default:
@@ -102,10 +114,10 @@ public sealed class Record : InstallerHandle
     /// <param name="handle">The MSIHANDLE of a record.</param>
     /// <param name="ownsHandle">True when disposing is to close the handle.</param>
     /// <returns>The record.</returns>
-    public static Record FromHandle(IntPtr handle, bool ownsHandle) => new(NativeInstallerApi.Instance, (uint)handle, ownsHandle);
+    public static Record FromHandle(IntPtr handle, bool ownsHandle) => new(NativeInstallerApi.Instance, unchecked((uint)handle), ownsHandle);
 
     /// <summary>Empties every field.</summary>
-    public void Clear() => InstallerException.ThrowIfFailed(Api.RecordClearData(MsiHandle), "MsiRecordClearData");
+    public void Clear() => InstallerException.ThrowIfFailed(Api, Api.RecordClearData(OpenHandle), "MsiRecordClearData");
 
     /// <summary>Says whether a field is null.</summary>
     /// <param name="field">Its number.</param>
@@ -113,7 +125,7 @@ public sealed class Record : InstallerHandle
     public bool IsNull(int field)
     {
         CheckField(field);
-        return Api.RecordIsNull(MsiHandle, field);
+        return Api.RecordIsNull(OpenHandle, field);
     }
 
     /// <summary>Says whether a field is null.</summary>
@@ -127,7 +139,7 @@ public sealed class Record : InstallerHandle
     public int GetDataSize(int field)
     {
         CheckField(field);
-        return (int)Api.RecordDataSize(MsiHandle, field);
+        return unchecked((int)Api.RecordDataSize(OpenHandle, field));
     }
 
     /// <summary>The size of a field.</summary>
@@ -141,7 +153,7 @@ public sealed class Record : InstallerHandle
     public string GetString(int field)
     {
         CheckField(field);
-        InstallerException.ThrowIfFailed(Api.RecordGetString(MsiHandle, field, out var value), $"MsiRecordGetString({field})");
+        InstallerException.ThrowIfFailed(Api, Api.RecordGetString(OpenHandle, field, out var value), $"MsiRecordGetString({field})");
         return value;
     }
 
@@ -156,7 +168,11 @@ public sealed class Record : InstallerHandle
     public void SetString(int field, string? value)
     {
         CheckField(field);
-        InstallerException.ThrowIfFailed(Api.RecordSetString(MsiHandle, field, value), $"MsiRecordSetString({field})");
+        InstallerException.ThrowIfFailed(Api, Api.RecordSetString(OpenHandle, field, value ?? string.Empty), $"MsiRecordSetString({field})");
+        if (field == 0)
+        {
+            IsFormatStringInvalid = false;
+        }
     }
 
     /// <summary>Writes a text.</summary>
@@ -180,7 +196,7 @@ public sealed class Record : InstallerHandle
     public int? GetNullableInteger(int field)
     {
         CheckField(field);
-        var value = Api.RecordGetInteger(MsiHandle, field);
+        var value = Api.RecordGetInteger(OpenHandle, field);
         return value == NullInteger ? null : value;
     }
 
@@ -195,7 +211,7 @@ public sealed class Record : InstallerHandle
     public void SetInteger(int field, int value)
     {
         CheckField(field);
-        InstallerException.ThrowIfFailed(Api.RecordSetInteger(MsiHandle, field, value), $"MsiRecordSetInteger({field})");
+        InstallerException.ThrowIfFailed(Api, Api.RecordSetInteger(OpenHandle, field, value), $"MsiRecordSetInteger({field})");
     }
 
     /// <summary>Writes a number.</summary>
@@ -213,97 +229,6 @@ public sealed class Record : InstallerHandle
     /// <param name="value">The number; null makes the field null.</param>
     public void SetNullableInteger(string fieldName, int? value) => SetNullableInteger(IndexOf(fieldName), value);
 
-    /// <summary>Reads the stream of a field, a Binary row's for example. It can be read once.</summary>
-    /// <param name="field">The field's number.</param>
-    /// <returns>The bytes; null when the field is null.</returns>
-    public Stream? GetStream(int field)
-    {
-        if (IsNull(field))
-        {
-            return null;
-        }
-
-        var content = new MemoryStream();
-        CopyStream(field, content);
-        content.Position = 0;
-        return content;
-    }
-
-    /// <summary>Reads the stream of a field. It can be read once.</summary>
-    /// <param name="fieldName">The name of its column.</param>
-    /// <returns>The bytes; null when the field is null.</returns>
-    public Stream? GetStream(string fieldName) => GetStream(IndexOf(fieldName));
-
-    /// <summary>Writes the stream of a field to a file, however long it is. It can be read once.</summary>
-    /// <param name="field">The field's number.</param>
-    /// <param name="filePath">The file, which is made or overwritten.</param>
-    /// <exception cref="InstallerException">The field is null.</exception>
-    public void GetStream(int field, string filePath)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(filePath);
-        if (IsNull(field))
-        {
-            throw new InstallerException($"Field {field} has no stream that could be written to \"{filePath}\".");
-        }
-
-        using var file = File.Create(filePath);
-        CopyStream(field, file);
-    }
-
-    /// <summary>Writes the stream of a field to a file, however long it is. It can be read once.</summary>
-    /// <param name="fieldName">The name of its column.</param>
-    /// <param name="filePath">The file, which is made or overwritten.</param>
-    /// <exception cref="InstallerException">The field is null.</exception>
-    public void GetStream(string fieldName, string filePath) => GetStream(IndexOf(fieldName), filePath);
-
-    /// <summary>Puts the content of a file into a field.</summary>
-    /// <param name="field">The field's number.</param>
-    /// <param name="filePath">The file.</param>
-    public void SetStream(int field, string filePath)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(filePath);
-        CheckField(field);
-        InstallerException.ThrowIfFailed(Api.RecordSetStream(MsiHandle, field, filePath), $"MsiRecordSetStream({field}, {filePath})");
-    }
-
-    /// <summary>Puts the content of a file into a field.</summary>
-    /// <param name="fieldName">The name of the field's column.</param>
-    /// <param name="filePath">The file.</param>
-    public void SetStream(string fieldName, string filePath) => SetStream(IndexOf(fieldName), filePath);
-
-    /// <summary>Puts the rest of a stream into a field.</summary>
-    /// <param name="field">The field's number.</param>
-    /// <param name="stream">The stream; null makes the field null.</param>
-    public void SetStream(int field, Stream? stream)
-    {
-        if (stream is null)
-        {
-            SetString(field, null);
-            return;
-        }
-
-        // msi.dll takes a file and copies it at once.
-        var file = Path.GetTempFileName();
-        try
-        {
-            using (var copy = File.Create(file))
-            {
-                stream.CopyTo(copy);
-            }
-
-            SetStream(field, file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    /// <summary>Puts the rest of a stream into a field.</summary>
-    /// <param name="fieldName">The name of the field's column.</param>
-    /// <param name="stream">The stream; null makes the field null.</param>
-    public void SetStream(string fieldName, Stream? stream) => SetStream(IndexOf(fieldName), stream);
-
     /// <summary>Fills the template with the fields; property references become empty, as there is no session.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Fill(null);
@@ -311,7 +236,49 @@ public sealed class Record : InstallerHandle
     /// <summary>Fills the template with the fields and a session's properties.</summary>
     /// <param name="provider">The session; null for none.</param>
     /// <returns>The text.</returns>
-    public string ToString(IFormatProvider? provider) => Fill(provider?.GetFormat(typeof(Record)) as Session);
+    public string ToString(IFormatProvider? provider) => Fill(provider as Session);
+
+    /// <summary>Fills another template with the fields.</summary>
+    /// <param name="format">The template; null for the record's own.</param>
+    /// <returns>The text.</returns>
+    [Obsolete("It writes to the record while it works. Set FormatString, then call ToString().")]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string ToString(string? format) => FillWith(format, null);
+
+    /// <summary>Fills another template with the fields and a session's properties.</summary>
+    /// <param name="format">The template; null for the record's own.</param>
+    /// <param name="provider">The session; null for none.</param>
+    /// <returns>The text.</returns>
+    [Obsolete("It writes to the record while it works. Set FormatString, then call ToString(IFormatProvider).")]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string ToString(string? format, IFormatProvider? provider) => FillWith(format, provider as Session);
+
+    /// <summary>Fills another template and puts the record's own back.</summary>
+    internal string FillWith(string? format, Session? session)
+    {
+        if (format is null)
+        {
+            return Fill(session);
+        }
+
+        if (format.Length == 0)
+        {
+            return string.Empty;
+        }
+
+        var saved = FormatString;
+        var wasInvalid = IsFormatStringInvalid;
+        try
+        {
+            FormatString = format;
+            return Fill(session);
+        }
+        finally
+        {
+            FormatString = saved;
+            IsFormatStringInvalid = wasInvalid;
+        }
+    }
 
     /// <summary>The fields 1 and up as texts.</summary>
     internal string[] ToStrings()
@@ -325,32 +292,15 @@ public sealed class Record : InstallerHandle
         return texts;
     }
 
-    private void CopyStream(int field, Stream destination)
-    {
-        var buffer = new byte[4096];
-        while (true)
-        {
-            InstallerException.ThrowIfFailed(Api.RecordReadStream(MsiHandle, field, buffer, out var read), $"MsiRecordReadStream({field})");
-            if (read == 0)
-            {
-                return;
-            }
-
-            destination.Write(buffer, 0, read);
-        }
-    }
-
     private string Fill(Session? session)
     {
-        InstallerException.ThrowIfFailed(Api.FormatRecord(session?.MsiHandle, MsiHandle, out var text), "MsiFormatRecord");
-        return text;
-    }
+        if (IsFormatStringInvalid)
+        {
+            return string.Empty;
+        }
 
-    private static uint Create(IInstallerApi api, int fieldCount)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(fieldCount);
-        var handle = api.CreateRecord(fieldCount);
-        return handle != 0 ? handle : throw new InstallerException($"MsiCreateRecord({fieldCount}) failed.");
+        InstallerException.ThrowIfFailed(Api, Api.FormatRecord(session?.OpenHandle, OpenHandle, out var text), "MsiFormatRecord");
+        return text;
     }
 
     private void CheckField(int field)
@@ -361,7 +311,13 @@ public sealed class Record : InstallerHandle
 
     private int IndexOf(string fieldName)
     {
-        var index = _columns?.IndexOf(fieldName) ?? -1;
-        return index >= 0 ? index + 1 : throw new ArgumentException($"The record has no field named \"{fieldName}\".", nameof(fieldName));
+        if (_columns is null)
+        {
+            throw new InvalidOperationException($"The record has no field named \"{fieldName}\": only the rows of a view have names.");
+        }
+
+        TextArgument.ThrowIfMissing(fieldName);
+        var index = _columns.IndexOf(fieldName);
+        return index >= 0 ? index + 1 : throw new ArgumentOutOfRangeException(nameof(fieldName), fieldName, "The record has no field of that name.");
     }
 }

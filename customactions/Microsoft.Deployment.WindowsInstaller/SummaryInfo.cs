@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>The summary information of a package, a database or another installer file (SDK: Summary Information Stream).</summary>
-public sealed class SummaryInfo : InstallerHandle
+public class SummaryInfo : InstallerHandle
 {
     /// <summary>More than there are properties: how many may be changed before they are written.</summary>
     private const int MaximumChanges = 20;
@@ -27,7 +29,8 @@ public sealed class SummaryInfo : InstallerHandle
     /// <summary>Opens the summary information of a file.</summary>
     /// <param name="packagePath">The file.</param>
     /// <param name="enableWrite">True to change it; <see cref="Persist"/> writes the changes.</param>
-    /// <exception cref="InstallerException">There is no such file, or it is no installer file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or it may not be read.</exception>
+    /// <exception cref="InstallerException">It is no installer file.</exception>
     public SummaryInfo(string packagePath, bool enableWrite)
         : this(NativeInstallerApi.Instance, packagePath, enableWrite)
     {
@@ -168,30 +171,45 @@ public sealed class SummaryInfo : InstallerHandle
     }
 
     /// <summary>Writes the changes. Afterwards nothing more can be changed through this object.</summary>
-    public void Persist() => InstallerException.ThrowIfFailed(Api.SummaryInfoPersist(MsiHandle), "MsiSummaryInfoPersist");
+    public void Persist() => InstallerException.ThrowIfFailed(Api, Api.SummaryInfoPersist(OpenHandle), "MsiSummaryInfoPersist");
 
     private static string CheckPath(string packagePath)
     {
-        ArgumentException.ThrowIfNullOrEmpty(packagePath);
+        TextArgument.ThrowIfMissing(packagePath);
         return packagePath;
     }
 
     private static uint Open(IInstallerApi api, MsiSafeHandle? database, string? path, bool enableWrite)
     {
-        InstallerException.ThrowIfFailed(api.GetSummaryInformation(database, path, enableWrite ? MaximumChanges : 0, out var handle), $"MsiGetSummaryInformation({path})");
+        var result = api.GetSummaryInformation(database, path, enableWrite ? MaximumChanges : 0, out var handle);
+        if (path is not null && result is WindowsError.FileNotFound or WindowsError.AccessDenied)
+        {
+            throw new FileNotFoundException($"MsiGetSummaryInformation({path}) failed with error {result}: there is no such file, or it may not be read.", path);
+        }
+
+        InstallerException.ThrowIfFailed(api, result, $"MsiGetSummaryInformation({path})");
         return handle;
     }
 
     private SummaryValue Get(int property)
     {
-        InstallerException.ThrowIfFailed(Api.SummaryInfoGetProperty(MsiHandle, property, out var value), $"MsiSummaryInfoGetProperty({property})");
+        InstallerException.ThrowIfFailed(Api, Api.SummaryInfoGetProperty(OpenHandle, property, out var value), $"MsiSummaryInfoGetProperty({property})");
         return value;
     }
 
     private void Set(int property, SummaryValue value) =>
-        InstallerException.ThrowIfFailed(Api.SummaryInfoSetProperty(MsiHandle, property, value), $"MsiSummaryInfoSetProperty({property})");
+        InstallerException.ThrowIfFailed(Api, Api.SummaryInfoSetProperty(OpenHandle, property, value), $"MsiSummaryInfoSetProperty({property})");
 
-    private string GetText(int property) => Get(property).Text;
+    private string GetText(int property)
+    {
+        var value = Get(property);
+        return value.Type switch
+        {
+            SummaryValueType.Int16 or SummaryValueType.Int32 => value.Number.ToString(CultureInfo.InvariantCulture),
+            SummaryValueType.FileTime => DateTime.FromFileTime(value.FileTime).ToString(CultureInfo.InvariantCulture),
+            _ => value.Text,
+        };
+    }
 
     private void SetText(int property, string value)
     {

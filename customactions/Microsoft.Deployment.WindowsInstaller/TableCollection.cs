@@ -3,7 +3,7 @@ using System.Collections;
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>The tables of a database.</summary>
-public sealed class TableCollection : ICollection<TableInfo>
+public class TableCollection : ICollection<TableInfo>
 {
     private readonly Database _database;
 
@@ -23,7 +23,7 @@ public sealed class TableCollection : ICollection<TableInfo>
     {
         get
         {
-            ArgumentException.ThrowIfNullOrEmpty(table);
+            TextArgument.ThrowIfMissing(table);
             if (!Contains(table))
             {
                 return null;
@@ -39,6 +39,11 @@ public sealed class TableCollection : ICollection<TableInfo>
     public void Add(TableInfo item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        if (Contains(item.Name))
+        {
+            throw new InvalidOperationException($"The database has a table named \"{item.Name}\" already. Remove it first.");
+        }
+
         _database.Execute(item.SqlCreateString);
     }
 
@@ -84,7 +89,11 @@ public sealed class TableCollection : ICollection<TableInfo>
     }
 
     /// <inheritdoc/>
-    bool ICollection<TableInfo>.Remove(TableInfo item) => item is not null && Remove(item.Name);
+    bool ICollection<TableInfo>.Remove(TableInfo item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Remove(item.Name);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<TableInfo> GetEnumerator()

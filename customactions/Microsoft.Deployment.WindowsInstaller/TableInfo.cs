@@ -1,7 +1,7 @@
 namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>The definition of a table.</summary>
-public sealed class TableInfo
+public class TableInfo
 {
     private readonly string[] _primaryKeys;
 
@@ -11,15 +11,24 @@ public sealed class TableInfo
     /// <param name="primaryKeys">The names of the key columns, which are the first.</param>
     public TableInfo(string name, ICollection<ColumnInfo> columns, IList<string> primaryKeys)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(primaryKeys);
+        TextArgument.ThrowIfMissing(name);
+        if (columns is null or { Count: 0 })
+        {
+            throw new ArgumentNullException(nameof(columns), $"The table \"{name}\" needs at least one column.");
+        }
+
+        if (primaryKeys is null or { Count: 0 })
+        {
+            throw new ArgumentNullException(nameof(primaryKeys), $"The table \"{name}\" needs at least one key.");
+        }
+
         Name = name;
         Columns = new ColumnCollection(columns);
         _primaryKeys = new string[primaryKeys.Count];
         primaryKeys.CopyTo(_primaryKeys, 0);
-        if (Columns.Count == 0 || _primaryKeys.Length == 0 || !Array.TrueForAll(_primaryKeys, Columns.Contains))
+        if (!Array.TrueForAll(_primaryKeys, Columns.Contains))
         {
-            throw new ArgumentException($"The table \"{name}\" needs at least one column and one key, and every key has to be one of its columns.", nameof(primaryKeys));
+            throw new ArgumentOutOfRangeException(nameof(primaryKeys), $"Every key of the table \"{name}\" has to be one of its columns.");
         }
     }
 
@@ -30,7 +39,7 @@ public sealed class TableInfo
     public ColumnCollection Columns { get; }
 
     /// <summary>The names of the key columns, in order.</summary>
-    public IList<string> PrimaryKeys => _primaryKeys;
+    public IList<string> PrimaryKeys => Array.AsReadOnly(_primaryKeys);
 
     /// <summary>The statement that makes the table.</summary>
     public string SqlCreateString
@@ -43,7 +52,7 @@ public sealed class TableInfo
                 columns.Add(column.SqlCreateString);
             }
 
-            return $"CREATE TABLE `{Name}` ({string.Join(", ", columns)} PRIMARY KEY {Quote(PrimaryKeys)})";
+            return $"CREATE TABLE `{Name}` ({string.Join(", ", columns)}  PRIMARY KEY {Quote(PrimaryKeys)})";
         }
     }
 

@@ -4,7 +4,7 @@ namespace Microsoft.Deployment.WindowsInstaller;
 
 /// <summary>A query of the installer's SQL: open, execute, then fetch row after row.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The name is that of the documented API.")]
-public sealed class View : InstallerHandle, IEnumerable<Record>
+public class View : InstallerHandle, IEnumerable<Record>
 {
     private const int ColumnNames = 0;
     private const int ColumnTypes = 1;
@@ -48,21 +48,20 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
     /// <summary>Executes the query.</summary>
     /// <param name="executeParams">The values of its question marks, in order; null for none.</param>
     public void Execute(Record? executeParams) =>
-        InstallerException.ThrowIfFailed(Api.ViewExecute(MsiHandle, executeParams?.MsiHandle), $"MsiViewExecute({QueryString})");
+        InstallerException.ThrowIfFailed(Api, Api.ViewExecute(OpenHandle, executeParams?.OpenHandle), $"MsiViewExecute({QueryString})");
 
     /// <summary>Fetches the next row.</summary>
     /// <returns>The row, which the caller disposes; null after the last.</returns>
     public Record? Fetch()
     {
-        var columns = Columns;
-        var result = Api.ViewFetch(MsiHandle, out var record);
+        var result = Api.ViewFetch(OpenHandle, out var record);
         if (result == WindowsError.NoMoreItems)
         {
             return null;
         }
 
-        InstallerException.ThrowIfFailed(result, $"MsiViewFetch({QueryString})");
-        return new Record(Api, record, ownsHandle: true, columns);
+        InstallerException.ThrowIfFailed(Api, result, $"MsiViewFetch({QueryString})");
+        return new Record(this, record, Columns);
     }
 
     /// <summary>Does something with a row.</summary>
@@ -71,7 +70,14 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
     public void Modify(ViewModifyMode mode, Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        InstallerException.ThrowIfFailed(Api.ViewModify(MsiHandle, mode, record.MsiHandle), $"MsiViewModify({mode}, {QueryString})");
+        var result = Api.ViewModify(OpenHandle, mode, record.OpenHandle);
+        if (mode is ViewModifyMode.Insert or ViewModifyMode.InsertTemporary or ViewModifyMode.Seek)
+        {
+            // The installer writes its own data into field 0.
+            record.IsFormatStringInvalid = true;
+        }
+
+        InstallerException.ThrowIfFailed(Api, result, $"MsiViewModify({mode}, {QueryString})");
     }
 
     /// <summary>Reads a fetched row anew.</summary>
@@ -114,26 +120,26 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
 
     /// <summary>Checks a fetched row by the _Validation table.</summary>
     /// <param name="record">The row.</param>
-    /// <returns>What is wrong; empty when nothing is.</returns>
-    public ICollection<ValidationErrorInfo> Validate(Record record) => Validate(ViewModifyMode.Validate, record);
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public ICollection<ValidationErrorInfo>? Validate(Record record) => Validate(ViewModifyMode.Validate, record);
 
     /// <summary>Checks a new row by the _Validation table.</summary>
     /// <param name="record">The row.</param>
-    /// <returns>What is wrong; empty when nothing is.</returns>
+    /// <returns>What is wrong; null when nothing is.</returns>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "The name is that of the documented API.")]
-    public ICollection<ValidationErrorInfo> ValidateNew(Record record) => Validate(ViewModifyMode.ValidateNew, record);
+    public ICollection<ValidationErrorInfo>? ValidateNew(Record record) => Validate(ViewModifyMode.ValidateNew, record);
 
     /// <summary>Checks the fields of a fetched or new row by the _Validation table.</summary>
     /// <param name="record">The row.</param>
-    /// <returns>What is wrong; empty when nothing is.</returns>
-    public ICollection<ValidationErrorInfo> ValidateFields(Record record) => Validate(ViewModifyMode.ValidateField, record);
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public ICollection<ValidationErrorInfo>? ValidateFields(Record record) => Validate(ViewModifyMode.ValidateField, record);
 
     /// <summary>Checks by the _Validation table whether a row may be deleted.</summary>
     /// <param name="record">The row.</param>
-    /// <returns>What is wrong; empty when nothing is.</returns>
-    public ICollection<ValidationErrorInfo> ValidateDelete(Record record) => Validate(ViewModifyMode.ValidateDelete, record);
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public ICollection<ValidationErrorInfo>? ValidateDelete(Record record) => Validate(ViewModifyMode.ValidateDelete, record);
 
-    /// <summary>Fetches the rows that are left. They stay valid until they or the view are disposed.</summary>
+    /// <summary>Fetches the rows that are left. They stay valid until they or the database are disposed.</summary>
     /// <returns>The rows.</returns>
     public IEnumerator<Record> GetEnumerator()
     {
@@ -159,13 +165,9 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
         // The SDK asks for MsiViewClose before the handle is closed, so that the view may be executed again elsewhere; there is nothing to do when it fails.
         if (disposing && !IsClosed)
         {
-            foreach (var record in _enumerated)
-            {
-                record.Dispose();
-            }
-
+            Database.Adopt(_enumerated);
             _enumerated.Clear();
-            _ = Api.ViewClose(MsiHandle);
+            _ = Api.ViewClose(OpenHandle);
         }
 
         base.Dispose(disposing);
@@ -174,26 +176,27 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
     private bool TryModify(ViewModifyMode mode, Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var result = Api.ViewModify(MsiHandle, mode, record.MsiHandle);
+        var result = Api.ViewModify(OpenHandle, mode, record.OpenHandle);
+        record.IsFormatStringInvalid |= mode == ViewModifyMode.Seek;
         if (result == WindowsError.FunctionFailed)
         {
             return false;
         }
 
-        InstallerException.ThrowIfFailed(result, $"MsiViewModify({mode}, {QueryString})");
+        InstallerException.ThrowIfFailed(Api, result, $"MsiViewModify({mode}, {QueryString})");
         return true;
     }
 
-    private List<ValidationErrorInfo> Validate(ViewModifyMode mode, Record record)
+    private List<ValidationErrorInfo>? Validate(ViewModifyMode mode, Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var errors = new List<ValidationErrorInfo>();
-        var result = Api.ViewModify(MsiHandle, mode, record.MsiHandle);
+        var result = Api.ViewModify(OpenHandle, mode, record.OpenHandle);
         if (result == WindowsError.InvalidData)
         {
+            var errors = new List<ValidationErrorInfo>();
             while (true)
             {
-                var error = Api.ViewGetError(MsiHandle, out var column);
+                var error = Api.ViewGetError(OpenHandle, out var column);
                 if (error < 0)
                 {
                     throw new InstallerException($"MsiViewGetError({QueryString}) failed.");
@@ -208,16 +211,19 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
             }
         }
 
-        InstallerException.ThrowIfFailed(result, $"MsiViewModify({mode}, {QueryString})");
-        return errors;
+        InstallerException.ThrowIfFailed(Api, result, $"MsiViewModify({mode}, {QueryString})");
+        return null;
     }
 
     private ColumnCollection ReadColumns()
     {
         var names = ReadColumnInfo(ColumnNames);
         var types = ReadColumnInfo(ColumnTypes);
-        var columns = new ColumnInfo[names.Length];
-        for (var i = 0; i < names.Length; i++)
+
+        // The installer gives its table _Tables a second column that is none.
+        var count = types is [.., "O0"] ? types.Length - 1 : types.Length;
+        var columns = new ColumnInfo[count];
+        for (var i = 0; i < count; i++)
         {
             columns[i] = new ColumnInfo(names[i], types[i]);
         }
@@ -227,7 +233,7 @@ public sealed class View : InstallerHandle, IEnumerable<Record>
 
     private string[] ReadColumnInfo(int kind)
     {
-        InstallerException.ThrowIfFailed(Api.ViewGetColumnInfo(MsiHandle, kind, out var handle), $"MsiViewGetColumnInfo({QueryString})");
+        InstallerException.ThrowIfFailed(Api, Api.ViewGetColumnInfo(OpenHandle, kind, out var handle), $"MsiViewGetColumnInfo({QueryString})");
         using var record = new Record(Api, handle, ownsHandle: true);
         return record.ToStrings();
     }

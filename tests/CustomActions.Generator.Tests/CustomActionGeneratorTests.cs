@@ -8,6 +8,24 @@ namespace CustomActions.Generator.Tests;
 [TestClass]
 public sealed class CustomActionGeneratorTests
 {
+    /// <summary>The library under its other namespace: what the generator looks at.</summary>
+    private const string Twin = """
+        namespace WixToolset.Dtf.WindowsInstaller
+        {
+            public enum ActionResult { Success }
+            public sealed class Session;
+            public sealed class CustomActionAttribute : System.Attribute;
+            public interface IEmbeddedUI;
+            public static class CustomActionEntryPoint { public static uint Run(string name, uint session, System.Func<Session, ActionResult> action) => 0; }
+            public static unsafe class EmbeddedUIEntryPoint
+            {
+                public static uint Initialize(uint session, char* path, uint* level, System.Func<IEmbeddedUI> create) => 0;
+                public static int ProcessMessage(uint type, uint record) => 0;
+                public static uint Shutdown() => 0;
+            }
+        }
+        """;
+
     private const string Usings = "using Microsoft.Deployment.WindowsInstaller;\n";
 
     [TestMethod]
@@ -17,6 +35,68 @@ public sealed class CustomActionGeneratorTests
         Assert.IsEmpty(diagnostics);
         Assert.Contains("UnmanagedCallersOnly(EntryPoint = \"Prepare\", CallConvs = new[] { typeof(global::System.Runtime.CompilerServices.CallConvStdcall) })", source);
         Assert.Contains("CustomActionEntryPoint.Run(\"Prepare\", session, static installation => global::Actions.@Prepare(installation))", source);
+    }
+
+    [TestMethod]
+    public void Actions_of_either_namespace_are_exported()
+    {
+        var (source, diagnostics) = Generate(
+            Twin, "public static class Actions { [WixToolset.Dtf.WindowsInstaller.CustomAction] public static WixToolset.Dtf.WindowsInstaller.ActionResult Prepare(WixToolset.Dtf.WindowsInstaller.Session session) => default; }");
+        Assert.IsEmpty(diagnostics);
+        Assert.Contains("global::WixToolset.Dtf.WindowsInstaller.CustomActionEntryPoint.Run(\"Prepare\", session, static installation => global::Actions.@Prepare(installation))", source);
+        Assert.DoesNotContain("Microsoft.Deployment", source);
+    }
+
+    [TestMethod]
+    public void Types_of_the_other_namespace_are_a_wrong_signature()
+    {
+        var (_, diagnostics) = Generate(Twin, "public static class Actions { [CustomAction] public static ActionResult Prepare(WixToolset.Dtf.WindowsInstaller.Session session) => ActionResult.Success; }");
+        Assert.AreEqual("WICA004", Assert.ContainsSingle(diagnostics).Id);
+    }
+
+    [TestMethod]
+    [DataRow("Microsoft.Deployment.WindowsInstaller")]
+    [DataRow("WixToolset.Dtf.WindowsInstaller")]
+    public void The_class_of_an_embedded_user_interface_is_exported(string library)
+    {
+        var implementation = library.StartsWith('M')
+            ? "public bool Initialize(Session session, string resourcePath, ref InstallUIOptions level) => true; public MessageResult ProcessMessage(InstallMessage type, Record? record, MessageButtons buttons, MessageIcon icon, MessageDefaultButton button) => 0; public void Shutdown() { }"
+            : string.Empty;
+        var (source, diagnostics) = Generate(Twin, $"namespace N {{ public partial class Ui : {library}.IEmbeddedUI {{ {implementation} }} public abstract class Base : {library}.IEmbeddedUI {{ {implementation} }} partial class Ui : System.IDisposable {{ public void Dispose() {{ }} }} }}");
+        Assert.IsEmpty(diagnostics);
+        foreach (var export in new[] { "InitializeEmbeddedUI", "EmbeddedUIHandler", "ShutdownEmbeddedUI" })
+        {
+            Assert.AreEqual(2, source.Split($"EntryPoint = \"{export}\"").Length, export);
+        }
+
+        Assert.Contains($"global::{library}.EmbeddedUIEntryPoint.Initialize(session, resourcePath, internalUILevel, static () => new global::N.Ui())", source);
+    }
+
+    [TestMethod]
+    [DataRow("class A : WixToolset.Dtf.WindowsInstaller.IEmbeddedUI { public A(int i) { } }", "A")]
+    [DataRow("class A : WixToolset.Dtf.WindowsInstaller.IEmbeddedUI { private A() { } }", "A")]
+    [DataRow("class A<T> : WixToolset.Dtf.WindowsInstaller.IEmbeddedUI;", "A<T>")]
+    [DataRow("class O { private class A : WixToolset.Dtf.WindowsInstaller.IEmbeddedUI; }", "A")]
+    [DataRow("class A : WixToolset.Dtf.WindowsInstaller.IEmbeddedUI; class B : WixToolset.Dtf.WindowsInstaller.IEmbeddedUI;", "B")]
+    public void An_embedded_user_interface_that_cannot_be_exported_is_an_error(string code, string name)
+    {
+        var (_, diagnostics) = Generate(Twin, code);
+        var diagnostic = Assert.ContainsSingle(diagnostics);
+        Assert.AreEqual("WICA009", diagnostic.Id);
+        Assert.Contains($"'{name}'", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [TestMethod]
+    [DataRow("true", true)]
+    [DataRow("false", false)]
+    [DataRow("", false)]
+    public void A_project_may_ask_for_the_folder_of_its_files(string value, bool asked)
+    {
+        var compilation = Compile("public static class A { [CustomAction] public static ActionResult M(Session s) => ActionResult.Success; }");
+        var driver = CSharpGeneratorDriver.Create([new CustomActionGenerator().AsSourceGenerator()], optionsProvider: new BuildProperties("CustomActionContentIsCurrentFolder", value))
+            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
+        Assert.IsEmpty(updated.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray());
+        Assert.AreEqual(asked, driver.GetRunResult().GeneratedTrees.Single().ToString().Contains("RunInContentFolder(installation, typeof(CustomActionExports).Assembly, static session => global::A.@M(session))", StringComparison.Ordinal));
     }
 
     [TestMethod]
@@ -106,10 +186,10 @@ public sealed class CustomActionGeneratorTests
         }
     }
 
-    private static (string Source, ImmutableArray<Diagnostic> Diagnostics) Generate(params string[] sources)
+    internal static (string Source, ImmutableArray<Diagnostic> Diagnostics) Generate(params string[] sources)
     {
         var compilation = Compile(sources);
-        var driver = CSharpGeneratorDriver.Create(new CustomActionGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);
+        var driver = CSharpGeneratorDriver.Create(new CustomActionGenerator(), new EmbeddedUIGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);
         var source = string.Concat(driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString()));
         if (diagnostics.IsEmpty)
         {
@@ -119,7 +199,7 @@ public sealed class CustomActionGeneratorTests
         return (source, diagnostics);
     }
 
-    private static CSharpCompilation Compile(params string[] sources)
+    internal static CSharpCompilation Compile(params string[] sources)
     {
         var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
@@ -127,6 +207,6 @@ public sealed class CustomActionGeneratorTests
             "Test",
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(Usings + source, path: $"Source{index}.cs")),
             framework.Append(typeof(Session).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
     }
 }

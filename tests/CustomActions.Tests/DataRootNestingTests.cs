@@ -1,4 +1,3 @@
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.SystemFiles.Trusted;
 
 namespace CustomActions.Tests;

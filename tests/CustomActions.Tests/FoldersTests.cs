@@ -1,5 +1,4 @@
 using DockerDesktop.CustomActions.Folders;
-using DockerDesktop.CustomActions.Platform;
 using FakeWindows;
 
 namespace CustomActions.Tests;

@@ -1,5 +1,4 @@
 using CustomActions.Tests.Fakes;
-using DockerDesktop.CustomActions.Platform;
 
 namespace CustomActions.Tests;
 

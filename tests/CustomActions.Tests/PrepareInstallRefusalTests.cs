@@ -1,4 +1,3 @@
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 
 namespace CustomActions.Tests;

@@ -1,5 +1,4 @@
 using CustomActions.Tests.Fakes;
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 
 namespace CustomActions.Tests;

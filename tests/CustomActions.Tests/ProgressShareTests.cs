@@ -1,6 +1,5 @@
 using System.Globalization;
 using DockerDesktop.CustomActions;
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;

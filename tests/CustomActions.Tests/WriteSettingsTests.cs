@@ -1,5 +1,4 @@
 using CustomActions.Tests.Fakes;
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;

@@ -15,7 +15,7 @@ public sealed class SessionTests
         Assert.AreEqual("wsl", session["ENGINE"]);
         Assert.AreEqual("wsl", _installer.Properties["ENGINE"]);
         Assert.AreEqual(string.Empty, session["Missing"]);
-        Assert.ThrowsExactly<ArgumentException>(() => session[string.Empty]);
+        Assert.ThrowsExactly<ArgumentNullException>(() => session[string.Empty]);
     }
 
     [TestMethod]
@@ -77,7 +77,50 @@ public sealed class SessionTests
         Assert.AreEqual("1", session.CustomActionData["a"]);
         Assert.IsTrue(session.GetMode(InstallRunMode.Scheduled));
         Assert.IsFalse(session.GetMode(InstallRunMode.Rollback));
-        Assert.ThrowsExactly<InvalidHandleException>(() => session.Database);
+        Assert.ThrowsExactly<InstallerException>(() => session.Database);
+    }
+
+    [TestMethod]
+    [DataRow(InstallRunMode.Scheduled)]
+    [DataRow(InstallRunMode.Rollback)]
+    [DataRow(InstallRunMode.Commit)]
+    public void What_only_immediate_actions_have_is_refused_in_any_other(InstallRunMode mode)
+    {
+        _installer.ActionMode = mode;
+        _installer.AllowsDeferredAccess = true;
+        _installer.Properties["ProductCode"] = "{P}";
+        _installer.Properties["UserSID"] = "S-1-5";
+        using var session = _installer.OpenSession();
+        Action[] refused =
+        [
+            () => _ = session["ProductName"], () => session["A"] = "1", () => _ = session.Database, () => _ = session.Features, () => _ = session.Components, () => session.DoAction("A"),
+            () => session.DoActionSequence("A"), () => session.GetTargetPath("A"), () => session.SetTargetPath("A", "B"), () => session.GetSourcePath("A"),
+            () => session.GetProductProperty("A"), () => session.SetInstallLevel(1), () => session.SetMode(InstallRunMode.RebootAtEnd, true), () => session.VerifyDiskSpace(),
+            () => session.GetTotalCost(), () => session.EvaluateCondition("A", true),
+        ];
+        foreach (var action in refused)
+        {
+            Assert.Contains("CustomActionData", Assert.ThrowsExactly<InstallerException>(action).Message);
+        }
+
+        Assert.AreEqual(("{P}", "S-1-5", string.Empty, 1033), (session["ProductCode"], session["UserSID"], session["CustomActionData"], session.Language));
+        session.Log("it may still write to the log");
+        Assert.IsEmpty(_installer.DoneActions);
+        Assert.IsTrue(session.EvaluateCondition(string.Empty, true));
+    }
+
+    [TestMethod]
+    public void The_database_is_opened_again_after_it_was_closed()
+    {
+        using var session = _installer.OpenSession();
+        using (var database = session.Database)
+        {
+            Assert.AreSame(database, session.Database);
+        }
+
+        _installer.Rows.Add(["one"]);
+        _installer.ColumnNames = ["Name"];
+        Assert.AreEqual("one", session.Database.ExecuteScalar("SELECT"));
     }
 
     [TestMethod]
@@ -87,8 +130,8 @@ public sealed class SessionTests
         using var session = _installer.OpenSession();
         Assert.IsTrue(session.EvaluateCondition("Installed"));
         Assert.IsFalse(session.EvaluateCondition("Other"));
-        Assert.IsTrue(session.EvaluateCondition(string.Empty));
-        Assert.ThrowsExactly<InstallerException>(() => session.EvaluateCondition("(("));
+        Assert.ThrowsExactly<ArgumentNullException>(() => session.EvaluateCondition(string.Empty));
+        Assert.ThrowsExactly<InvalidOperationException>(() => session.EvaluateCondition("(("));
     }
 
     [TestMethod]
@@ -106,7 +149,7 @@ public sealed class SessionTests
     {
         using var session = _installer.OpenSession();
         session.SetMode(InstallRunMode.RebootAtEnd, true);
-        Assert.AreEqual(5, Assert.ThrowsExactly<InstallerException>(() => session.SetMode(InstallRunMode.Commit, true)).ErrorCode);
+        Assert.ThrowsExactly<InvalidOperationException>(() => session.SetMode(InstallRunMode.Commit, true));
     }
 
     [TestMethod]
@@ -125,14 +168,16 @@ public sealed class SessionTests
         Assert.AreEqual((FeatureAttributes.FollowParent, "Main's title", "Main's description"), (feature.Attributes, feature.Title, feature.Description));
         feature.Attributes = FeatureAttributes.FavorSource;
         feature.RequestState = InstallState.Absent;
-        Assert.AreEqual(FeatureAttributes.FavorSource, _installer.Attributes);
+        Assert.AreEqual(2u, _installer.Attributes, "INSTALLFEATUREATTRIBUTE_FAVORSOURCE");
+        feature.Attributes = FeatureAttributes.DisallowAdvertise | FeatureAttributes.NoUnsupportedAdvertise | FeatureAttributes.UIDisallowAbsent;
+        Assert.AreEqual(0x30u, _installer.Attributes, "UIDisallowAbsent is not the installer's");
+        Assert.AreEqual(FeatureAttributes.DisallowAdvertise | FeatureAttributes.NoUnsupportedAdvertise, feature.Attributes);
         Assert.AreEqual(InstallState.Absent, session.Features["Main"].RequestState);
         Assert.AreEqual(InstallState.Absent, session.Features["Main"].CurrentState);
         Assert.AreEqual(303 * 512L, feature.GetCost(includeParents: true, includeChildren: true, InstallState.Local));
         Assert.AreEqual(203 * 512L, feature.GetCost(includeParents: true, includeChildren: false, InstallState.Local));
         Assert.AreEqual(102 * 512L, feature.GetCost(includeParents: false, includeChildren: true, InstallState.Absent));
-        var missing = Assert.ThrowsExactly<InstallerException>(() => session.Features["Missing"].CurrentState);
-        Assert.AreEqual(1606, missing.ErrorCode);
+        var missing = Assert.ThrowsExactly<ArgumentException>(() => session.Features["Missing"].CurrentState);
         Assert.Contains("Missing", missing.Message);
     }
 
@@ -151,8 +196,8 @@ public sealed class SessionTests
         Assert.AreEqual(InstallState.Absent, component.RequestState);
         CollectionAssert.AreEqual(new[] { new InstallCost("C:", 2_560_000_000, 1024), new InstallCost("D:", -512, 0) }, component.GetCost(InstallState.Local).ToArray());
         Assert.HasCount(2, session.GetTotalCost());
-        Assert.AreEqual(1607, Assert.ThrowsExactly<InstallerException>(() => session.Components["X"].GetCost(InstallState.Local)).ErrorCode);
-        Assert.AreEqual(1607, Assert.ThrowsExactly<InstallerException>(() => session.Components["X"].RequestState).ErrorCode);
+        Assert.ThrowsExactly<ArgumentException>(() => session.Components["X"].GetCost(InstallState.Local));
+        Assert.ThrowsExactly<ArgumentException>(() => session.Components["X"].RequestState);
     }
 
     [TestMethod]
@@ -201,7 +246,7 @@ public sealed class SessionTests
         using var record = new Record(_installer, ["x"]) { FormatString = "[FOLDER][1]" };
         Assert.AreEqual(@"C:\a\x", session.FormatRecord(record));
         Assert.AreEqual(@"C:\a\x", record.ToString(session));
-        Assert.AreEqual("x", record.ToString(null));
+        Assert.AreEqual("x", record.ToString((IFormatProvider?)null));
         Assert.AreEqual("x", record.ToString());
     }
 }

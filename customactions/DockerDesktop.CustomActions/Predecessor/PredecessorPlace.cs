@@ -1,4 +1,3 @@
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles.Trusted;
 using Microsoft.Deployment.WindowsInstaller;

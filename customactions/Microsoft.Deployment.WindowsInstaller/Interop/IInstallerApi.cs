@@ -48,9 +48,19 @@ internal interface IInstallerApi
     /// <returns>The return code.</returns>
     uint GetFeatureValidStates(MsiSafeHandle session, string feature, out uint states);
 
-    uint GetFeatureInfo(MsiSafeHandle session, string feature, out FeatureAttributes attributes, out string title, out string description);
+    /// <param name="session">The session.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="attributes">INSTALLFEATUREATTRIBUTE.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="description">The description.</param>
+    /// <returns>The return code.</returns>
+    uint GetFeatureInfo(MsiSafeHandle session, string feature, out uint attributes, out string title, out string description);
 
-    uint SetFeatureAttributes(MsiSafeHandle session, string feature, FeatureAttributes attributes);
+    /// <param name="session">The session.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="attributes">INSTALLFEATUREATTRIBUTE.</param>
+    /// <returns>The return code.</returns>
+    uint SetFeatureAttributes(MsiSafeHandle session, string feature, uint attributes);
 
     /// <param name="session">The session.</param>
     /// <param name="feature">The feature.</param>
@@ -76,11 +86,27 @@ internal interface IInstallerApi
 
     uint GetActiveDatabase(MsiSafeHandle session);
 
-    uint OpenDatabase(string path, DatabaseOpenMode mode, out uint database);
+    /// <param name="path">The file.</param>
+    /// <param name="mode">How.</param>
+    /// <param name="isPatch">True for a patch, which is no package (MSIDBOPEN_PATCHFILE).</param>
+    /// <param name="database">The handle.</param>
+    /// <returns>The return code.</returns>
+    uint OpenDatabase(string path, DatabaseOpenMode mode, bool isPatch, out uint database);
 
     uint OpenDatabase(string path, string outputPath, out uint database);
 
     uint DatabaseCommit(MsiSafeHandle database);
+
+    /// <returns>MSIDBSTATE: 1 when the database may be written, 0 when it may be read, -1 on an error.</returns>
+    int GetDatabaseState(MsiSafeHandle database);
+
+    uint DatabaseMerge(MsiSafeHandle database, MsiSafeHandle other, string? errorTable);
+
+    uint DatabaseGenerateTransform(MsiSafeHandle database, MsiSafeHandle reference, string transform);
+
+    uint CreateTransformSummaryInfo(MsiSafeHandle database, MsiSafeHandle reference, string transform, TransformErrors errors, TransformValidations validations);
+
+    uint DatabaseApplyTransform(MsiSafeHandle database, string transform, TransformErrors errors);
 
     uint DatabaseExport(MsiSafeHandle database, string table, string folder, string file);
 

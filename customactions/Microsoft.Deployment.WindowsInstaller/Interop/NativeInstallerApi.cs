@@ -12,6 +12,9 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
     /// <summary>Enough for most values; longer ones take a second call.</summary>
     private const int FirstLength = 256;
 
+    /// <summary>MSIDBOPEN_PATCHFILE.</summary>
+    private const nint OpenPatchFile = 32;
+
     private NativeInstallerApi()
     {
     }
@@ -19,7 +22,7 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
     public static NativeInstallerApi Instance { get; } = new();
 
     /// <summary>A function that fills a buffer; the length goes in with the terminating zero and comes out without it.</summary>
-    private delegate uint FillBuffer(char* buffer, ref uint length);
+    internal delegate uint FillBuffer(char* buffer, ref uint length);
 
     public uint CloseHandle(uint handle) => MsiCloseHandle(handle);
 
@@ -64,9 +67,9 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     public uint GetFeatureValidStates(MsiSafeHandle session, string feature, out uint states) => MsiGetFeatureValidStatesW(session, feature, out states);
 
-    public uint GetFeatureInfo(MsiSafeHandle session, string feature, out FeatureAttributes attributes, out string title, out string description)
+    public uint GetFeatureInfo(MsiSafeHandle session, string feature, out uint attributes, out string title, out string description)
     {
-        var found = FeatureAttributes.None;
+        var found = 0u;
         var titleText = string.Empty;
         // A call each, because each text has a length of its own.
         var result = ReadText((char* buffer, ref uint length) => MsiGetFeatureInfoW(session, feature, out found, buffer, ref length, null, (uint*)null), out titleText);
@@ -80,7 +83,7 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
         return result;
     }
 
-    public uint SetFeatureAttributes(MsiSafeHandle session, string feature, FeatureAttributes attributes) => MsiSetFeatureAttributesW(session, feature, attributes);
+    public uint SetFeatureAttributes(MsiSafeHandle session, string feature, uint attributes) => MsiSetFeatureAttributesW(session, feature, attributes);
 
     public uint GetFeatureCost(MsiSafeHandle session, string feature, int tree, InstallState state, out int cost) =>
         MsiGetFeatureCostW(session, feature, tree, state, out cost);
@@ -101,7 +104,8 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     public uint GetActiveDatabase(MsiSafeHandle session) => MsiGetActiveDatabase(session);
 
-    public uint OpenDatabase(string path, DatabaseOpenMode mode, out uint database) => MsiOpenDatabaseW(path, (char*)(nint)mode, out database);
+    public uint OpenDatabase(string path, DatabaseOpenMode mode, bool isPatch, out uint database) =>
+        MsiOpenDatabaseW(path, (char*)((nint)mode | (isPatch ? OpenPatchFile : 0)), out database);
 
     public uint OpenDatabase(string path, string outputPath, out uint database)
     {
@@ -112,6 +116,18 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
     }
 
     public uint DatabaseCommit(MsiSafeHandle database) => MsiDatabaseCommit(database);
+
+    public int GetDatabaseState(MsiSafeHandle database) => MsiGetDatabaseState(database);
+
+    public uint DatabaseMerge(MsiSafeHandle database, MsiSafeHandle other, string? errorTable) => MsiDatabaseMergeW(database, other, errorTable);
+
+    public uint DatabaseGenerateTransform(MsiSafeHandle database, MsiSafeHandle reference, string transform) =>
+        MsiDatabaseGenerateTransformW(database, reference, transform, 0, 0);
+
+    public uint CreateTransformSummaryInfo(MsiSafeHandle database, MsiSafeHandle reference, string transform, TransformErrors errors, TransformValidations validations) =>
+        MsiCreateTransformSummaryInfoW(database, reference, transform, errors, validations);
+
+    public uint DatabaseApplyTransform(MsiSafeHandle database, string transform, TransformErrors errors) => MsiDatabaseApplyTransformW(database, transform, errors);
 
     public uint DatabaseExport(MsiSafeHandle database, string table, string folder, string file) => MsiDatabaseExportW(database, table, folder, file);
 
@@ -202,7 +218,8 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     public uint SummaryInfoPersist(MsiSafeHandle summary) => MsiSummaryInfoPersist(summary);
 
-    private static uint ReadText(FillBuffer fill, out string text)
+    /// <summary>Reads a text of any length through a function that fills a buffer.</summary>
+    internal static uint ReadText(FillBuffer fill, out string text)
     {
         var buffer = new char[FirstLength];
         while (true)
@@ -335,13 +352,13 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
     private static partial uint MsiGetFeatureValidStatesW(MsiSafeHandle session, string feature, out uint states);
 
     [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
-    private static partial uint MsiGetFeatureInfoW(MsiSafeHandle session, string feature, out FeatureAttributes attributes, char* title, ref uint titleLength, char* help, uint* helpLength);
+    private static partial uint MsiGetFeatureInfoW(MsiSafeHandle session, string feature, out uint attributes, char* title, ref uint titleLength, char* help, uint* helpLength);
 
     [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
-    private static partial uint MsiGetFeatureInfoW(MsiSafeHandle session, string feature, out FeatureAttributes attributes, char* title, uint* titleLength, char* help, ref uint helpLength);
+    private static partial uint MsiGetFeatureInfoW(MsiSafeHandle session, string feature, out uint attributes, char* title, uint* titleLength, char* help, ref uint helpLength);
 
     [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
-    private static partial uint MsiSetFeatureAttributesW(MsiSafeHandle session, string feature, FeatureAttributes attributes);
+    private static partial uint MsiSetFeatureAttributesW(MsiSafeHandle session, string feature, uint attributes);
 
     [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
     private static partial uint MsiGetFeatureCostW(MsiSafeHandle session, string feature, int tree, InstallState state, out int cost);
@@ -360,6 +377,21 @@ internal sealed unsafe partial class NativeInstallerApi : IInstallerApi
 
     [LibraryImport(Msi)]
     private static partial uint MsiDatabaseCommit(MsiSafeHandle database);
+
+    [LibraryImport(Msi)]
+    private static partial int MsiGetDatabaseState(MsiSafeHandle database);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiDatabaseMergeW(MsiSafeHandle database, MsiSafeHandle other, string? errorTable);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiDatabaseGenerateTransformW(MsiSafeHandle database, MsiSafeHandle reference, string transform, int reserved1, int reserved2);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiCreateTransformSummaryInfoW(MsiSafeHandle database, MsiSafeHandle reference, string transform, TransformErrors errors, TransformValidations validations);
+
+    [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
+    private static partial uint MsiDatabaseApplyTransformW(MsiSafeHandle database, string transform, TransformErrors errors);
 
     [LibraryImport(Msi, StringMarshalling = StringMarshalling.Utf16)]
     private static partial uint MsiDatabaseExportW(MsiSafeHandle database, string table, string folder, string file);

@@ -2,7 +2,6 @@ using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Groups;
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Services;
 using DockerDesktop.SystemFiles.Hosts;
 

@@ -11,12 +11,16 @@ internal sealed partial class FakeInstaller : IInstallerApi
     public const uint SessionHandle = 1;
 
     private readonly Dictionary<uint, object> _open = [];
+    private readonly HashSet<uint> _writable = [];
     private uint _nextHandle = 100;
 
     public Dictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The mode that the running action is in; null for an immediate one.</summary>
     public InstallRunMode? ActionMode { get; set; }
+
+    /// <summary>True to answer in a deferred action what Windows would not, as Wine does: what is refused then the library refuses.</summary>
+    public bool AllowsDeferredAccess { get; set; }
 
     /// <summary>The messages in order, each filled in.</summary>
     public List<(InstallMessage Type, string Text)> Messages { get; } = [];
@@ -32,6 +36,12 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     /// <summary>The rows that any query gives.</summary>
     public List<object?[]> Rows { get; } = [];
+
+    /// <summary>What a query for a property gives, when it has parameters and the property is here, instead of <see cref="Rows"/>.</summary>
+    public Dictionary<string, string> Answers { get; } = [];
+
+    /// <summary>True when files of other kinds than packages can be opened.</summary>
+    public bool OpensPatches { get; set; }
 
     public string[] ColumnNames { get; set; } = [];
 
@@ -57,7 +67,8 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public Dictionary<string, (InstallState Installed, InstallState Action)> Components { get; } = new(StringComparer.Ordinal);
 
-    public FeatureAttributes Attributes { get; set; } = FeatureAttributes.FollowParent;
+    /// <summary>INSTALLFEATUREATTRIBUTE of every feature.</summary>
+    public uint Attributes { get; set; } = 4;
 
     /// <summary>Drives with units of 512 bytes: to stay, and for the time of the installation.</summary>
     public List<(string Drive, int Cost, int Temporary)> Costs { get; } = [];
@@ -65,6 +76,18 @@ internal sealed partial class FakeInstaller : IInstallerApi
     public uint DiskSpaceResult { get; set; }
 
     public int InstallLevel { get; private set; }
+
+    /// <summary>What a commit returns.</summary>
+    public uint CommitResult { get; set; }
+
+    /// <summary>What opening a summary information returns.</summary>
+    public uint SummaryResult { get; set; }
+
+    /// <summary>What a merge returns.</summary>
+    public uint MergeResult { get; set; }
+
+    /// <summary>What making a transform returns.</summary>
+    public uint TransformResult { get; set; }
 
     /// <summary>What was done with databases besides queries.</summary>
     public List<string> DatabaseCalls { get; } = [];
@@ -90,7 +113,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public uint GetProperty(MsiSafeHandle session, string name, out string value)
     {
-        if (ActionMode is not null && name is not (CustomActionData.PropertyName or "ProductCode" or "UserSID"))
+        if (ActionMode is not null && !AllowsDeferredAccess && name is not (CustomActionData.PropertyName or "ProductCode" or "UserSID"))
         {
             throw new AssertFailedException($"A deferred action read the property {name}.");
         }
@@ -168,13 +191,13 @@ internal sealed partial class FakeInstaller : IInstallerApi
         return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
     }
 
-    public uint GetFeatureInfo(MsiSafeHandle session, string feature, out FeatureAttributes attributes, out string title, out string description)
+    public uint GetFeatureInfo(MsiSafeHandle session, string feature, out uint attributes, out string title, out string description)
     {
         (attributes, title, description) = (Attributes, $"{feature}'s title", $"{feature}'s description");
         return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
     }
 
-    public uint SetFeatureAttributes(MsiSafeHandle session, string feature, FeatureAttributes attributes)
+    public uint SetFeatureAttributes(MsiSafeHandle session, string feature, uint attributes)
     {
         Attributes = attributes;
         return Features.ContainsKey(feature) ? WindowsError.Success : WindowsError.UnknownFeature;
@@ -203,16 +226,48 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public uint GetActiveDatabase(MsiSafeHandle session) => ActionMode is null ? Open("database") : 0;
 
-    public uint OpenDatabase(string path, DatabaseOpenMode mode, out uint database) => OpenDatabase(path, mode.ToString(), out database);
+    public uint OpenDatabase(string path, DatabaseOpenMode mode, bool isPatch, out uint database)
+    {
+        var result = OpenDatabase(path, $"{mode}{(isPatch ? " patch" : string.Empty)}", out database);
+        if (mode != DatabaseOpenMode.ReadOnly)
+        {
+            _writable.Add(database);
+        }
+
+        return result;
+    }
 
     public uint OpenDatabase(string path, string outputPath, out uint database)
     {
         DatabaseCalls.Add($"open {path} {outputPath}");
-        database = path.EndsWith(".msi", StringComparison.Ordinal) ? Open("database") : 0;
+        database = path.EndsWith(".msi", StringComparison.Ordinal) || OpensPatches ? Open("database") : 0;
         return database == 0 ? WindowsError.OpenFailed : WindowsError.Success;
     }
 
-    public uint DatabaseCommit(MsiSafeHandle database) => Called("commit");
+    public uint DatabaseCommit(MsiSafeHandle database)
+    {
+        Called("commit");
+        return CommitResult;
+    }
+
+    public int GetDatabaseState(MsiSafeHandle database) => _writable.Contains(database.Value) ? 1 : 0;
+
+    public uint DatabaseMerge(MsiSafeHandle database, MsiSafeHandle other, string? errorTable)
+    {
+        Called($"merge {errorTable}");
+        return MergeResult;
+    }
+
+    public uint DatabaseGenerateTransform(MsiSafeHandle database, MsiSafeHandle reference, string transform)
+    {
+        Called($"transform {transform}");
+        return TransformResult;
+    }
+
+    public uint CreateTransformSummaryInfo(MsiSafeHandle database, MsiSafeHandle reference, string transform, TransformErrors errors, TransformValidations validations) =>
+        Called($"transform summary {transform} {errors} {validations}");
+
+    public uint DatabaseApplyTransform(MsiSafeHandle database, string transform, TransformErrors errors) => Called($"apply {transform} {errors}");
 
     public uint DatabaseExport(MsiSafeHandle database, string table, string folder, string file) => Called($"export {table} {folder} {file}");
 
@@ -228,7 +283,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
     {
         view = 0;
         Queries.Add(query);
-        if (!Statement().IsMatch(query))
+        if (!Statement().IsMatch(query) || query.Contains("`Missing`", StringComparison.Ordinal))
         {
             return WindowsError.BadQuerySyntax;
         }
@@ -239,7 +294,15 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     public int DatabaseIsTablePersistent(MsiSafeHandle database, string table) => !Tables.TryGetValue(table, out var found) ? 2 : found.Persistent ? 1 : 0;
 
-    public uint ViewExecute(MsiSafeHandle view, MsiSafeHandle? parameters) => WindowsError.Success;
+    public uint ViewExecute(MsiSafeHandle view, MsiSafeHandle? parameters)
+    {
+        if (parameters is not null && Fields(parameters) is [_, string property] && Answers.TryGetValue(property, out var answer))
+        {
+            _open[view.Value] = new Queue<object?[]>([[answer]]);
+        }
+
+        return WindowsError.Success;
+    }
 
     public uint ViewFetch(MsiSafeHandle view, out uint record)
     {
@@ -343,8 +406,8 @@ internal sealed partial class FakeInstaller : IInstallerApi
     public uint GetSummaryInformation(MsiSafeHandle? database, string? path, int updateCount, out uint summary)
     {
         DatabaseCalls.Add($"summary {path} {updateCount}");
-        summary = Open("summary");
-        return WindowsError.Success;
+        summary = SummaryResult == WindowsError.Success ? Open("summary") : 0;
+        return SummaryResult;
     }
 
     public uint SummaryInfoGetProperty(MsiSafeHandle summary, int property, out SummaryValue value)

@@ -14,7 +14,7 @@ internal static class ProbeLog
         {
             text = Convert.ToString(read(), CultureInfo.InvariantCulture);
         }
-        catch (InstallerException exception)
+        catch (Exception exception)
         {
             text = Describe(exception);
         }
@@ -29,5 +29,5 @@ internal static class ProbeLog
         return "no error";
     });
 
-    private static string Describe(InstallerException exception) => $"{exception.GetType().Name} {exception.ErrorCode}";
+    private static string Describe(Exception exception) => exception is InstallerException failed ? $"{exception.GetType().Name} {failed.ErrorCode}" : exception.GetType().Name;
 }
