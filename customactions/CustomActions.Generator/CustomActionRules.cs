@@ -38,7 +38,7 @@ internal static class CustomActionRules
         "WICA010", "A native DLL has no serializer by reflection", "'{0}' has no serializer here. Name one: {1}(key, ..., MyContext.Default.{0}) with a JsonSerializerContext that has [JsonSerializable(typeof({0}))], or give a function.", Category, DiagnosticSeverity.Error, true);
 
     public static readonly DiagnosticDescriptor ReflectionSerializer = new(
-        "WICA011", "A serializer by reflection sees no members in a native DLL", "'{0}' finds members by reflection, and a native DLL has none: it fails, or writes an empty object. Use the JSON source generator: JsonSerializer with the JsonTypeInfo of a JsonSerializerContext.", Category, DiagnosticSeverity.Warning, true);
+        "WICA011", "A serializer by reflection misses members in a native DLL", "'{0}' finds members by reflection, and a native DLL has only those that other code uses: it fails, or members are missing. Use the JSON source generator: JsonSerializer with the JsonTypeInfo of a JsonSerializerContext.", Category, DiagnosticSeverity.Warning, true);
 
     /// <summary>Finds a rule by its number.</summary>
     /// <param name="id">The number.</param>

@@ -85,10 +85,12 @@ public class QRecord
         }
 
         var changed = (string?[])_values.Clone();
+        var otherKey = false;
         for (var i = 0; i < indexes.Count; i++)
         {
             CheckIndex(indexes[i]);
             var column = Table.Columns[indexes[i]];
+            otherKey |= Table.PrimaryKeys.Contains(column.Name);
             if (column.Type == typeof(Stream))
             {
                 throw new NotSupportedException($"The column \"{column.Name}\" holds binary data, which is written with a view and a record.");
@@ -111,8 +113,15 @@ public class QRecord
                 SetField(record, indexes[i], values[i]);
             }
 
-            // Replace, not update: it takes other keys too.
-            view.Replace(record);
+            // A row with another key is another row, which an update does not make.
+            if (otherKey)
+            {
+                view.Replace(record);
+            }
+            else
+            {
+                view.Update(record);
+            }
         }
 
         _values = changed;

@@ -37,7 +37,7 @@ internal static class DatabaseProbes
     {
         session.Try("installer version", () => Installer.Version.Major >= 4);
         session.Try("file version", () => Installer.GetFileVersion(@"C:\windows\system32\msi.dll").Split('.').Length);
-        session.Try("file without version", () => $"[{Installer.GetFileVersion(@"C:\windows\win.ini")}]");
+        session.Try("file without version", () => $"({Installer.GetFileVersion(@"C:\windows\win.ini")})");
         session.Try("missing file version", () => Installer.GetFileVersion(@"C:\missing.dll"));
         session.Try("file hash", () =>
         {

@@ -108,8 +108,10 @@ internal static class FeatureProbes
             var connected = server.WaitForConnectionAsync();
             client.Connect(10_000);
             connected.Wait();
-            server.WriteByte(42);
-            return client.ReadByte();
+            var written = Task.Run(() => server.WriteByte(42));
+            var read = client.ReadByte();
+            written.Wait();
+            return read;
         });
         session.Try("drives and files", () => $"{new DriveInfo("C").IsReady} {File.Exists(@"C:\windows\system32\msi.dll")} {FileVersionInfo.GetVersionInfo(@"C:\windows\system32\msi.dll").FileVersion?.Length > 0}");
     }
