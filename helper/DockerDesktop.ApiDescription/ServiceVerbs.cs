@@ -18,7 +18,7 @@ internal static class ServiceVerbs
     /// <summary>Reads the verbs.</summary>
     public static IReadOnlyList<Verb> Read()
     {
-        using RollingLogFile logFile = new(TimeProvider.System);
+        using ServiceLogFiles logFiles = new(TimeProvider.System);
         Nothing nothing = new();
         LocalGroupLookup usersGroup = LocalGroupLookup.NotFound("not looked up");
         using WebApplication server = BackendServer.Create(
@@ -29,7 +29,7 @@ internal static class ServiceVerbs
             {
                 services.AddSingleton(TimeProvider.System);
                 services.AddSingleton(usersGroup);
-                services.AddSingleton(new HealthReporter(nothing, usersGroup, logFile, DateTimeOffset.UnixEpoch));
+                services.AddSingleton(new HealthReporter(nothing, usersGroup, logFiles, DateTimeOffset.UnixEpoch));
 #pragma warning disable CA1416 // Constructors only: no function of Windows is called.
                 WindowsPlatform.Add(services);
 #pragma warning restore CA1416
@@ -40,7 +40,7 @@ internal static class ServiceVerbs
 
     private sealed class Nothing : ICallerResolver, IInstallationRegistry
     {
-        public Caller? Resolve(IFeatureCollection connection) => null;
+        public Caller? Resolve(IFeatureCollection connection, bool hasSent) => null;
 
         public ICallerToken? OpenToken(IFeatureCollection connection) => null;
 

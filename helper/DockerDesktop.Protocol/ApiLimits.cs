@@ -12,6 +12,9 @@ public static class ApiLimits
     /// <summary>Largest response body in bytes that a client accepts.</summary>
     public const int ResponseBodyBytes = 1024 * 1024;
 
-    /// <summary>Operations that the helper remembers, those in progress included.</summary>
+    /// <summary>Operations of an account that the helper remembers after they have ended. Those in progress it always remembers.</summary>
     public const int KeptOperations = 32;
+
+    /// <summary>Most characters of a text in a <see cref="Problem"/>: a part of it may come from the caller.</summary>
+    public const int ProblemTextCharacters = 1024;
 }

@@ -81,6 +81,9 @@ public static class ProblemCodes
     /// <summary>409: the operation has ended or cannot be cancelled.</summary>
     public const string OperationNotCancellable = "operation-not-cancellable";
 
+    /// <summary>429: the caller has asked for more in a short time, or has more answers unread, than one caller gets.</summary>
+    public const string TooManyRequests = "too-many-requests";
+
     /// <summary>503: the helper is stopping, or stopped while the operation was in progress.</summary>
     public const string ServiceStopping = "service-stopping";
 

@@ -1,4 +1,5 @@
 using DockerDesktop.Protocol;
+using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Logging;
 using DockerDesktop.Service.Pipe;
@@ -7,6 +8,7 @@ using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.LocalGroups;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +17,7 @@ namespace DockerDesktop.Service;
 /// <summary>The helper between start and stop: log file, recorded settings, group, pipe and HTTP server, in this order.</summary>
 internal sealed class Backend(
     ILogFolder logFolder,
-    RollingLogFile logFile,
+    ServiceLogFiles logFiles,
     IInstallationRegistry registry,
     ILocalGroups groups,
     IBackendTransport transport,
@@ -33,7 +35,7 @@ internal sealed class Backend(
     /// <inheritdoc/>
     public async Task StartAsync(Action reportStep, CancellationToken cancellationToken)
     {
-        if (logFile.Open(logFolder) is { } fault)
+        if (logFiles.Open(logFolder) is { } fault)
         {
             _logger.LogFileUnavailable(fault);
         }
@@ -49,10 +51,12 @@ internal sealed class Backend(
         reportStep();
         string descriptor = PipeSecurityDescriptor.Build(usersGroup.Sid);
         _logger.PipeDescriptor(descriptor);
-        HealthReporter health = new(registry, usersGroup, logFile, time.GetUtcNow());
+        HealthReporter health = new(registry, usersGroup, logFiles, time.GetUtcNow());
+        IPipeInstances instances = transport.CreateInstances(descriptor);
+        ICallerResolver callers = transport.CreateCallerResolver(usersGroup.Sid, _logger);
         _app = BackendServer.Create(
-            webHost => transport.Configure(webHost, descriptor),
-            transport.CreateCallerResolver(usersGroup.Sid, _logger),
+            webHost => webHost.ConfigureKestrel(options => options.Listen(new PipeEndPoint(instances.Path))),
+            callers,
             registry,
             services =>
             {
@@ -60,23 +64,15 @@ internal sealed class Backend(
                 services.AddSingleton(usersGroup);
                 services.AddSingleton(health);
                 services.AddHostedService(_ => new MemoryTrimming(time));
+                services.AddSingleton<IConnectionListenerFactory>(provider => new PipeListenerFactory(
+                    instances, callers, provider.GetRequiredService<IMemoryPoolFactory<byte>>(), time, _logger, failure => _completion.TrySetException(failure)));
                 configurePlatform(services);
             },
             loggerFactory);
         _app.Lifetime.ApplicationStopping.Register(() => _completion.TrySetResult());
 
         reportStep();
-        try
-        {
-            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            throw new ServiceFailedException(
-                e.InnerException is AddressInUseException ? ServiceExitCode.PipeNameTaken : ServiceExitCode.PipeFailed,
-                $"{BackendPipe.Path} cannot be listened on: {e.Message}",
-                e);
-        }
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace DockerDesktop.Service;
 /// <summary>What the service runs: everything between start and stop.</summary>
 internal interface IBackend
 {
-    /// <summary>Completes when the backend no longer listens, for whatever reason.</summary>
+    /// <summary>Completes when the backend no longer listens; fails with a <see cref="ServiceFailedException"/> when it cannot any more.</summary>
     Task Completion { get; }
 
     /// <summary>Starts; on return the backend listens.</summary>

@@ -1,5 +1,5 @@
 using DockerDesktop.Service.Callers;
-using Microsoft.AspNetCore.Hosting;
+using DockerDesktop.Service.Pipe;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service;
@@ -7,10 +7,9 @@ namespace DockerDesktop.Service;
 /// <summary>What the backend listens on, and who is at the other end.</summary>
 internal interface IBackendTransport
 {
-    /// <summary>Makes the server listen.</summary>
-    /// <param name="webHost">The server.</param>
+    /// <summary>Makes what makes the pipe's instances.</summary>
     /// <param name="securityDescriptor">Who may connect, as SDDL.</param>
-    void Configure(IWebHostBuilder webHost, string securityDescriptor);
+    IPipeInstances CreateInstances(string securityDescriptor);
 
     /// <summary>Makes what finds out who a caller is.</summary>
     /// <param name="usersGroupSid">SID of the group docker-users, or null.</param>

@@ -17,15 +17,15 @@ if (!OperatingSystem.IsWindows())
 
 TimeProvider time = TimeProvider.System;
 using WindowsEventLog eventLog = new();
-using RollingLogFile logFile = new(time);
-using ServiceLoggerProvider provider = new(logFile, eventLog, time);
+using ServiceLogFiles logFiles = new(time);
+using ServiceLoggerProvider provider = new(logFiles, eventLog, time);
 using ILoggerFactory loggerFactory = LoggerFactory.Create(logging => ServiceLogging.Configure(logging, provider));
 ILogger logger = loggerFactory.CreateLogger(ServiceIdentity.Name);
 AppDomain.CurrentDomain.UnhandledException += (_, e) => logger.Unhandled((Exception)e.ExceptionObject);
 
 Backend backend = new(
     new ServiceLogFolder(new WindowsFileSystem(), HelperFolders.OfThisComputer()),
-    logFile,
+    logFiles,
     new WindowsInstallationRegistry(),
     new WindowsLocalGroups(),
     new NamedPipeTransport(),

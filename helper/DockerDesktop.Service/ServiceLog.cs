@@ -12,6 +12,15 @@ internal static partial class ServiceLog
     /// <summary>Identifiers from here on are about single requests, and go to the log file only.</summary>
     public const int FirstRequestEvent = 200;
 
+    /// <summary>Stands in the place of entries that were left out, when a caller's next one is written.</summary>
+    public const int EntriesLeftOutEvent = 212;
+
+    /// <summary>
+    /// Says whether a message tells of something that was changed, or was begun or ended as an operation. Those are kept apart, and none is left out.
+    /// </summary>
+    /// <param name="identifier">The event's identifier.</param>
+    internal static bool IsChange(int identifier) => identifier is (>= 6 and <= 10) or 120 or (>= 203 and <= 207);
+
     [LoggerMessage(1, LogLevel.Information, "com.docker.service {version} is starting (engine {engine}, Windows containers {windowsContainers}, hosts file {hosts})")]
     public static partial void Starting(this ILogger logger, string version, string engine, string windowsContainers, string hosts);
 
@@ -35,6 +44,12 @@ internal static partial class ServiceLog
 
     [LoggerMessage(8, LogLevel.Information, "The group docker-users ({group}) was added to the access list of the engine's pipe")]
     public static partial void EnginePipeOpened(this ILogger logger, string group);
+
+    [LoggerMessage(9, LogLevel.Information, "The registry-access policy was replaced by {caller}")]
+    public static partial void PolicyReplaced(this ILogger logger, string caller);
+
+    [LoggerMessage(10, LogLevel.Information, "The product's names were taken out of the hosts file")]
+    public static partial void HostsRemoved(this ILogger logger);
 
     [LoggerMessage(100, LogLevel.Error, "The service cannot work: {cause} (service-specific exit code {exitCode:D})")]
     public static partial void ServiceFailed(this ILogger logger, string cause, ServiceExitCode exitCode, Exception? exception);
@@ -72,6 +87,9 @@ internal static partial class ServiceLog
     [LoggerMessage(110, LogLevel.Warning, "Windows does not tell when addresses change, so the hosts file follows them within {minutes} minutes")]
     public static partial void AddressesNotWatched(this ILogger logger, double minutes, Exception exception);
 
+    [LoggerMessage(111, LogLevel.Warning, "No further instance of {pipe} can be made at the moment, so fewer clients can connect at once: {cause} It is tried again.")]
+    public static partial void PipeInstanceRefused(this ILogger logger, string pipe, string cause);
+
     [LoggerMessage(200, LogLevel.Warning, "{method} {target} by {caller} refused: {status} {code}: {cause}")]
     public static partial void Refused(this ILogger logger, string method, string target, string caller, int status, string code, string cause);
 
@@ -98,4 +116,16 @@ internal static partial class ServiceLog
 
     [LoggerMessage(208, LogLevel.Error, "{method} {route} answered {code}, which its description does not have")]
     public static partial void UndeclaredProblem(this ILogger logger, string method, string route, string code);
+
+    [LoggerMessage(209, LogLevel.Warning, "A connection was closed: {limit} are open, and the helper takes no more")]
+    public static partial void ConnectionRefused(this ILogger logger, int limit);
+
+    [LoggerMessage(210, LogLevel.Warning, "A connection of {caller} was closed: the account has {limit} open, and one account gets no more")]
+    public static partial void ConnectionOfCallerRefused(this ILogger logger, string caller, int limit);
+
+    [LoggerMessage(211, LogLevel.Information, "{method} {target} by {caller}: nothing to change")]
+    public static partial void DoneWithoutChange(this ILogger logger, string method, string target, string caller);
+
+    [LoggerMessage(EntriesLeftOutEvent, LogLevel.Warning, "{count} further entries about {caller} were left out")]
+    public static partial void EntriesLeftOut(this ILogger logger, int count, string caller);
 }

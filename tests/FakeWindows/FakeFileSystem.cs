@@ -59,6 +59,9 @@ internal sealed class FakeFileSystem : IFileSystem
 
     public int Waits { get; private set; }
 
+    /// <summary>Names in the longest list that somebody was given.</summary>
+    public int LongestListing { get; internal set; }
+
     public Dictionary<char, VolumeFacts> Volumes { get; } = [];
 
     /// <summary>Everything that is there: path, kind, descriptor, attributes, content.</summary>

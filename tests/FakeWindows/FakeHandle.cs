@@ -26,10 +26,12 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
 
     public FileFacts Query() => files.Locked(() => new FileFacts(node.Attributes, node.Content.Length, node.Names));
 
-    public IReadOnlyList<string> List() => files.Locked<IReadOnlyList<string>>(() =>
+    public IReadOnlyList<string> List(int maximum = int.MaxValue) => files.Locked<IReadOnlyList<string>>(() =>
     {
         Need(FileRights.Read, "listed");
-        return [.. files.Resolve(node)!.Children.Keys];
+        IReadOnlyList<string> names = [.. files.Resolve(node)!.Children.Keys.Take(maximum)];
+        files.LongestListing = Math.Max(files.LongestListing, names.Count);
+        return names;
     });
 
     public byte[] Read(int length) => files.Locked(() =>

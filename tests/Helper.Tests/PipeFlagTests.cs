@@ -27,6 +27,13 @@ public sealed class PipeFlagTests
     public void An_answer_is_never_left_in_a_buffer_that_disconnecting_throws_away() => Assert.AreEqual(0u, SecuredNamedPipe.BufferBytes);
 
     [TestMethod]
+    public void The_helper_lets_whoever_serves_the_engines_pipe_identify_it_and_not_impersonate_it_and_neither_reads_nor_writes()
+    {
+        Assert.AreEqual(SecuritySqosPresent | SecurityIdentification, WindowsPipeAccess.OpenFlags);
+        Assert.AreEqual(0x00060000u, WindowsPipeAccess.OpenAccess, "READ_CONTROL and WRITE_DAC");
+    }
+
+    [TestMethod]
     public void A_client_lets_the_server_identify_it_and_not_impersonate_it()
     {
         Assert.AreEqual(SecuritySqosPresent, WindowsPipeOpener.OpenFlags & SecuritySqosPresent);

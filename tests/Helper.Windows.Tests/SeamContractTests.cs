@@ -16,6 +16,13 @@ public sealed class SeamContractTests
     }
 
     [TestMethod]
+    public async Task A_callers_token_has_the_access_that_its_account_has_and_no_more()
+    {
+        await using WinePrefix prefix = await WinePrefix.CreateAsync();
+        (await prefix.RunProgramAsync(Probe, "access-check")).EnsureExitCode(0);
+    }
+
+    [TestMethod]
     public async Task Wmi_keeps_the_contract()
     {
         await using WinePrefix prefix = await WinePrefix.CreateAsync();

@@ -8,6 +8,7 @@ namespace DockerDesktop.Client.Diagnosis;
 /// <summary>Finds out why the helper cannot be reached, and what can be done about it.</summary>
 internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperServiceQuery services, ILocalGroups groups, ICurrentAccount account)
 {
+    private const string NetworkSid = "S-1-5-2";
     private const string StartFix = $"An administrator starts it with: sc start {ServiceIdentity.Name}";
 
     /// <summary>What a per-user installation cannot do.</summary>
@@ -91,6 +92,16 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
 
     private ClientProblem ExplainAccessDenied()
     {
+        if (account.Groups.Contains(NetworkSid))
+        {
+            return new ClientProblem(
+                "network-logon",
+                "You are signed in over the network, as through SSH or WinRM, and the helper serves local sessions only: neither membership of "
+                + $"{ServiceIdentity.UsersGroup} nor administrative rights change that.",
+                "Sign in at the computer or by Remote Desktop. A script runs the command as a scheduled task (schtasks /create ... /ru <account>), which is no network logon.",
+                ClientExitCode.NotAMember);
+        }
+
         IReadOnlySet<string>? members = groups.GetMembers(ServiceIdentity.UsersGroup);
         LocalGroupLookup group = groups.Find(ServiceIdentity.UsersGroup);
         if (group.Sid is not null && account.Groups.Contains(group.Sid))

@@ -1,6 +1,9 @@
 namespace DockerDesktop.Protocol.Operations;
 
-/// <summary>Something that takes longer than a request may. It lives as long as the helper runs; the newest <see cref="ApiLimits.KeptOperations"/> are kept.</summary>
+/// <summary>
+/// Something that takes longer than a request may. It lives as long as the helper runs; of each account the newest <see cref="ApiLimits.KeptOperations"/> are
+/// kept that have ended.
+/// </summary>
 /// <param name="Id">Identifier: 32 hexadecimal digits in lower case.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="State">How far it is.</param>

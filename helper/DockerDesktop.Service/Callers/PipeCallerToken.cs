@@ -1,16 +1,27 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Security.Principal;
 using Microsoft.Win32.SafeHandles;
 
 namespace DockerDesktop.Service.Callers;
 
 /// <summary>The token of a pipe's client, at identification level, which is what AccessCheck needs.</summary>
 [SupportedOSPlatform("windows")]
-internal sealed partial class PipeCallerToken(WindowsIdentity identity) : ICallerToken
+internal sealed partial class PipeCallerToken : ICallerToken
 {
     private const uint PrivilegeSetBytes = 256;
+
+    private readonly SafeAccessTokenHandle _token;
+    private bool _isHeld;
+
+    /// <summary>Holds the token, so that it stays open although the connection ends.</summary>
+    /// <param name="token">The connection's.</param>
+    /// <exception cref="ObjectDisposedException">The connection has ended.</exception>
+    public PipeCallerToken(SafeAccessTokenHandle token)
+    {
+        _token = token;
+        token.DangerousAddRef(ref _isHeld);
+    }
 
     /// <inheritdoc/>
     public unsafe bool HasAccess(byte[] securityDescriptor, uint access)
@@ -21,19 +32,26 @@ internal sealed partial class PipeCallerToken(WindowsIdentity identity) : ICalle
         uint privilegeBytes = PrivilegeSetBytes;
         fixed (byte* descriptor = securityDescriptor)
         {
-            return AccessCheck(descriptor, identity.AccessToken, access, mapping, privileges, ref privilegeBytes, out _, out int granted)
+            return AccessCheck(descriptor, _token.DangerousGetHandle(), access, mapping, privileges, ref privilegeBytes, out _, out int granted)
                 ? granted != 0
                 : throw new Win32Exception(Marshal.GetLastPInvokeError());
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => identity.Dispose();
+    public void Dispose()
+    {
+        if (_isHeld)
+        {
+            _isHeld = false;
+            _token.DangerousRelease();
+        }
+    }
 
     [LibraryImport("advapi32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static unsafe partial bool AccessCheck(
-        byte* descriptor, SafeAccessTokenHandle token, uint access, in GenericMapping mapping, byte* privileges, ref uint privilegeBytes, out uint granted, out int status);
+        byte* descriptor, nint token, uint access, in GenericMapping mapping, byte* privileges, ref uint privilegeBytes, out uint granted, out int status);
 
     // GENERIC_MAPPING
     private struct GenericMapping

@@ -30,6 +30,7 @@ internal sealed class WindowsContainerData(
     public const string AsideName = ".docker-desktop.deleting";
 
     private const int MaximumKeptNames = 10;
+    private const int MaximumCountedNames = 1000;
     private const int MaximumKeptNameLength = 40;
     private const int MaximumReasons = 5;
 
@@ -66,7 +67,8 @@ internal sealed class WindowsContainerData(
 
     private void PutAside(TrustedFolder root)
     {
-        List<string> names = [.. root.List().Where(EngineDataNames.Contain)];
+        // Each name is asked for: there is no end to what others may have put beside them.
+        List<string> names = [.. EngineDataNames.All.Where(root.Contains)];
         if (names.Count == 0)
         {
             return;
@@ -98,14 +100,14 @@ internal sealed class WindowsContainerData(
 
     private static string DescribeKept(TrustedFolder root)
     {
-        List<string> kept = [.. root.List().Order(StringComparer.OrdinalIgnoreCase)];
+        List<string> kept = [.. root.List(MaximumCountedNames).Order(StringComparer.OrdinalIgnoreCase)];
         if (kept.Count == 0)
         {
             return string.Empty;
         }
 
         string names = string.Join(", ", kept.Take(MaximumKeptNames).Select(name => name.Length > MaximumKeptNameLength ? $"{name[..MaximumKeptNameLength]}..." : name));
-        string more = kept.Count > MaximumKeptNames ? $" and {kept.Count - MaximumKeptNames} more" : string.Empty;
+        string more = kept.Count == MaximumCountedNames ? " and many more" : kept.Count > MaximumKeptNames ? $" and {kept.Count - MaximumKeptNames} more" : string.Empty;
         return $" In {root.Path} stays what the engine did not make: {names}{more}.";
     }
 
@@ -151,7 +153,7 @@ internal sealed class WindowsContainerData(
         // A link is no folder of layers, and no layer: the storage would follow it. It is removed as a link with the rest.
         int layerCount = IsFolder(run, EngineDataNames.Layers) ? DestroyLayers($@"{run.Path}\{EngineDataNames.Layers}", number, runs, left, progress, cancellationToken) : 0;
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (string name in run.List().Where(EngineDataNames.Contain))
+        foreach (string name in EngineDataNames.All.Where(run.Contains))
         {
             left.AddRange(run.DeleteTree(name));
         }

@@ -1,4 +1,3 @@
-using DockerDesktop.Protocol.Hosts;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Windows.Network;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +41,7 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
         using IDisposable? watch = TryWatch();
         while (!stoppingToken.IsCancellationRequested)
         {
-            TimeSpan wait = Maintain() ? Interval : RetryInterval;
+            TimeSpan wait = await MaintainAsync(stoppingToken).ConfigureAwait(false) ? Interval : RetryInterval;
             Looked?.Invoke();
             if (await WaitAsync(wait, stoppingToken).ConfigureAwait(false))
             {
@@ -93,17 +92,13 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
         }
     }
 
-    private bool Maintain()
+    private async Task<bool> MaintainAsync(CancellationToken cancellation)
     {
         try
         {
             if (maintenance.IsMaintained)
             {
-                HostsChange change = maintenance.Apply();
-                if (change.Changed)
-                {
-                    logger.HostsChanged(change.Entries[1].Address);
-                }
+                await maintenance.ApplyAsync(cancellation).ConfigureAwait(false);
             }
 
             maintenance.LastFailure = null;
@@ -121,7 +116,7 @@ internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddress
             maintenance.LastFailure = e.Problem;
             return false;
         }
-        catch (Exception e)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             if (_defect != e.Message)
             {

@@ -9,26 +9,55 @@ using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Network;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using HostsEntry = DockerDesktop.Protocol.Hosts.HostsEntry;
 
 namespace DockerDesktop.Service.Hosts;
 
 /// <summary>The product's names in the hosts file: what they should be, and one writer of this process at a time.</summary>
-internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders, IHostAddresses addresses, IInstallationRegistry registry)
+internal sealed class HostsMaintenance
 {
     private const string Loopback = "127.0.0.1";
 
-    private readonly HostsFile _file = new(files, folders.Hosts);
+    private readonly HostsFile _file;
+    private readonly IHostAddresses _addresses;
+    private readonly IInstallationRegistry _registry;
+    private readonly ILogger _logger;
     private readonly Lock _writing = new();
+    private readonly SharedWork<HostsStatus> _status;
+    private readonly SharedWork<HostsChange> _apply;
+    private readonly SharedWork<HostsChange> _remove;
+
+    /// <summary>Touches nothing yet.</summary>
+    public HostsMaintenance(IFileSystem files, HelperFolders folders, IHostAddresses addresses, IInstallationRegistry registry, ILogger logger)
+    {
+        _file = new HostsFile(files, folders.Hosts);
+        _addresses = addresses;
+        _registry = registry;
+        _logger = logger;
+        _status = new SharedWork<HostsStatus>(GetStatus);
+        _apply = new SharedWork<HostsChange>(Apply);
+        _remove = new SharedWork<HostsChange>(Remove);
+    }
 
     /// <summary>Whether the helper is to keep the names up to date; read anew each time.</summary>
-    public bool IsMaintained => RecordedSettingsReader.Read(registry).Settings.MaintainHosts;
+    public bool IsMaintained => RecordedSettingsReader.Read(_registry).Settings.MaintainHosts;
 
     /// <summary>The last failure of the helper's own maintenance; null when it went well.</summary>
     public Problem? LastFailure { get; set; }
 
     /// <summary>Says what the file has.</summary>
-    public HostsStatus GetStatus()
+    public Task<HostsStatus> GetStatusAsync(CancellationToken cancellationToken) => _status.RunAsync(cancellationToken);
+
+    /// <summary>Writes the names with today's addresses.</summary>
+    /// <exception cref="RequestRefusedException">They are not to be maintained, or the file cannot be changed; it is as it was.</exception>
+    public Task<HostsChange> ApplyAsync(CancellationToken cancellationToken) => _apply.RunAsync(cancellationToken);
+
+    /// <summary>Takes the product's names out.</summary>
+    /// <exception cref="RequestRefusedException">They are maintained, or the file cannot be changed; it is as it was.</exception>
+    public Task<HostsChange> RemoveAsync(CancellationToken cancellationToken) => _remove.RunAsync(cancellationToken);
+
+    private HostsStatus GetStatus()
     {
         IReadOnlyList<HostsEntry> expected = GetExpected();
         bool maintained = IsMaintained;
@@ -59,9 +88,7 @@ internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders,
             : new HostsStatus(maintained, state, expected);
     }
 
-    /// <summary>Writes the names with today's addresses.</summary>
-    /// <exception cref="RequestRefusedException">They are not to be maintained, or the file cannot be changed; it is as it was.</exception>
-    public HostsChange Apply()
+    private HostsChange Apply()
     {
         if (!IsMaintained)
         {
@@ -73,14 +100,17 @@ internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders,
                 "If the names are wanted, an administrator installs again with MAINTAINHOSTS=1."));
         }
 
-        IReadOnlyList<HostsEntry> expected = GetExpected();
+        HostsEntry[] expected = GetExpected();
         bool changed = Change(() => _file.Apply([.. expected.Select(entry => new SystemFiles.Hosts.HostsEntry(entry.Name, entry.Address))]));
+        if (changed)
+        {
+            _logger.HostsChanged(expected[1].Address);
+        }
+
         return new HostsChange(changed, expected);
     }
 
-    /// <summary>Takes the product's names out.</summary>
-    /// <exception cref="RequestRefusedException">They are maintained, or the file cannot be changed; it is as it was.</exception>
-    public HostsChange Remove()
+    private HostsChange Remove()
     {
         if (IsMaintained)
         {
@@ -89,7 +119,13 @@ internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders,
                 "An administrator installs again with MAINTAINHOSTS=0; then the names can be taken out."));
         }
 
-        return new HostsChange(Change(() => _file.Remove()), []);
+        bool changed = Change(() => _file.Remove());
+        if (changed)
+        {
+            _logger.HostsRemoved();
+        }
+
+        return new HostsChange(changed, []);
     }
 
     private static bool IsSame(IReadOnlyList<SystemFiles.Hosts.HostsEntry> block, IReadOnlyList<HostsEntry> expected) =>
@@ -127,7 +163,7 @@ internal sealed class HostsMaintenance(IFileSystem files, HelperFolders folders,
         string host;
         try
         {
-            host = addresses.FindHostAddress() ?? Loopback;
+            host = _addresses.FindHostAddress() ?? Loopback;
         }
         catch (Exception e) when (e is Win32Exception or EntryPointNotFoundException or DllNotFoundException)
         {

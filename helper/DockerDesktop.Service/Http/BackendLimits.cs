@@ -6,8 +6,16 @@ namespace DockerDesktop.Service.Http;
 /// <summary>What one caller, or all together, can make the helper hold or wait for.</summary>
 internal static class BackendLimits
 {
-    /// <summary>Most connections at the same time; further ones are closed at once.</summary>
+    /// <summary>Most connections at the same time; further ones are closed at once, before the HTTP server has them.</summary>
     public const int Connections = 64;
+
+    /// <summary>Most connections at the same time of one account that is no administrator, so that it leaves some to others.</summary>
+    public const int ConnectionsOfOneUser = 48;
+
+    /// <summary>
+    /// Most bytes of answers that one account, administrators' too, can have on their way at the same time: whoever reads slowly makes the helper keep no more.
+    /// </summary>
+    public const int AnswerBytesOfOneCaller = 2 * 1024 * 1024;
 
     /// <summary>How long a request may take once its headers are complete.</summary>
     public static readonly TimeSpan Request = TimeSpan.FromSeconds(30);
@@ -15,7 +23,8 @@ internal static class BackendLimits
     /// <summary>Sets the HTTP server's limits.</summary>
     public static void Apply(KestrelServerLimits limits)
     {
-        limits.MaxConcurrentConnections = Connections;
+        // The listener's: this one would give a connection of the pipe back while the pipe still had it.
+        limits.MaxConcurrentConnections = null;
         limits.MaxConcurrentUpgradedConnections = 0;
         limits.MaxRequestLineSize = 2 * 1024;
         limits.MaxRequestHeaderCount = 32;

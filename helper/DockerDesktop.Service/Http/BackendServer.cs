@@ -41,6 +41,7 @@ internal static class BackendServer
         builder.Services.AddSingleton(logger);
         builder.Services.AddSingleton(registry);
         builder.Services.AddSingleton<IHostLifetime, ServiceHostLifetime>();
+        builder.Services.AddSingleton<AnswerBudget>();
         builder.Services.AddRoutingCore();
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = BackendLimits.Request });
         VerbGroups.Add(builder.Services);
@@ -59,11 +60,14 @@ internal static class BackendServer
         app.Use(next => new ProblemMiddleware(next, logger).InvokeAsync);
         app.UseRouting();
         app.UseRequestTimeouts();
-        app.Use(next => new CallerAuthorizationMiddleware(next, callers, registry).InvokeAsync);
+        app.Use(next => new CallerAuthorizationMiddleware(next, registry).InvokeAsync);
         app.Use(next => new RequestRulesMiddleware(next).InvokeAsync);
+        CallerBudgets changes = new(CallerBudgets.Changes, app.Services.GetRequiredService<TimeProvider>());
+        app.Use(next => new ChangeMiddleware(next, changes, logger).InvokeAsync);
+        AnswerBudget answers = app.Services.GetRequiredService<AnswerBudget>();
         foreach (Verb verb in app.Services.GetServices<IVerbGroup>().SelectMany(group => group.Verbs))
         {
-            app.MapMethods(verb.Route, [verb.Method], context => verb.AnswerAsync(new VerbCall(context, callers), context)).WithMetadata(verb);
+            app.MapMethods(verb.Route, [verb.Method], context => verb.AnswerAsync(new VerbCall(context, callers), context, answers)).WithMetadata(verb);
         }
 
         return app;

@@ -1,7 +1,6 @@
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Windows.Installation;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,31 +10,20 @@ namespace DockerDesktop.Service.Http;
 /// Decides by the caller's own token, whatever the pipe's access list let through: everybody has to be at least a user, and each verb names the role that it
 /// needs. What names none is for administrators. Then by the recorded settings, read anew, so that a prohibition holds from the moment that it is recorded.
 /// </summary>
-internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICallerResolver callers, IInstallationRegistry registry)
+internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, IInstallationRegistry registry)
 {
-    private static readonly object s_callerKey = new();
-
     /// <summary>Runs the rest of the pipeline if the caller may do this.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        Caller caller = Resolve(context) ?? throw new RequestRefusedException(Problems.CallerUnknown());
-        context.Features.Set(caller);
+        // The connection's: it was found out when the client was accepted, and no request changes it.
+        Caller caller = context.Features.Get<Caller>() ?? throw new RequestRefusedException(Problems.CallerUnknown());
 
         // No endpoint, or the framework's own for a method that is not allowed: the answer only says so.
         Verb? verb = context.GetEndpoint()?.Metadata.GetMetadata<Verb>();
         CallerRole required = context.GetEndpoint() is RouteEndpoint ? verb?.Rules.Role ?? CallerRole.Administrator : CallerRole.User;
         if (caller.Role < required)
         {
-            throw new RequestRefusedException(Problem.Create(
-                StatusCodes.Status403Forbidden,
-                ProblemCodes.CallerNotAllowed,
-                "The caller may not do this",
-                required == CallerRole.User
-                    ? $"The account {caller.Sid} is neither a member of the group docker-users nor an administrator."
-                    : $"The account {caller.Sid} is not an administrator, or its process is not elevated.",
-                required == CallerRole.User
-                    ? "Ask an administrator to add the account to docker-users, then sign out and in again."
-                    : "Run the command again as administrator."));
+            throw new RequestRefusedException(Refusal(caller, required));
         }
 
         if (verb is { Rules.IsWindowsEngineVerb: true } && RecordedSettingsReader.Read(registry).Settings.DisableWindowsContainers)
@@ -46,25 +34,15 @@ internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, ICalle
         return next(context);
     }
 
-    // The token is the one that the client connected with, and stays the same as long as the connection.
-    private Caller? Resolve(HttpContext context)
+    private static Problem Refusal(Caller caller, CallerRole required)
     {
-        if (context.Features.Get<IConnectionItemsFeature>() is not { } connection)
-        {
-            return callers.Resolve(context.Features);
-        }
-
-        if (connection.Items.TryGetValue(s_callerKey, out object? known))
-        {
-            return (Caller?)known;
-        }
-
-        Caller? caller = callers.Resolve(context.Features);
-        if (caller is not null)
-        {
-            connection.Items[s_callerKey] = caller;
-        }
-
-        return caller;
+        (string cause, string fix) = caller.IsNetworkLogon
+            ? ($"The account {caller.Sid} is signed in over the network, as through SSH or WinRM, and the helper serves local sessions only, administrators' too.",
+                "Sign in at the computer or by Remote Desktop; or have a scheduled task, which is no network logon, run the command.")
+            : required == CallerRole.User
+                ? ($"The account {caller.Sid} is neither a member of the group docker-users nor an administrator.",
+                    "Ask an administrator to add the account to docker-users, then sign out and in again.")
+                : ($"The account {caller.Sid} is not an administrator, or its process is not elevated.", "Run the command again as administrator.");
+        return Problem.Create(StatusCodes.Status403Forbidden, ProblemCodes.CallerNotAllowed, "The caller may not do this", cause, fix);
     }
 }

@@ -16,11 +16,6 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
         try
         {
             await next(context).ConfigureAwait(false);
-            if (context.Response.StatusCode < StatusCodes.Status400BadRequest && !HttpMethods.IsGet(context.Request.Method))
-            {
-                logger.Done(context.Request.Method, Target(context), context.Features.Get<Caller>()!.Sid);
-            }
-
             problem = context.Response is { StatusCode: >= 400, HasStarted: false } ? FromStatus(context) : null;
         }
         catch (RequestRefusedException e)

@@ -50,6 +50,10 @@ internal static class Problems
     public static Problem PathRefused(string cause, string fix) => Problem.Create(
         StatusCodes.Status403Forbidden, ProblemCodes.PathRefused, "The path is refused", cause, fix);
 
+    /// <summary>429: the caller asks for more than one caller gets.</summary>
+    public static Problem TooManyRequests(string cause, string fix) => Problem.Create(
+        StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyRequests, "Too much at once", cause, fix);
+
     /// <summary>503: the helper is stopping.</summary>
     public static Problem ServiceStopping(string cause) => Problem.Create(
         StatusCodes.Status503ServiceUnavailable,
@@ -82,6 +86,7 @@ internal static class Problems
             or ProblemCodes.WrongState or ProblemCodes.OperationInProgress or ProblemCodes.OperationNotCancellable => StatusCodes.Status409Conflict,
         ProblemCodes.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemCodes.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        ProblemCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         ProblemCodes.InternalError => StatusCodes.Status500InternalServerError,
         ProblemCodes.WindowsError => StatusCodes.Status502BadGateway,
         ProblemCodes.FileInUse or ProblemCodes.ServiceStopping => StatusCodes.Status503ServiceUnavailable,

@@ -50,6 +50,7 @@ internal sealed class Verb
         ProblemCodes.BodyTooLarge,
         ProblemCodes.InternalError,
         ProblemCodes.OperationTimeout,
+        ProblemCodes.TooManyRequests,
         .. Rules.IsWindowsEngineVerb ? [ProblemCodes.WindowsContainersOff] : Array.Empty<string>(),
         .. Rules.StartsOperation ? [ProblemCodes.OperationInProgress, ProblemCodes.ServiceStopping] : Array.Empty<string>(),
         .. Request is null
@@ -78,14 +79,17 @@ internal sealed class Verb
         where TResponse : notnull => WithBody(HttpMethods.Put, route, rules, request, response, run);
 
     /// <summary>Does it and answers.</summary>
-    public async Task AnswerAsync(VerbCall call, HttpContext context)
+    /// <exception cref="RequestRefusedException">It is refused, or the caller has not read what it was answered before.</exception>
+    public async Task AnswerAsync(VerbCall call, HttpContext context, AnswerBudget answers)
     {
         object response = await _run(call, context).ConfigureAwait(false);
+        context.Features.Get<VerbOutcome>()?.IsDone = true;
+        // Whole before it is sent: an answer has a length, and cannot break off in the middle because of a value.
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(response, Response);
+        using IDisposable reserved = answers.Reserve(call.Caller.Sid, body.Length);
         context.Response.StatusCode = SuccessStatus;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "application/json";
-        // Whole before it is sent: an answer has a length, and cannot break off in the middle because of a value.
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(response, Response);
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }

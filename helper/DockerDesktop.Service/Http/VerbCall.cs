@@ -20,6 +20,9 @@ internal sealed class VerbCall(HttpContext context, ICallerResolver callers)
     /// <summary>The path's <see cref="ApiRoutes.OperationIdParameter"/>.</summary>
     public string OperationId => (string)context.GetRouteValue(ApiRoutes.OperationIdParameter)!;
 
+    /// <summary>Notes that all was as it was asked to be, so that nothing was changed.</summary>
+    public void NoteNothingChanged() => context.Features.GetRequiredFeature<VerbOutcome>().NothingChanged = true;
+
     /// <summary>Returns the token that the caller connected with, to be disposed of by whoever asks.</summary>
     /// <exception cref="RequestRefusedException">Windows does not give it.</exception>
     public ICallerToken OpenCallerToken() => callers.OpenToken(context.Features) ?? throw new RequestRefusedException(Problems.CallerUnknown());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DockerDesktop.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service.Logging;
@@ -7,15 +8,21 @@ namespace DockerDesktop.Service.Logging;
 /// <summary>Text of an entry in the log file: time (UTC), level, category, event identifier, message; an exception follows on indented lines.</summary>
 internal static class LogEntry
 {
+    /// <summary>Most characters of a message; what is longer is cut.</summary>
+    public const int MessageCharacters = 2048;
+
+    /// <summary>Most characters of an exception with all it has been through.</summary>
+    public const int ExceptionCharacters = 16 * 1024;
+
     /// <summary>Formats an entry.</summary>
     public static string Format(DateTimeOffset time, LogLevel level, string category, int identifier, string message, Exception? exception)
     {
         StringBuilder entry = new();
         entry.Append(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Name(level)} {category} {identifier} ");
-        AppendOneLine(entry, message);
+        AppendOneLine(entry, CutText.Cut(message, MessageCharacters));
         if (exception is not null)
         {
-            foreach (ReadOnlySpan<char> line in exception.ToString().AsSpan().EnumerateLines())
+            foreach (ReadOnlySpan<char> line in CutText.Cut(exception.ToString(), ExceptionCharacters).AsSpan().EnumerateLines())
             {
                 AppendOneLine(entry.Append("\r\n    "), line);
             }

@@ -7,7 +7,9 @@ namespace DockerDesktop.Service.Logging;
 /// <summary>
 /// A log in files of limited size and number. Every file is new: none is ever opened that was there before, so nobody can lead the log elsewhere.
 /// </summary>
-internal sealed class RollingLogFile(TimeProvider time) : IDisposable
+/// <param name="time">What the files are named by.</param>
+/// <param name="prefix">What their names begin with.</param>
+internal sealed class RollingLogFile(TimeProvider time, string prefix = ServiceLogFiles.RestPrefix) : IDisposable
 {
     /// <summary>A file that has this many bytes is followed by a new one.</summary>
     public const long MaximumFileBytes = 1024 * 1024;
@@ -15,7 +17,6 @@ internal sealed class RollingLogFile(TimeProvider time) : IDisposable
     /// <summary>Files that are kept, the one in use included.</summary>
     public const int MaximumFiles = 8;
 
-    private const string NamePrefix = "service-";
     private const string NameSuffix = ".log";
 
     private readonly Lock _lock = new();
@@ -94,7 +95,7 @@ internal sealed class RollingLogFile(TimeProvider time) : IDisposable
     private void StartFile(string folder)
     {
         // The old ones first, so that there is room when they fill the disk.
-        foreach (string old in Directory.EnumerateFiles(folder, NamePrefix + "*" + NameSuffix).Order(StringComparer.Ordinal).SkipLast(MaximumFiles - 1).ToList())
+        foreach (string old in Directory.EnumerateFiles(folder, prefix + "*" + NameSuffix).Order(StringComparer.Ordinal).SkipLast(MaximumFiles - 1).ToList())
         {
             if (old != _file?.Name)
             {
@@ -106,7 +107,7 @@ internal sealed class RollingLogFile(TimeProvider time) : IDisposable
         FileStream next;
         for (int attempt = 0; ; attempt++)
         {
-            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{stamp}-{attempt:000}{NameSuffix}"));
+            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{prefix}{stamp}-{attempt:000}{NameSuffix}"));
             try
             {
                 // No buffer: an entry is in the file when the call returns, and a failed one leaves nothing behind to fail again.

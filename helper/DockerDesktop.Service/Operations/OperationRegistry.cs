@@ -3,6 +3,7 @@ using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.Operations;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,9 @@ namespace DockerDesktop.Service.Operations;
 /// <summary>Runs what takes longer than a request may, and remembers how it went. When the helper stops, what is in progress is asked to undo itself.</summary>
 internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHostedService, IDisposable
 {
+    /// <summary>Operations of all accounts that are remembered after they have ended.</summary>
+    public const int KeptOfAll = 4 * ApiLimits.KeptOperations;
+
     private readonly Lock _lock = new();
     private readonly List<OperationEntry> _entries = []; // oldest first
     private bool _stopping;
@@ -43,15 +47,9 @@ internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHo
                     "Wait until it has ended, then try again."));
             }
 
-            // One of each subject at most is in progress, so the oldest has always ended.
-            while (_entries.Count >= ApiLimits.KeptOperations)
-            {
-                _entries[0].Dispose();
-                _entries.RemoveAt(0);
-            }
-
+            // What is in progress is never forgotten: one of each subject at most, so that those are few.
             _entries.Add(entry);
-            entry.Completion = Task.Run(() => RunAsync(entry, work));
+            entry.Completion = OwnThread.RunAsync(() => RunAsync(entry, work)).Unwrap();
         }
 
         logger.OperationStarted(kind, entry.Id, caller.Sid);
@@ -151,6 +149,16 @@ internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHo
 
     private static bool IsVisible(OperationEntry entry, Caller caller) => caller.Role == CallerRole.Administrator || entry.OwnerSid == caller.Sid;
 
+    private void Forget(Predicate<OperationEntry> which, int kept)
+    {
+        List<OperationEntry> ended = _entries.FindAll(entry => entry.IsEnded && which(entry));
+        foreach (OperationEntry old in ended.Take(ended.Count - kept))
+        {
+            _entries.Remove(old);
+            old.Dispose();
+        }
+    }
+
     private OperationEntry Find(string id, Caller caller)
     {
         lock (_lock)
@@ -159,7 +167,7 @@ internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHo
                 StatusCodes.Status404NotFound,
                 ProblemCodes.UnknownOperation,
                 "There is no such operation",
-                $"There is no operation {id} that {caller.Sid} may see: the helper keeps the newest {ApiLimits.KeptOperations} until it stops.",
+                $"There is no operation {id} that {caller.Sid} may see: of those that have ended, the helper keeps each account's newest {ApiLimits.KeptOperations} until it stops.",
                 "Look at the state of what the operation was to change."));
         }
     }
@@ -191,7 +199,13 @@ internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHo
             problem = ProblemMiddleware.InternalError();
         }
 
-        entry.End(state, time.GetUtcNow(), result, problem);
+        lock (_lock)
+        {
+            entry.End(state, time.GetUtcNow(), result, problem);
+            Forget(other => other.OwnerSid == entry.OwnerSid, ApiLimits.KeptOperations);
+            Forget(_ => true, KeptOfAll);
+        }
+
         logger.OperationEnded(entry.Kind, entry.Id, state, result ?? problem?.Cause ?? "undone as asked");
     }
 }

@@ -1,4 +1,5 @@
 using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,15 +11,15 @@ internal sealed class RegistryAccessMending(RegistryAccessStore store, ILogger l
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
         try
         {
-            if (store.Mend())
+            // A file that somebody holds must not delay the start.
+            if (await OwnThread.RunAsync(store.Mend).ConfigureAwait(false))
             {
                 logger.PolicyMended();
             }
 
-            _ = store.Read();
+            _ = await OwnThread.RunAsync(store.Read).ConfigureAwait(false);
         }
         catch (RequestRefusedException e)
         {

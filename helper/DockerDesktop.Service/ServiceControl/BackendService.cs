@@ -83,6 +83,7 @@ internal sealed class BackendService(IBackend backend, ILogger logger) : IContro
 
         if (!_stop.IsCancellationRequested)
         {
+            await backend.Completion.ConfigureAwait(false);
             throw new ServiceFailedException(ServiceExitCode.PipeFailed, "the helper stopped listening although nobody asked it to");
         }
 

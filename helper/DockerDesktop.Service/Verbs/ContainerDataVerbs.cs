@@ -4,12 +4,19 @@ using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.ContainerData;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
+using DockerDesktop.Service.Storage;
 
 namespace DockerDesktop.Service.Verbs;
 
 /// <summary>The data of Windows containers.</summary>
 internal sealed class ContainerDataVerbs(WindowsContainerData data, OperationRegistry operations) : IVerbGroup
 {
+    private readonly SharedWork<bool> _check = new(() =>
+    {
+        data.Check();
+        return true;
+    });
+
     /// <inheritdoc/>
     public IEnumerable<Verb> Verbs =>
     [
@@ -22,11 +29,11 @@ internal sealed class ContainerDataVerbs(WindowsContainerData data, OperationReg
                 Problems = [ProblemCodes.WrongState, ProblemCodes.NotTrusted, ProblemCodes.FileInUse, ProblemCodes.DiskFull, ProblemCodes.WindowsError],
             },
             ProtocolJson.Default.Operation,
-            call =>
+            async call =>
             {
-                data.Check();
-                return Task.FromResult(operations.Start(
-                    OperationKind.ContainerDataDelete, call.Caller, cancellable: false, (progress, cancellation) => Task.FromResult(data.Delete(progress, cancellation))));
+                _ = await _check.RunAsync(call.Cancellation).ConfigureAwait(false);
+                return operations.Start(
+                    OperationKind.ContainerDataDelete, call.Caller, cancellable: false, (progress, cancellation) => Task.FromResult(data.Delete(progress, cancellation)));
             }),
     ];
 }

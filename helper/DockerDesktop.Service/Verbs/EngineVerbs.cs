@@ -1,15 +1,24 @@
 using DockerDesktop.Protocol;
+using DockerDesktop.Protocol.Engine;
 using DockerDesktop.Protocol.Operations;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Engine;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Operations;
+using DockerDesktop.Service.Storage;
 
 namespace DockerDesktop.Service.Verbs;
 
 /// <summary>The Windows engine.</summary>
 internal sealed class EngineVerbs(WindowsEngine engine, OperationRegistry operations) : IVerbGroup
 {
+    private readonly SharedWork<EngineStatus> _status = new(engine.GetStatus);
+    private readonly SharedWork<bool> _check = new(() =>
+    {
+        engine.Check();
+        return true;
+    });
+
     /// <inheritdoc/>
     public IEnumerable<Verb> Verbs =>
     [
@@ -17,7 +26,7 @@ internal sealed class EngineVerbs(WindowsEngine engine, OperationRegistry operat
             ApiRoutes.Engine,
             new VerbRules("What the Windows engine does.", CallerRole.User) { IsWindowsEngineVerb = true, Problems = [ProblemCodes.WindowsError] },
             ProtocolJson.Default.EngineStatus,
-            _ => Task.FromResult(engine.GetStatus())),
+            call => _status.RunAsync(call.Cancellation)),
         Start(ApiRoutes.EngineStart, "Starts the Windows engine.", OperationKind.EngineStart, engine.StartAsync),
         Start(ApiRoutes.EngineStop, "Stops the Windows engine.", OperationKind.EngineStop, engine.StopAsync),
     ];
@@ -31,9 +40,9 @@ internal sealed class EngineVerbs(WindowsEngine engine, OperationRegistry operat
             Problems = [ProblemCodes.NotInstalled, ProblemCodes.WrongState, ProblemCodes.WindowsError],
         },
         ProtocolJson.Default.Operation,
-        call =>
+        async call =>
         {
-            engine.Check();
-            return Task.FromResult(operations.Start(kind, call.Caller, cancellable: false, work));
+            _ = await _check.RunAsync(call.Cancellation).ConfigureAwait(false);
+            return operations.Start(kind, call.Caller, cancellable: false, work);
         });
 }

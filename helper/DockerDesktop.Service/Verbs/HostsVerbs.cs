@@ -1,4 +1,5 @@
 using DockerDesktop.Protocol;
+using DockerDesktop.Protocol.Hosts;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Hosts;
 using DockerDesktop.Service.Http;
@@ -16,7 +17,7 @@ internal sealed class HostsVerbs(HostsMaintenance maintenance) : IVerbGroup
             ApiRoutes.Hosts,
             new VerbRules("What the hosts file has for the product's names, and what it should have.", CallerRole.User),
             ProtocolJson.Default.HostsStatus,
-            _ => Task.FromResult(maintenance.GetStatus())),
+            call => maintenance.GetStatusAsync(call.Cancellation)),
         Verb.Post(
             ApiRoutes.HostsApply,
             new VerbRules("Writes the product's names into the hosts file, where it is maintained.", CallerRole.User)
@@ -24,7 +25,7 @@ internal sealed class HostsVerbs(HostsMaintenance maintenance) : IVerbGroup
                 Problems = [ProblemCodes.HostsNotMaintained, ProblemCodes.HostsFileRefused, .. FileProblems.WindowsCodes],
             },
             ProtocolJson.Default.HostsChange,
-            _ => Task.FromResult(maintenance.Apply())),
+            call => ChangeAsync(maintenance.ApplyAsync(call.Cancellation), call)),
         Verb.Post(
             ApiRoutes.HostsRemove,
             new VerbRules("Takes the product's names out of the hosts file, where it is not maintained.", CallerRole.Administrator)
@@ -32,6 +33,17 @@ internal sealed class HostsVerbs(HostsMaintenance maintenance) : IVerbGroup
                 Problems = [ProblemCodes.WrongState, ProblemCodes.HostsFileRefused, .. FileProblems.WindowsCodes],
             },
             ProtocolJson.Default.HostsChange,
-            _ => Task.FromResult(maintenance.Remove())),
+            call => ChangeAsync(maintenance.RemoveAsync(call.Cancellation), call)),
     ];
+
+    private static async Task<HostsChange> ChangeAsync(Task<HostsChange> changing, VerbCall call)
+    {
+        HostsChange change = await changing.ConfigureAwait(false);
+        if (!change.Changed)
+        {
+            call.NoteNothingChanged();
+        }
+
+        return change;
+    }
 }

@@ -4,12 +4,16 @@ using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.RegistryAccess;
 using DockerDesktop.Service.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace DockerDesktop.Service.Verbs;
 
 /// <summary>The Registry Access Management policy: put by administrators, read by everybody who may connect.</summary>
-internal sealed class RegistryAccessVerbs(RegistryAccessStore store) : IVerbGroup
+internal sealed class RegistryAccessVerbs(RegistryAccessStore store, ILogger logger) : IVerbGroup, IDisposable
 {
+    private readonly SharedWork<RegistryAccessState> _read = new(() => new RegistryAccessState(store.Read()));
+    private readonly SerialWork _write = new();
+
     /// <inheritdoc/>
     public IEnumerable<Verb> Verbs =>
     [
@@ -20,7 +24,7 @@ internal sealed class RegistryAccessVerbs(RegistryAccessStore store) : IVerbGrou
                 Problems = [ProblemCodes.NotTrusted, ProblemCodes.StoredDataDamaged, .. FileProblems.WindowsCodes],
             },
             ProtocolJson.Default.RegistryAccessState,
-            _ => Task.FromResult(new RegistryAccessState(store.Read()))),
+            call => _read.RunAsync(call.Cancellation)),
         Verb.Put(
             ApiRoutes.RegistryAccess,
             new VerbRules("Replaces the registry-access policy.", CallerRole.Administrator)
@@ -29,15 +33,24 @@ internal sealed class RegistryAccessVerbs(RegistryAccessStore store) : IVerbGrou
             },
             ProtocolJson.Default.RegistryAccessPolicy,
             ProtocolJson.Default.RegistryAccessState,
-            (policy, _) =>
+            (policy, call) =>
             {
                 if (RegistryAccessRules.FindFault(policy) is { } fault)
                 {
                     throw new RequestRefusedException(fault);
                 }
 
-                store.Write(policy);
-                return Task.FromResult(new RegistryAccessState(policy));
+                return _write.RunAsync(
+                    () =>
+                    {
+                        store.Write(policy);
+                        logger.PolicyReplaced(call.Caller.Sid);
+                        return new RegistryAccessState(policy);
+                    },
+                    call.Cancellation);
             }),
     ];
+
+    /// <inheritdoc/>
+    public void Dispose() => _write.Dispose();
 }

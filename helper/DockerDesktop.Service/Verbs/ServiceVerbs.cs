@@ -3,14 +3,27 @@ using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.ServiceControl;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Storage;
 using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
 
 namespace DockerDesktop.Service.Verbs;
 
 /// <summary>When Windows starts the helper. It is looked at here and set by an elevated client through the service manager, never over the pipe.</summary>
-internal sealed class ServiceVerbs(ISystemServices services, IInstallationRegistry registry) : IVerbGroup
+internal sealed class ServiceVerbs : IVerbGroup
 {
+    private readonly ISystemServices _services;
+    private readonly IInstallationRegistry _registry;
+    private readonly SharedWork<ServiceStartModeReport> _report;
+
+    /// <summary>Asks nothing yet.</summary>
+    public ServiceVerbs(ISystemServices services, IInstallationRegistry registry)
+    {
+        _services = services;
+        _registry = registry;
+        _report = new SharedWork<ServiceStartModeReport>(Report);
+    }
+
     /// <inheritdoc/>
     public IEnumerable<Verb> Verbs =>
     [
@@ -18,12 +31,12 @@ internal sealed class ServiceVerbs(ISystemServices services, IInstallationRegist
             ApiRoutes.ServiceStartMode,
             new VerbRules("When Windows starts the helper, and when the recorded settings ask for it.", CallerRole.User),
             ProtocolJson.Default.ServiceStartModeReport,
-            _ => Task.FromResult(Report())),
+            call => _report.RunAsync(call.Cancellation)),
     ];
 
     private ServiceStartModeReport Report()
     {
-        RecordedSettings settings = RecordedSettingsReader.Read(registry).Settings;
+        RecordedSettings settings = RecordedSettingsReader.Read(_registry).Settings;
         string? reason = settings.AlwaysRunService ? "ALWAYSRUNSERVICE=1 was chosen at installation"
             : settings.Engine != ContainerEngine.Wsl ? $"the engine {settings.Engine.ToString().ToLowerInvariant()} needs the helper at each start of Windows"
             : settings.MaintainHosts ? "the product's names are kept in the hosts file"
@@ -33,7 +46,7 @@ internal sealed class ServiceVerbs(ISystemServices services, IInstallationRegist
         ServiceStartMode? found;
         try
         {
-            found = services.Find(ServiceIdentity.Name)?.Start switch
+            found = _services.Find(ServiceIdentity.Name)?.Start switch
             {
                 SystemServiceStart.Automatic => ServiceStartMode.Automatic,
                 SystemServiceStart.Demand => ServiceStartMode.Demand,

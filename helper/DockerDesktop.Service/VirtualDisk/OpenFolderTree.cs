@@ -65,9 +65,12 @@ internal sealed class OpenFolderTree : IDisposable
 
     private void Add(IFileObject folder, int index, int depth)
     {
-        foreach (string name in folder.List())
+        // One more than there may be, and not all that somebody has put there.
+        int room = MaximumEntries - _entries.Count;
+        IReadOnlyList<string> names = folder.List(room + 1);
+        foreach (string name in names)
         {
-            if (_entries.Count == MaximumEntries)
+            if (names.Count > room || _entries.Count == MaximumEntries)
             {
                 throw new FileRefusedException($"{_folder.Path} has more than {MaximumEntries} files and folders in it, so it is no folder of the virtual disk alone. Move the disk alone.");
             }

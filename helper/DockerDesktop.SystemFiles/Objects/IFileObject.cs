@@ -17,7 +17,8 @@ internal interface IFileObject : IDisposable
     FileFacts Query();
 
     /// <summary>The names in this folder.</summary>
-    IReadOnlyList<string> List();
+    /// <param name="maximum">No more than so many: a folder that others write in may have any number.</param>
+    IReadOnlyList<string> List(int maximum = int.MaxValue);
 
     /// <summary>The file's bytes.</summary>
     /// <param name="length">How many; the file having fewer is no error.</param>

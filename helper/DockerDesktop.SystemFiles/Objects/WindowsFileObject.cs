@@ -99,7 +99,7 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
         return new FileFacts((FileAttributes)basic.FileAttributes, standard.EndOfFile, standard.NumberOfLinks);
     }
 
-    public IReadOnlyList<string> List()
+    public IReadOnlyList<string> List(int maximum = int.MaxValue)
     {
         const int BufferLength = 64 * 1024;
         var names = new List<string>();
@@ -123,6 +123,11 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
                     var name = new string((char*)(entry + 12), 0, (int)(*(uint*)(entry + 8) / sizeof(char)));
                     if (name is not ("." or ".."))
                     {
+                        if (names.Count == maximum)
+                        {
+                            return names;
+                        }
+
                         names.Add(name);
                     }
 

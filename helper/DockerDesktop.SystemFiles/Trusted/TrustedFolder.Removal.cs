@@ -8,6 +8,12 @@ internal sealed partial class TrustedFolder
     /// <summary>Folders in folders, at most. Deeper ones stay, and are reported: nobody makes them but to exhaust whoever removes them.</summary>
     public const int MaximumDepth = 128;
 
+    /// <summary>Names of a folder that are looked at together; long ones are some ten megabytes.</summary>
+    public const int PartOfNames = 20_000;
+
+    // Enough to see what it is about; a tree of a million files that are in use must not become a text of a million lines.
+    private const int MaximumReasons = 100;
+
     /// <summary>
     /// Removes an entry with all that is in it. A link is removed, never what it leads to; each entry is opened below its folder's handle, so that one put in another's place meanwhile is
     /// only ever removed itself.
@@ -106,7 +112,7 @@ internal sealed partial class TrustedFolder
     {
         if (depth == 0)
         {
-            left.Add($"{folder.Path} is deeper than {MaximumDepth} folders.");
+            Leave(left, $"{folder.Path} is deeper than {MaximumDepth} folders.");
             return false;
         }
 
@@ -125,13 +131,21 @@ internal sealed partial class TrustedFolder
                 return true;
             }
 
+            // In parts: there is no end to what others may have put there. Where something of a part stays, the next one would begin with it again, so that is
+            // the last.
             var before = left.Count;
-            foreach (var child in listing.List())
+            IReadOnlyList<string> part;
+            do
             {
-                DeleteTree(listing, child, depth - 1, left, deleting);
+                part = listing.List(PartOfNames);
+                foreach (var child in part)
+                {
+                    DeleteTree(listing, child, depth - 1, left, deleting);
+                }
             }
+            while (part.Count == PartOfNames && left.Count == before && left.Count <= MaximumReasons);
 
-            return left.Count == before;
+            return left.Count == before && part.Count < PartOfNames;
         }
     }
 
@@ -162,14 +176,15 @@ internal sealed partial class TrustedFolder
         }
     }
 
-    private static void Leave(List<string> left, SystemFileException reason)
+    private static void Leave(List<string> left, SystemFileException reason) => Leave(left, reason.Message);
+
+    private static void Leave(List<string> left, string reason)
     {
-        // Enough to see what it is about; a tree of a million files that are in use must not become a text of a million lines.
-        if (left.Count < 100)
+        if (left.Count < MaximumReasons)
         {
-            left.Add(reason.Message);
+            left.Add(reason);
         }
-        else if (left.Count == 100)
+        else if (left.Count == MaximumReasons)
         {
             left.Add("More stays than is listed here.");
         }

@@ -57,10 +57,11 @@ internal sealed partial class TrustedFolder : IDisposable
     }
 
     /// <summary>The names in it.</summary>
-    public IReadOnlyList<string> List()
+    /// <param name="maximum">No more than so many: a folder that others write in may have any number.</param>
+    public IReadOnlyList<string> List(int maximum = int.MaxValue)
     {
         using var folder = Reopen(FileRights.Read);
-        return folder.List();
+        return folder.List(maximum);
     }
 
     /// <summary>Says whether something of that name is in it, whatever it is.</summary>

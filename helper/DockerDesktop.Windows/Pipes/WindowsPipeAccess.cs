@@ -18,6 +18,12 @@ internal sealed partial class WindowsPipeAccess : IPipeAccess
     private const int PipeBusy = 231;
     private const int FindDataBytes = 592; // WIN32_FIND_DATAW
 
+    /// <summary>dwFlagsAndAttributes of CreateFile: whoever serves the pipe can see who this is and cannot act as LocalSystem.</summary>
+    public static uint OpenFlags => FileApi.IdentificationOnly;
+
+    /// <summary>dwDesiredAccess of CreateFile: neither reading nor writing.</summary>
+    public static uint OpenAccess => FileApi.ReadControl | FileApi.WriteDac;
+
     /// <inheritdoc/>
     public unsafe bool Exists(string name)
     {
@@ -52,7 +58,7 @@ internal sealed partial class WindowsPipeAccess : IPipeAccess
     public IOpenPipe? TryOpen(string name)
     {
         SafeFileHandle handle = FileApi.CreateFile(
-            Prefix + name, FileApi.ReadControl | FileApi.WriteDac, 0, 0, FileApi.OpenExisting, FileApi.IdentificationOnly, 0);
+            Prefix + name, OpenAccess, 0, 0, FileApi.OpenExisting, OpenFlags, 0);
         if (!handle.IsInvalid)
         {
             return new OpenPipe(handle);

@@ -121,6 +121,23 @@ internal sealed class UnavailableHelperTests
     }
 
     [TestMethod]
+    [DataRow("S-1-5-32-544", DisplayName = "administrator")]
+    [DataRow(FakeLocalGroups.UsersGroupSid, DisplayName = "member")]
+    public async Task Somebody_who_is_signed_in_over_the_network_is_told_so_whatever_groups_they_are_in(string group)
+    {
+        _client.Pipe.Failure = Denied();
+        _client.Groups.Members = new HashSet<string> { _client.Account.Sid };
+        _client.Account.Groups = new HashSet<string> { group, "S-1-5-2" };
+
+        Assert.AreEqual(ClientExitCode.NotAMember, await _client.RunAsync("health"));
+        StringAssert.StartsWith(_client.Error, "You are signed in over the network");
+        StringAssert.Contains(_client.Error, "Remote Desktop");
+        StringAssert.Contains(_client.Error, "scheduled task");
+        Assert.AreEqual(ClientExitCode.NotAMember, await _client.RunAsync("health", "--json"));
+        Assert.AreEqual("network-logon", (string?)_client.Json["error"]!["code"]);
+    }
+
+    [TestMethod]
     public async Task Without_the_group_only_administrators_may_and_that_is_said()
     {
         _client.Pipe.Failure = Denied();

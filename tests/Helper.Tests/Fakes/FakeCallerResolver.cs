@@ -11,21 +11,31 @@ internal sealed class FakeCallerResolver : ICallerResolver
 
     public Caller? Caller { get; set; } = new("S-1-5-21-1-2-3-1001", CallerRole.User);
 
+    /// <summary>Decides in the place of <see cref="Caller"/>, by whether the client has sent something.</summary>
+    public Func<bool, Caller?>? OnResolve { get; set; }
+
     /// <summary>How often somebody asked.</summary>
     public int Calls => _calls;
 
-    /// <summary>Whether each request until now had a limit of time.</summary>
+    /// <summary>Whether each request that a token was asked for had a limit of time.</summary>
     public bool AllHadTimeLimit { get; private set; } = true;
 
-    public Caller? Resolve(IFeatureCollection connection)
+    public Caller? Resolve(IFeatureCollection connection, bool hasSent)
     {
-        AllHadTimeLimit &= connection.Get<IHttpRequestTimeoutFeature>() is not null;
         Interlocked.Increment(ref _calls);
-        return Caller;
+        return OnResolve is null ? Caller : OnResolve(hasSent);
     }
 
     /// <summary>What the caller's token says; null when the operating system does not give it.</summary>
     public FakeCallerToken? Token { get; set; } = new();
 
-    public ICallerToken? OpenToken(IFeatureCollection connection) => Token;
+    /// <summary>How often a token was asked for.</summary>
+    public int Tokens { get; private set; }
+
+    public ICallerToken? OpenToken(IFeatureCollection connection)
+    {
+        Tokens++;
+        AllHadTimeLimit &= connection.Get<IHttpRequestTimeoutFeature>() is not null;
+        return Token;
+    }
 }

@@ -10,13 +10,13 @@ namespace Helper.Tests.Fakes;
 /// <summary>The whole helper as it runs in the service, with the operating system replaced.</summary>
 internal sealed class RunningBackend : IAsyncDisposable
 {
-    private readonly RollingLogFile _logFile = new(TimeProvider.System);
+    private readonly ServiceLogFiles _logFiles = new(TimeProvider.System);
     private readonly ILoggerFactory _loggerFactory;
 
     public RunningBackend()
     {
-        _loggerFactory = LoggerFactory.Create(logging => ServiceLogging.Configure(logging, new ServiceLoggerProvider(_logFile, EventLog, TimeProvider.System)));
-        Backend = new Backend(LogFolder, _logFile, Registry, Groups, Transport, Platform.Add, _loggerFactory, TimeProvider.System);
+        _loggerFactory = LoggerFactory.Create(logging => ServiceLogging.Configure(logging, new ServiceLoggerProvider(_logFiles, EventLog, TimeProvider.System)));
+        Backend = new Backend(LogFolder, _logFiles, Registry, Groups, Transport, Platform.Add, _loggerFactory, TimeProvider.System);
     }
 
     public FakeInstallationRegistry Registry { get; } = FakeInstallationRegistry.WithDefaults();
@@ -92,7 +92,7 @@ internal sealed class RunningBackend : IAsyncDisposable
     {
         await Backend.StopAsync(TimeSpan.FromSeconds(5));
         _loggerFactory.Dispose();
-        _logFile.Dispose();
+        _logFiles.Dispose();
         Transport.Dispose();
         string log = LogFolder.ReadAll();
         LogFolder.Delete();

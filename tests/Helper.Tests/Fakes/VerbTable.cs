@@ -22,10 +22,10 @@ internal static class VerbTable
             registry,
             services =>
             {
-                RollingLogFile logFile = new(TimeProvider.System);
+                ServiceLogFiles logFiles = new(TimeProvider.System);
                 services.AddSingleton(TimeProvider.System);
                 services.AddSingleton(group);
-                services.AddSingleton(new HealthReporter(registry, group, logFile, DateTimeOffset.UnixEpoch));
+                services.AddSingleton(new HealthReporter(registry, group, logFiles, DateTimeOffset.UnixEpoch));
                 new FakePlatform().Add(services);
             },
             NullLoggerFactory.Instance);

@@ -163,7 +163,7 @@ public sealed class HostsMaintainerTests
 
             FakeInstallationRegistry registry = FakeInstallationRegistry.WithDefaults();
             registry.AllUsers!["MaintainHosts"] = setting;
-            Maintenance = new HostsMaintenance(Files, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"), Addresses, registry);
+            Maintenance = new HostsMaintenance(Files, new HelperFolders(@"C:\ProgramData", @"C:\Windows\System32"), Addresses, registry, Log);
             Maintainer = new HostsMaintainer(Maintenance, Addresses, new SettlingTime(), Log);
             Maintainer.Looked += () => _looked.Release();
         }

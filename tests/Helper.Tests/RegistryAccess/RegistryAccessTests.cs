@@ -7,6 +7,7 @@ using DockerDesktop.Protocol.RegistryAccess;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.RegistryAccess;
 using DockerDesktop.Service.Storage;
+using DockerDesktop.SystemFiles.Trusted;
 using DockerDesktop.Windows.LocalGroups;
 using FakeWindows;
 using Helper.Tests.Fakes;
@@ -249,6 +250,37 @@ public sealed class RegistryAccessTests
 
         Assert.IsFalse(backend.Platform.Files.Exists($"{Path}.docker-desktop.new"));
         Assert.AreEqual(Policy, Encoding.UTF8.GetString(backend.Platform.Files.ReadAll(Path)!));
+    }
+
+    [TestMethod]
+    public async Task While_another_process_of_the_product_writes_it_the_policy_is_not_written()
+    {
+        await using RunningBackend backend = await StartAsAdministratorAsync(files => files.AddFolder(Folder));
+        using HttpClient client = backend.CreateHttpClient();
+        using (TrustedFolder folder = TrustedFolder.TryOpen(backend.Platform.Files, Folder)!)
+        using (folder.Lock("registry-access.json"))
+        {
+            StringAssert.Contains(await PutAsync(client, Policy, HttpStatusCode.ServiceUnavailable), $"\"code\":\"{ProblemCodes.FileInUse}\"");
+            Assert.IsFalse(backend.Platform.Files.Exists(Path));
+            Assert.IsFalse(backend.Platform.Files.Exists($"{Path}.docker-desktop.new"));
+        }
+
+        await PutAsync(client, Policy, HttpStatusCode.OK);
+    }
+
+    [TestMethod]
+    [DataRow(false, HttpStatusCode.Forbidden)]
+    [DataRow(true, HttpStatusCode.OK)]
+    public async Task It_is_replaced_by_administrators_alone_and_the_log_says_by_whom(bool isAdministrator, HttpStatusCode expected)
+    {
+        Caller caller = new(FakeFileSystem.User, isAdministrator ? CallerRole.Administrator : CallerRole.User);
+        await using RunningBackend backend = await RunningBackend.StartAsync(b => b.Transport.Callers.Caller = caller);
+        using HttpClient client = backend.CreateHttpClient();
+        await PutAsync(client, Policy, expected);
+
+        bool isReplaced = expected == HttpStatusCode.OK;
+        Assert.AreEqual(isReplaced, backend.Platform.Files.Exists(Path));
+        Assert.AreEqual(isReplaced, backend.EventLog.Entries.Any(entry => entry.Identifier == 9 && entry.Text.Contains(FakeFileSystem.User, StringComparison.Ordinal)));
     }
 
     private static RegistryAccessStore Store(FakeFileSystem files) =>

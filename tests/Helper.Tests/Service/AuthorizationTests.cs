@@ -29,6 +29,23 @@ internal sealed class AuthorizationTests
     }
 
     [TestMethod]
+    [DataRow("S-1-5-32-544", DisplayName = "elevated administrator")]
+    [DataRow(GroupSid, DisplayName = "member of the group")]
+    public void Whoever_is_signed_in_over_the_network_has_no_role(string group) =>
+        Assert.AreEqual(new Caller(UserSid, CallerRole.None, IsNetworkLogon: true), Caller.FromToken(UserSid, new HashSet<string> { group, "S-1-5-2" }, GroupSid));
+
+    [TestMethod]
+    public async Task Whoever_is_signed_in_over_the_network_is_told_so_and_what_to_do()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync(b => b.Transport.Callers.Caller = new Caller(UserSid, CallerRole.None, IsNetworkLogon: true));
+        string answer = await backend.ExchangeAsync("GET /v1/version HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        RoutingTests.AssertProblem(answer, 403, ProblemCodes.CallerNotAllowed);
+        StringAssert.Contains(answer, "signed in over the network");
+        StringAssert.Contains(answer, "scheduled task");
+    }
+
+    [TestMethod]
     [DataRow("/v1/version")]
     [DataRow("/v1/health")]
     [DataRow("/v1/nothing")]
@@ -42,7 +59,7 @@ internal sealed class AuthorizationTests
     }
 
     [TestMethod]
-    public async Task A_caller_that_windows_does_not_name_is_refused_and_asked_for_again()
+    public async Task A_caller_that_windows_does_not_name_is_asked_for_again_after_the_first_bytes_and_then_refused()
     {
         await using RunningBackend backend = await RunningBackend.StartAsync(b => b.Transport.Callers.Caller = null);
         const string Request = "GET /v1/version HTTP/1.1\r\nHost: a\r\n";
@@ -80,10 +97,10 @@ internal sealed class AuthorizationTests
                 reached = true;
                 return Task.CompletedTask;
             },
-            new FakeCallerResolver { Caller = new Caller(UserSid, caller) },
             FakeInstallationRegistry.WithDefaults());
         EndpointMetadataCollection metadata = named is { } role ? new(CreateVerb(new VerbRules("Does nothing.", role))) : EndpointMetadataCollection.Empty;
         DefaultHttpContext context = new();
+        context.Features.Set(new Caller(UserSid, caller));
         context.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/v1/verb"), 0, metadata, "verb"));
 
         if (allowed)
@@ -109,8 +126,9 @@ internal sealed class AuthorizationTests
         FakeInstallationRegistry registry = FakeInstallationRegistry.WithDefaults();
         registry.AllUsers!["DisableWindowsContainers"] = recorded;
         CallerAuthorizationMiddleware middleware = new(
-            _ => Task.CompletedTask, new FakeCallerResolver { Caller = new Caller("S-1-5-18", CallerRole.Administrator) }, registry);
+            _ => Task.CompletedTask, registry);
         DefaultHttpContext context = new();
+        context.Features.Set(new Caller("S-1-5-18", CallerRole.Administrator));
         Verb verb = CreateVerb(new VerbRules("Does nothing.", CallerRole.User) { IsWindowsEngineVerb = windowsEngine });
         context.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/v1/verb"), 0, new(verb), "verb"));
 

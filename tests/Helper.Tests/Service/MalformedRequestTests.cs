@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using DockerDesktop.Protocol;
+using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
 using Helper.Tests.Fakes;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -132,7 +133,7 @@ public sealed class MalformedRequestTests
     [TestMethod]
     public async Task A_connection_over_the_limit_is_closed_and_the_others_go_on()
     {
-        await using RunningBackend backend = await RunningBackend.StartAsync();
+        await using RunningBackend backend = await RunningBackend.StartAsync(b => b.Transport.Callers.Caller = new Caller("S-1-5-18", CallerRole.Administrator));
         List<NetworkStream> streams = [];
         try
         {
@@ -144,7 +145,7 @@ public sealed class MalformedRequestTests
 
             await using NetworkStream oneMore = await backend.Transport.ConnectAsync();
             Assert.IsFalse(await AnswersAsync(oneMore));
-            AssertLogged(backend, "maximum number of concurrent connections");
+            AssertLogged(backend, "A connection was closed: 64 are open, and the helper takes no more");
             Assert.IsTrue(await AnswersAsync(streams[0]));
         }
         finally
@@ -175,9 +176,11 @@ public sealed class MalformedRequestTests
     public async Task A_request_has_a_limit_of_time()
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();
-        await AssertStillServesAsync(backend);
+        const string Body = """{"destinationFolder":"D:\\disks"}""";
+        await backend.ExchangeAsync(
+            $"POST /v1/vhdx/move HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
 
-        Assert.AreEqual(1, backend.Transport.Callers.Calls);
+        Assert.AreEqual(1, backend.Transport.Callers.Tokens);
         Assert.IsTrue(backend.Transport.Callers.AllHadTimeLimit);
     }
 
@@ -187,7 +190,9 @@ public sealed class MalformedRequestTests
         KestrelServerLimits limits = new();
         BackendLimits.Apply(limits);
 
-        Assert.AreEqual(64, limits.MaxConcurrentConnections);
+        Assert.IsNull(limits.MaxConcurrentConnections, "the listener's");
+        Assert.AreEqual(64, BackendLimits.Connections);
+        Assert.AreEqual(48, BackendLimits.ConnectionsOfOneUser);
         Assert.AreEqual(0, limits.MaxConcurrentUpgradedConnections);
         Assert.AreEqual(64 * 1024, limits.MaxRequestBodySize);
         Assert.AreEqual(8 * 1024, limits.MaxRequestHeadersTotalSize);

@@ -128,6 +128,81 @@ public sealed class OperationRegistryTests : IDisposable
         CollectionAssert.AreEqual(started.AsEnumerable().Reverse().Take(ApiLimits.KeptOperations).ToList(), _operations.GetAll(s_user).Select(operation => operation.Id).ToList());
     }
 
+    [TestMethod]
+    public async Task What_is_in_progress_stays_whatever_comes_and_goes_beside_it()
+    {
+        TaskCompletionSource<string> end = new();
+        Operation move = _operations.Start(OperationKind.VhdxMove, s_user, cancellable: true, (_, _) => end.Task);
+        for (int i = 0; i < 3 * OperationRegistry.KeptOfAll; i++)
+        {
+            await RunShortAsync(i % 2 == 0 ? s_user : s_other);
+        }
+
+        Assert.AreEqual(OperationState.Running, _operations.Get(move.Id, s_user).State);
+        Assert.AreEqual(move.Id, _operations.FindRunning(OperationKind.VhdxMove)!.Id);
+        Assert.AreEqual(move.Id, _operations.GetAll(s_user)[^1].Id);
+        Refuse(ProblemCodes.OperationInProgress, () => _operations.Start(OperationKind.VmStart, s_other, cancellable: false, (_, _) => throw new AssertFailedException()));
+        Task stopping = _operations.StopAsync(CancellationToken.None);
+        Assert.IsFalse(stopping.IsCompleted, "the stop waits for it");
+        Assert.AreEqual(OperationState.Cancelling, _operations.Cancel(move.Id, s_user).State);
+        end.SetResult("done");
+        await stopping;
+    }
+
+    [TestMethod]
+    public async Task Nobody_pushes_the_ended_operations_of_another_account_out()
+    {
+        Operation own = await RunShortAsync(s_user);
+        for (int i = 0; i < 2 * ApiLimits.KeptOperations; i++)
+        {
+            await RunShortAsync(s_other);
+        }
+
+        Assert.AreEqual(own.Id, _operations.GetAll(s_user).Single().Id);
+        Assert.HasCount(ApiLimits.KeptOperations, _operations.GetAll(s_other));
+    }
+
+    [TestMethod]
+    public async Task What_has_ended_is_bounded_for_all_accounts_together()
+    {
+        for (int i = 0; i < OperationRegistry.KeptOfAll + 50; i++)
+        {
+            await RunShortAsync(new Caller($"S-1-5-21-1-2-3-{2000 + i}", CallerRole.User));
+        }
+
+        Assert.HasCount(OperationRegistry.KeptOfAll, _operations.GetAll(s_administrator));
+    }
+
+    [TestMethod]
+    public void Of_those_in_progress_there_are_as_many_as_subjects_and_the_others_are_refused_by_an_answer()
+    {
+        TaskCompletionSource<string> end = new();
+        int refused = 0;
+        foreach (OperationKind kind in Enum.GetValues<OperationKind>())
+        {
+            try
+            {
+                _operations.Start(kind, s_user, cancellable: false, (_, _) => end.Task);
+            }
+            catch (RequestRefusedException e)
+            {
+                Assert.AreEqual((409, ProblemCodes.OperationInProgress), (e.Problem.Status, e.Problem.Code));
+                refused++;
+            }
+        }
+
+        Assert.HasCount(Enum.GetValues<OperationSubject>().Length, _operations.GetAll(s_administrator));
+        Assert.AreEqual(Enum.GetValues<OperationKind>().Length - Enum.GetValues<OperationSubject>().Length, refused);
+        end.SetResult("done");
+    }
+
+    private async Task<Operation> RunShortAsync(Caller caller)
+    {
+        Operation operation = _operations.Start(OperationKind.ContainerDataDelete, caller, cancellable: false, (_, _) => Task.FromResult("done"));
+        await WaitAsync(() => _operations.FindRunning(OperationKind.ContainerDataDelete) is null);
+        return operation;
+    }
+
     private static async Task<string> UntilCancelledAsync(IOperationProgress progress, CancellationToken cancellation)
     {
         await Task.Delay(Timeout.Infinite, cancellation);

@@ -246,6 +246,19 @@ public sealed class VirtualDiskFolderMoveTests() : VirtualDiskMoveFixture(5000)
     }
 
     [TestMethod]
+    public void A_folder_with_very_many_names_is_refused_without_listing_them_all()
+    {
+        for (int i = 0; i < 20 * OpenFolderTree.MaximumEntries; i++)
+        {
+            Files.AddFile($@"{Source}\Snapshots\{i}", []);
+        }
+
+        StringAssert.Contains(Refuse(ProblemCodes.NotTrusted, () => Move(OtherVolume, isWholeFolder: true)).Cause, "more than 1000 files");
+        Assert.IsLessThanOrEqualTo(OpenFolderTree.MaximumEntries + 1, Files.LongestListing);
+        Assert.AreEqual(0, Files.OpenHandles);
+    }
+
+    [TestMethod]
     public void A_file_in_it_that_somebody_has_open_is_refused()
     {
         foreach (string destination in (string[])[SameVolume, OtherVolume])

@@ -21,7 +21,7 @@ internal sealed class KillingFileObject(KillingFileSystem system, IFileObject op
 
     public FileFacts Query() => opened.Query();
 
-    public IReadOnlyList<string> List() => opened.List();
+    public IReadOnlyList<string> List(int maximum = int.MaxValue) => opened.List(maximum);
 
     public byte[] Read(int length) => opened.Read(length);
 

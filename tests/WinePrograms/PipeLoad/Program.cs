@@ -5,6 +5,9 @@
 //     prints "seconds: S", then "STATUS: COUNT" for each status that came
 // PipeLoad.exe fuzz PIPE SEED COUNT
 //     sends COUNT malformed requests, each over a connection of its own and several at once; prints "answered: COUNT" and "broken off: COUNT"
+// PipeLoad.exe attack PIPE over HELD FURTHER AT-ONCE | halves HELD FURTHER | mix CLIENTS SECONDS HELD | pin CLIENTS SECONDS BYTES-IN-A-SECOND LENGTH
+//                        | held-file FILE REQUESTS REQUEST | long-causes COUNT
+//     does one of Attacks.cs and prints what it saw, "WHAT: NUMBER" a line
 //
 // The exit code is 0, or 1 with the error.
 using System.Globalization;
@@ -32,8 +35,11 @@ try
             (int answered, int brokenOff) = await Fuzz.RunAsync(pipe, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"answered: {answered}\nbroken off: {brokenOff}"));
             return 0;
+        case ["attack", var pipe, var kind, .. var rest]:
+            await AttackAsync(pipe, kind, rest);
+            return 0;
         default:
-            Console.Error.WriteLine("usage: PipeLoad.exe ready SERVICE PIPE | requests PIPE CONNECTIONS COUNT REQUEST ... | fuzz PIPE SEED COUNT");
+            Console.Error.WriteLine("usage: PipeLoad.exe ready SERVICE PIPE | requests PIPE CONNECTIONS COUNT REQUEST ... | fuzz PIPE SEED COUNT | attack PIPE KIND ...");
             return 87;
     }
 }
@@ -42,3 +48,16 @@ catch (Exception e) when (e is IOException or TimeoutException or System.Compone
     Console.Error.WriteLine(e.Message);
     return 1;
 }
+
+static Task AttackAsync(string pipe, string kind, string[] rest) => (kind, rest) switch
+{
+    ("over", [var held, var further, var atOnce]) => Attacks.OverTheLimitAsync(pipe, Parse(held), Parse(further), Parse(atOnce)),
+    ("halves", [var held, var further]) => Attacks.HalvesAsync(pipe, Parse(held), Parse(further)),
+    ("mix", [var clients, var seconds, var held]) => Attacks.MixAsync(pipe, Parse(clients), Parse(seconds), Parse(held)),
+    ("pin", [var clients, var seconds, var rate, var length]) => Attacks.PinAsync(pipe, Parse(clients), Parse(seconds), Parse(rate), Parse(length)),
+    ("held-file", [var file, var requests, var request]) => Attacks.HeldFileAsync(pipe, file, Parse(requests), request),
+    ("long-causes", [var count]) => Attacks.LongCausesAsync(pipe, Parse(count)),
+    _ => throw new FormatException($"no attack of the name {kind} with {rest.Length} arguments"),
+};
+
+static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);

@@ -1,4 +1,4 @@
-// SeamProbe.exe services NAME | wmi | wmi-releases | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot
+// SeamProbe.exe services NAME | wmi | wmi-releases | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot | access-check
 //
 // Runs a contract that the tests' fakes keep against the helper's implementation on Windows. The exit code is 0 when it holds; 1, with the reason, when not.
 using System.Globalization;
@@ -7,6 +7,8 @@ using DockerDesktop.Windows.Services;
 using DockerDesktop.Windows.Wmi;
 using Helper.Tests.Contracts;
 using SeamProbe;
+
+[assembly: System.Runtime.CompilerServices.DisableRuntimeMarshalling]
 
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
@@ -34,8 +36,11 @@ try
         case ["boot"]:
             Console.WriteLine(BootLoader.ReadHypervisorLaunch(new WindowsBootStore()));
             return 0;
+        case ["access-check"]:
+            await CallerTokenContract.RunAsync();
+            return 0;
         default:
-            Console.Error.WriteLine("usage: SeamProbe.exe services NAME | wmi | wmi-releases | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot");
+            Console.Error.WriteLine("usage: SeamProbe.exe services NAME | wmi | wmi-releases | wmi-query NAMESPACE QUERY | boot-store | no-boot-store | boot | access-check");
             return 87;
     }
 }
