@@ -208,7 +208,7 @@ public class InstallPackage : Database
         row.GetStream(2, file);
     }
 
-    private static string Below(string folder, string path)
+    internal static string Below(string folder, string path)
     {
         var root = Path.GetFullPath(folder);
         var full = Path.GetFullPath(Path.Combine(root, path));
