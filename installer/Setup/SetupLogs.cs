@@ -27,7 +27,7 @@ internal sealed class SetupLogs(IFileSystem files, SetupPlaces places, TimeProvi
             CultureInfo.InvariantCulture,
             $"docker-desktop-{(command == SetupCommand.Install ? "install" : "uninstall")}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}.log");
         using var folder = isElevated
-            ? TrustedFolder.Create(files, $@"{places.Windows}\Logs\Docker Desktop Installer", FolderSecurity)
+            ? TrustedFolder.Create(files, $@"{places.Windows}\Logs\Docker Desktop Installer", FolderSecurity, FolderTrust.Own)
             : TrustedFolder.TryOpen(files, files.FindFinalPath(places.Temporary) ?? places.Temporary, FolderTrust.AnybodyAnywhere)
                 ?? throw new SystemFileException(places.Temporary, "opened", Win32FileError.PathNotFound);
         var opening = new FileOpening(FileRights.Write) { CreateNew = true, IsFolder = false, Share = FileShare.Read, Security = isElevated ? FileSecurity : null };

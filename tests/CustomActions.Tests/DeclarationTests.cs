@@ -90,6 +90,14 @@ public sealed class DeclarationTests
     }
 
     [TestMethod]
+    public void The_folder_is_looked_at_before_it_is_made_and_before_it_is_filled()
+    {
+        Assert.AreEqual("CreateFolders", Attribute(Scheduled("RollbackSecureInstallFolder"), "Before"));
+        Assert.AreEqual("InstallFiles", Attribute(Scheduled("RollbackCheckInstallFolder"), "Before"));
+        Assert.AreEqual("SecureInstallFolder", Attribute(Actions.Single(action => Attribute(action, "Id") == "CheckInstallFolder"), "DllEntry"));
+    }
+
+    [TestMethod]
     public void Everything_is_decided_before_anything_is_changed()
     {
         Assert.AreEqual("InstallValidate", Attribute(Scheduled("PrepareInstall"), "After"));

@@ -2,7 +2,9 @@ using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
+using FakeWindows;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
 
@@ -22,6 +24,8 @@ public sealed class EngineServiceTests
     private readonly FakeRegistry _registry = new();
     private readonly FakeServiceControlManager _services = new();
     private readonly FakePause _pause = new();
+    private readonly FakeFileSystem _files = new();
+    private readonly FakeDrives _drives = new();
 
     private FakeServiceControlManager.Entry Engine => _services["com.docker.engine"];
 
@@ -54,7 +58,7 @@ public sealed class EngineServiceTests
     public void The_rollback_of_a_new_one_deletes_it()
     {
         Register();
-        Run(session => new RegisterEngineService(_services, _registry, _pause).Rollback(session), $"{Transaction}Program={Program};Start=demand");
+        Run(session => new RegisterEngineService(_services, _registry, _pause, _files, _drives).Rollback(session), $"{Transaction}Program={Program};Start=demand");
         Assert.IsNull(Engine.Configuration);
         Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
         Assert.IsEmpty(_registry.Content);
@@ -123,7 +127,69 @@ public sealed class EngineServiceTests
     [DataRow("", false)]
     public void Ours_is_told_by_its_command_line(string imagePath, bool isOurs) => Assert.AreEqual(isOurs, EngineService.IsOurs(Ours with { ImagePath = imagePath }));
 
-    private void Register() => Run(session => new RegisterEngineService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={Program};Start=demand");
+    /// <summary>A15 to A17: what runs as LocalSystem lies where nobody else writes, or is not registered.</summary>
+    [TestMethod]
+    [DataRow("as installed", null)]
+    [DataRow("a folder above that users may rename", @"S-1-5-11 has the right DELETE on D:\Apps")]
+    [DataRow("a folder that users may write", @"S-1-5-11 has the right FILE_ADD_FILE on D:\Apps\Docker\resources")]
+    [DataRow("a file that users may write", @"S-1-5-11 has the right FILE_ADD_FILE on D:\Apps\Docker\resources\dockerd.exe")]
+    [DataRow("a file of a user's", @"D:\Apps\Docker\resources\dockerd.exe belongs to")]
+    [DataRow("a link in its place", "is a link")]
+    [DataRow("a junction above", "is a link or junction")]
+    [DataRow("a letter that stands for a folder", "not straight to a volume")]
+    [DataRow("a folder for anybody's data", "it is in ProgramData")]
+    public void It_is_registered_only_for_a_program_that_nobody_else_can_replace(string what, string? text)
+    {
+        const string Own = "O:SYG:SYD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+        const string Folder = @"D:\Apps\Docker\resources";
+        _files.AddVolume('D');
+        _files.AddFolder(Folder);
+        _files.AddFile($@"{Folder}\dockerd.exe", [1]);
+        var recorded = @"D:\Apps\Docker\";
+        switch (what)
+        {
+            case "a folder above that users may rename":
+                _files.Find(@"D:\Apps")!.Security = $"{Own}(A;OICIID;0x1301bf;;;AU)";
+                break;
+            case "a folder that users may write":
+                _files.Find(Folder)!.Security = $"{Own}(A;;0x2;;;AU)";
+                break;
+            case "a file that users may write":
+                _files.Find($@"{Folder}\dockerd.exe")!.Security = $"{Own}(A;;0x2;;;AU)";
+                break;
+            case "a file of a user's":
+                _files.Find($@"{Folder}\dockerd.exe")!.Security = $"O:{FakeFileSystem.User}G:SYD:P";
+                break;
+            case "a link in its place":
+                _files.AddLink($@"{Folder}\dockerd.exe", @"C:\Users\user\evil.exe", isFolder: false);
+                break;
+            case "a junction above":
+                _files.AddLink(@"D:\Apps\Docker", @"C:\Users\user");
+                break;
+            case "a letter that stands for a folder":
+                _drives.Targets["D:"] = @"\Device\HarddiskVolume3\Users\user";
+                break;
+            case "a folder for anybody's data":
+                recorded = @"C:\ProgramData\Docker\";
+                break;
+        }
+
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "InstallFolder", recorded);
+        if (text is null)
+        {
+            Register();
+            Assert.AreEqual($"\"{Folder}\\dockerd.exe\" --run-service --service-name com.docker.engine", _services[EngineService.ServiceName].Configuration!.ImagePath);
+            return;
+        }
+
+        var refusal = Assert.ThrowsExactly<ActionFailedException>(Register).Message;
+        Assert.Contains(text, refusal);
+        Assert.Contains("would run as LocalSystem", refusal);
+        Assert.IsNull(_services[EngineService.ServiceName].Configuration);
+        Assert.AreEqual(0, _files.OpenHandles);
+    }
+
+    private void Register() => Run(session => new RegisterEngineService(_services, _registry, _pause, _files, _drives).Execute(session), $"{Transaction}Program={Program};Start=demand");
 
     private void Stop(string keep) => Run(session => new StopEngineService(_services, _registry, _pause).Execute(session), Transaction + keep);
 

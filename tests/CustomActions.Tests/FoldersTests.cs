@@ -1,4 +1,5 @@
 using DockerDesktop.CustomActions.Folders;
+using DockerDesktop.SystemFiles.Objects;
 using FakeWindows;
 
 namespace CustomActions.Tests;
@@ -109,16 +110,42 @@ public sealed class FoldersTests : PrepareInstallFixture
     [TestMethod]
     [DataRow(@"C:\Users\user\AppData\Local\Programs\DockerDesktop\", "")]
     [DataRow(@"C:\Users\user\Tools\", "")]
-    [DataRow(@"C:\Users\user\", "not in your own profile")]
-    [DataRow(@"C:\Users\user2\Tools\", "not in your own profile")]
-    [DataRow(@"C:\Program Files\Docker\Docker\", "not in your own profile")]
+    [DataRow(@"C:\Users\user\Administrators\", "")]
+    [DataRow(@"D:\Docker\", "")]
+    [DataRow(@"D:\Shared\Docker\", "")]
+    [DataRow(@"D:\Mine\", "")]
+    [DataRow(@"D:\Mine\New\Docker\", "")]
+    [DataRow(@"C:\Users\user\", @"it is not in your own profile, C:\Users\user, but holds it")]
+    [DataRow(@"C:\Users\", @"it is not in your own profile, C:\Users\user, but holds it")]
+    [DataRow(@"C:\Users\user2\Tools\", @"it is not in your own profile, C:\Users\user, but where other users have theirs, C:\Users")]
+    [DataRow(@"C:\Users\Public\Docker\", "it is not in your own profile")]
+    [DataRow(@"D:\Profiles\jane\Docker\", "it is not in your own profile")]
+    [DataRow(@"D:\Tools\New\", @"you may not make folders in D:\Tools")]
+    [DataRow(@"D:\Shared\", "is not yours; it belongs to S-1-5-32-544")]
+    [DataRow(@"D:\Hers\", "is not yours; it belongs to S-1-5-21-1-2-3-1002")]
+    [DataRow(@"D:\Link\", "a link or junction")]
+    [DataRow(@"D:\Link\Docker\", "a link or junction")]
+    [DataRow(@"C:\Program Files\Docker\Docker\", "it is in Program Files")]
+    [DataRow(@"C:\Program Files (x86)\Docker\", "it is in Program Files")]
+    [DataRow(@"C:\Windows\Docker\", "it is in Windows")]
+    [DataRow(@"E:\Docker\", "E: is not a fixed drive")]
+    [DataRow(@"F:\Docker\", "the file system of F: is FAT32")]
+    [DataRow(@"G:\Docker\", "stands for a folder (SUBST)")]
     [DataRow(@"C:\Users\user\..\other\", "leads to another folder")]
-    public void One_user_installs_in_his_profile(string folder, string text)
+    public void One_user_installs_where_that_user_may_make_folders(string folder, string text)
     {
+        PrepareDrives();
+        Give(("ProgramFilesFolder", @"C:\Program Files (x86)\"));
+        Computer.Files.AddFolder(@"D:\Shared", FakeFileSystem.Administrators);
+        Computer.Files.AddFolder(@"D:\Hers", "S-1-5-21-1-2-3-1002");
+        Computer.Files.AddFolder(@"C:\Users\user\Administrators", FakeFileSystem.Administrators);
+        Computer.Files.DenyRights(@"D:\Tools", FileRights.AddFolder);
         BePerUser();
         Give(("INSTALLFOLDER", folder));
         Check(text);
         Assert.AreEqual(string.Empty, Property("InstallFolderIsOutsideProgramFiles"));
+        Assert.AreEqual(string.Empty, Property("SecureInstallFolder"), "it runs with the user's own rights");
+        Assert.AreEqual(0, Computer.Files.OpenHandles);
     }
 
     [TestMethod]
@@ -164,14 +191,153 @@ public sealed class FoldersTests : PrepareInstallFixture
     }
 
     [TestMethod]
-    public void A_recorded_folder_is_not_judged_again()
+    [DataRow("repair")]
+    [DataRow("upgrade")]
+    public void A_recorded_folder_is_judged_again_by_every_run_but_an_uninstall(string run)
     {
         Computer.Files.AddVolume('D');
-        Computer.Files.AddFolder(@"D:\Mine\Docker", FakeFileSystem.User);
-        RecordFolder(@"D:\Mine\Docker\");
-        Give(("INSTALLFOLDER", @"D:\Mine\Docker\"));
+        RecordFolder(@"D:\Apps\Docker\");
+        Computer.Files.AddFolder(@"D:\Apps\Docker", FakeFileSystem.Administrators);
+        Computer.Files.AddFile(@"D:\Apps\Docker\file", [1]);
+        Give(("INSTALLFOLDER", @"D:\Apps\Docker\"), ("Installed", run == "repair" ? "1" : string.Empty));
         Execute();
         Assert.AreEqual("1", Property("InstallFolderIsOutsideProgramFiles"));
+
+        Computer.Files.Find(@"D:\Apps")!.Security = "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;OICIID;0x1301bf;;;AU)(A;OICIID;0x1200a9;;;BU)";
+        var refusal = Refusal();
+        Assert.Contains(@"INSTALLFOLDER=D:\Apps\Docker\ is not allowed: S-1-5-11 has the right DELETE on D:\Apps", refusal);
+        Assert.Contains(@"icacls ""D:\Apps""", refusal);
+
+        Give(("Installed", "1"), ("REMOVE", "ALL"), ("SecureInstallFolder", string.Empty));
+        Execute();
+        Assert.AreEqual(string.Empty, Property("SecureInstallFolder"));
+    }
+
+    [TestMethod]
+    public void A_recorded_data_root_is_judged_again_while_its_drive_is_there()
+    {
+        Computer.Files.AddVolume('D');
+        Computer.Files.AddFolder(@"D:\Data", FakeFileSystem.User);
+        Computer.Files.AddFile(@"D:\Data\file", [1]);
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "HyperVDefaultDataRoot", @"D:\Data");
+        Assert.Contains(@"HYPERVDEFAULTDATAROOT=D:\Data is not allowed: D:\Data belongs to", Refusal());
+        Assert.Contains("It is recorded", Refusal());
+        Give(("HYPERVDEFAULTDATAROOT", "-"));
+        Execute();
+        Give(("HYPERVDEFAULTDATAROOT", string.Empty), ("Installed", "1"), ("REMOVE", "ALL"));
+        Execute();
+    }
+
+    /// <summary>What a drive letter may not stand for: for whoever starts the installation, and in the device map that all share.</summary>
+    [TestMethod]
+    [DataRow(@"\Device\HarddiskVolume3\Users\user\planted", null, "not straight to a volume")]
+    [DataRow(@"\Device\HarddiskVolume3\", null, "not straight to a volume")]
+    [DataRow(@"\Device\HarddiskVolume", null, "not straight to a volume")]
+    [DataRow(@"\Device\HarddiskVolume3x", null, "not straight to a volume")]
+    [DataRow(@"\Device\HarddiskVolumeShadowCopy1", null, "not straight to a volume")]
+    [DataRow(@"\Device\LanmanRedirector\;K:0000\server\share", null, "not straight to a volume")]
+    [DataRow(@"\Device\ImDisk0", null, "not straight to a volume")]
+    [DataRow(@"\Device\CdRom0", null, "not straight to a volume")]
+    [DataRow(@"\Device\HarddiskVolume5", "", "one that only you have")]
+    [DataRow(@"\Device\HarddiskVolume5", @"\Device\HarddiskVolume3", "one that only you have")]
+    [DataRow("", null, "not straight to a volume")]
+    [DataRow(@"\Device\HarddiskVolume5", null, "")]
+    [DataRow(@"\Device\HarddiskVolume12", @"\Device\HarddiskVolume12", "")]
+    public void A_drive_letter_leads_straight_to_a_volume_for_everybody(string target, string? forAll, string text)
+    {
+        Computer.Files.AddVolume('K');
+        Computer.Drives.Targets["K:"] = target;
+        if (forAll is not null)
+        {
+            Computer.Drives.GlobalTargets["K:"] = forAll;
+        }
+
+        Give(("INSTALLFOLDER", @"K:\Docker\"));
+        Check(text);
+        Give(("INSTALLFOLDER", @"C:\Program Files\Docker\Docker\"), ("WSLDEFAULTDATAROOT", @"K:\Data"));
+        Check(text);
+    }
+
+    [TestMethod]
+    [DataRow("(A;;0x1200ad;;;BU)(A;OICIIO;FA;;;CO)", "")]
+    [DataRow("(A;;0x6;;;BU)", "FILE_ADD_FILE")]
+    public void Users_may_add_folders_to_the_root_of_their_WSL_disks_alone(string entries, string text)
+    {
+        Computer.Files.AddVolume('D');
+        Computer.Files.AddFolder(@"D:\WSL", security: $"O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA){entries}");
+        Computer.Files.AddFolder($@"D:\WSL\{FakeFileSystem.User}", FakeFileSystem.User);
+        Give(("WSLDEFAULTDATAROOT", @"D:\WSL"));
+        Check(text);
+        if (text.Length == 0)
+        {
+            Assert.AreEqual(@"D:\WSL", Data("CreateDataRoots")["UsersFolder"]);
+            Assert.AreEqual(@"D:\WSL", Data("CreateDataRoots")["Folders"]);
+        }
+
+        Give(("WSLDEFAULTDATAROOT", string.Empty), ("HYPERVDEFAULTDATAROOT", @"D:\WSL"));
+        Assert.Contains(text.Length == 0 ? "FILE_ADD_SUBDIRECTORY" : text, Refusal());
+    }
+
+    [TestMethod]
+    public void A_parent_that_users_may_rename_is_refused_and_one_that_is_missing_made()
+    {
+        Computer.Files.AddVolume('D');
+        Computer.Files.AddFolder(@"D:\Apps", security: "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIID;FA;;;SY)(A;OICIID;0x1301bf;;;AU)(A;OICIID;0x1200a9;;;BU)");
+        Computer.Files.AccountNames["S-1-5-11"] = @"NT AUTHORITY\Authenticated Users";
+        foreach (var property in new[] { "INSTALLFOLDER", "HYPERVDEFAULTDATAROOT", "WINDOWSCONTAINERSDEFAULTDATAROOT", "WSLDEFAULTDATAROOT" })
+        {
+            Give((property, @"D:\Apps\Docker"));
+            Assert.Contains(property + @"=D:\Apps\Docker is not allowed: NT AUTHORITY\Authenticated Users (S-1-5-11) has the right DELETE on D:\Apps", Refusal());
+            Give((property, @"D:\Missing\Docker"));
+            Execute();
+            Give((property, property == "INSTALLFOLDER" ? @"C:\Program Files\Docker\Docker\" : string.Empty));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(@"D:\Apps", "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIIO;0x1301bf;;;AU)", @"D:\Apps\Docker\", "")]
+    [DataRow(@"C:\Program Files\Shared", "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;OICIIO;0x1301bf;;;AU)", @"C:\Program Files\Shared\New\Docker\", @"S-1-5-11 has the right DELETE, FILE_ADD_FILE")]
+    [DataRow(@"C:\Program Files\Shared", "O:BAG:SYD:AI(A;OICIID;FA;;;BA)(A;;0x4;;;AU)", @"C:\Program Files\Shared\Docker\", "FILE_ADD_SUBDIRECTORY")]
+    public void What_is_missing_below_Program_Files_gets_what_is_handed_down_and_elsewhere_its_own(string path, string security, string folder, string text)
+    {
+        Computer.Files.AddVolume('D');
+        Computer.Files.AddFolder(path, security: security);
+        Give(("INSTALLFOLDER", folder));
+        Check(text);
+    }
+
+    /// <summary>A8, A18: who may choose the folder of an advertised, installed or new product, and where it goes otherwise.</summary>
+    [TestMethod]
+    [DataRow("StandardUser", "advertised", @"C:\Program Files\Docker\Docker\")]
+    [DataRow("FilteredAdministrator", "advertised", @"C:\Program Files\Docker\Docker\")]
+    [DataRow("Administrator", "advertised", @"D:\Given\")]
+    [DataRow("System", "advertised", @"D:\Given\")]
+    [DataRow("StandardUser", "upgrade", @"D:\Recorded\")]
+    [DataRow("Administrator", "upgrade", @"D:\Given\")]
+    [DataRow("StandardUser", "repair", @"D:\Recorded\")]
+    [DataRow("StandardUser", "without a recorded folder", @"C:\Program Files\Docker\Docker\")]
+    [DataRow("StandardUser", "new", @"D:\Given\")]
+    public void Whoever_may_give_other_properties_may_give_the_folder(string who, string run, string expected)
+    {
+        Computer.Files.AddVolume('D');
+        Become(who);
+        Give(("INSTALLFOLDER", @"D:\Given\"), ("Installed", run == "repair" ? "1" : string.Empty), ("ProductState", run == "advertised" ? "1" : string.Empty));
+        if (run is "upgrade" or "repair")
+        {
+            RecordFolder(@"D:\Recorded\");
+        }
+        else if (run == "without a recorded folder")
+        {
+            Record("wsl", 0, 0, 0, 0);
+        }
+
+        Execute();
+        Assert.AreEqual(expected, Property("INSTALLFOLDER"));
+        Assert.AreEqual(expected, Data("SecureInstallFolder")["Folder"]);
+        Assert.AreEqual(expected, Data("CheckInstallFolder")["Folder"]);
+        Assert.AreEqual(expected[0] == 'D' ? "1" : string.Empty, Property("InstallFolderIsOutsideProgramFiles"));
+        Assert.AreEqual(expected != @"D:\Given\", Installer.Log.Contains("INSTALLFOLDER is not honoured", StringComparison.Ordinal));
     }
 
     [TestMethod]

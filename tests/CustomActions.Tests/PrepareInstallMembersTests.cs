@@ -24,6 +24,21 @@ public sealed class PrepareInstallMembersTests : PrepareInstallFixture
         Assert.AreEqual("1", Data("CreateDockerUsersGroup")["ExpectAbsent"]);
     }
 
+    /// <summary>A18: nobody consents to its elevation.</summary>
+    [TestMethod]
+    [DataRow("StandardUser", false)]
+    [DataRow("FilteredAdministrator", false)]
+    [DataRow("Administrator", true)]
+    public void A_standard_user_joins_no_group_by_installing_what_was_advertised(string who, bool isAdded)
+    {
+        Become(who);
+        Give(("ProductState", "1"), ("INSTALLINGUSERSID", FakeClientToken.UserSid), ("DOCKERUSERS", FakeClientToken.UserSid));
+        Accounts.Accounts.Add(new Account(FakeClientToken.UserSid, "PC", "user", AccountKind.User));
+        Execute();
+        Assert.AreEqual(isAdded, Property("AddInstallingUser").Length > 0);
+        Assert.AreEqual(!isAdded, Installer.Log.Contains("is no administrator and is not added", StringComparison.Ordinal));
+    }
+
     [TestMethod]
     [DataRow("", false, true, true)]
     [DataRow("", true, true, true)]

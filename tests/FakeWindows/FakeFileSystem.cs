@@ -19,6 +19,7 @@ internal sealed class FakeFileSystem : IFileSystem
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, FakeNode> _roots = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, FileRights> _deniedRights = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, uint> _denied = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A drive C with Windows' folders.</summary>
@@ -63,6 +64,9 @@ internal sealed class FakeFileSystem : IFileSystem
     public int LongestListing { get; internal set; }
 
     public Dictionary<char, VolumeFacts> Volumes { get; } = [];
+
+    /// <summary>The names of accounts, by SID.</summary>
+    public Dictionary<string, string> AccountNames { get; } = [];
 
     /// <summary>Everything that is there: path, kind, descriptor, attributes, content.</summary>
     public IReadOnlyList<string> Snapshot => Locked<IReadOnlyList<string>>(() =>
@@ -144,6 +148,9 @@ internal sealed class FakeFileSystem : IFileSystem
     /// <summary>Every opening of that path fails.</summary>
     public void Deny(string path, uint error = Win32FileError.AccessDenied) => _denied[path] = error;
 
+    /// <summary>Every opening of that path for one of these rights fails.</summary>
+    public void DenyRights(string path, FileRights rights) => _deniedRights[path] = rights;
+
     public void Allow(string path) => _denied.Remove(path);
 
     /// <summary>Somebody else has a file open.</summary>
@@ -185,13 +192,15 @@ internal sealed class FakeFileSystem : IFileSystem
 
     public uint OpenRoot(string root, out IFileObject? folder)
     {
-        (var error, folder) = Locked<(uint, IFileObject?)>(() => _roots.TryGetValue(root, out var node) ? (0, new FakeHandle(this, node, root, FileRights.None, FileShare.ReadWrite, false)) : (Win32FileError.PathNotFound, null));
+        (var error, folder) = Locked<(uint, IFileObject?)>(() => _roots.TryGetValue(root, out var node) ? (0, new FakeHandle(this, node, root, FileRights.Traverse | FileRights.ReadSecurity, FileShare.ReadWrite, false)) : (Win32FileError.PathNotFound, null));
         return error;
     }
 
     public string? FindFinalPath(string path) => Locked(() => Find(path) is { } node && Resolve(node) is { } place ? place.Path : null);
 
     public VolumeFacts QueryVolume(string root) => Volumes.GetValueOrDefault(root[0], new VolumeFacts(false, string.Empty));
+
+    public string FindAccountName(string sid) => AccountNames.GetValueOrDefault(sid, string.Empty);
 
     public void Wait(TimeSpan time)
     {
@@ -221,7 +230,8 @@ internal sealed class FakeFileSystem : IFileSystem
         return node;
     }
 
-    internal uint? DeniedError(string path) => _denied.TryGetValue(path, out var error) ? error : null;
+    internal uint? DeniedError(string path, FileRights rights) =>
+        _denied.TryGetValue(path, out var error) ? error : (_deniedRights.GetValueOrDefault(path) & rights) != 0 ? Win32FileError.AccessDenied : null;
 
     internal T Locked<T>(Func<T> action)
     {

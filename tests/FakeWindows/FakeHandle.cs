@@ -123,6 +123,12 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
         return FakeFileSystem.Owner(node.Security);
     });
 
+    public AccessList GetAccess() => files.Locked(() =>
+    {
+        Need(FileRights.ReadSecurity, "asked for its access list");
+        return AccessList.Parse(FakeDescriptor.ToBytes(node.Security));
+    });
+
     public byte[] GetSecurity() => files.Locked(() =>
     {
         Need(FileRights.ReadSecurity, "asked for its security");
@@ -221,7 +227,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
     private (uint Error, IFileObject? Entry) OpenLocked(string name, FileOpening opening)
     {
         var fullPath = path.EndsWith('\\') ? path + name : $@"{path}\{name}";
-        if (files.DeniedError(fullPath) is { } denied)
+        if (files.DeniedError(fullPath, opening.Rights) is { } denied)
         {
             return (denied, null);
         }

@@ -25,7 +25,7 @@ public sealed class LocalPathTests
         var files = new FakeFileSystem();
         files.AddShare(@"\\server\share\");
         files.AddFolder(@"\\server\share\folder");
-        foreach (var trust in (FolderTrust[])[FolderTrust.Path, FolderTrust.Folder, FolderTrust.Anybody])
+        foreach (var trust in (FolderTrust[])[FolderTrust.Path, FolderTrust.Own, FolderTrust.UsersFolders, FolderTrust.Above, FolderTrust.Anybody])
         {
             Assert.Contains("is not a full path on a drive", Assert.ThrowsExactly<FileRefusedException>(() => TrustedFolder.TryOpen(files, path, trust)).Message);
         }

@@ -82,7 +82,7 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
 
         var failure = FileActions.Try(() =>
         {
-            using var folder = TrustedFolder.TryOpen(files, path);
+            using var folder = TrustedFolder.TryOpen(files, path, FolderTrust.Above);
             if (folder is not null)
             {
                 Write(session, store, folder, None);

@@ -49,7 +49,7 @@ internal sealed class EngineAccessPart(IFileSystem files, IRegistry registry) : 
         try
         {
             var path = ProductData.EngineConfiguration(context);
-            using var folder = TrustedFolder.TryOpen(files, path);
+            using var folder = TrustedFolder.TryOpen(files, path, Puts(access) ? FolderTrust.Path : FolderTrust.Above);
             _ = ChangeEngineConfiguration.Change(folder?.Read(DaemonConfiguration.FileName, DaemonConfiguration.MaximumLength), _taken, access, $@"{path}\{DaemonConfiguration.FileName}", out _);
         }
         catch (SystemFileException e) when (e.Error == Win32FileError.AccessDenied && !context.Client.IsAdministrator && !context.Client.IsSystem)

@@ -26,7 +26,7 @@ internal sealed class AdminSettingsPart(IFileSystem files, IRegistry registry) :
 
         if (FileActions.Try(() =>
         {
-            using var folder = TrustedFolder.TryOpen(files, ProductData.Folder(context));
+            using var folder = TrustedFolder.TryOpen(files, ProductData.Folder(context), FolderTrust.Above);
             folder?.Read(WriteAdminSettings.FileName, WriteAdminSettings.MaximumLength);
         }) is { } fault)
         {

@@ -27,7 +27,7 @@ internal sealed class ChangedFile(string name, string fact, int maximumLength, s
     /// <param name="path">The full path of the file's folder.</param>
     public void Undo(Session session, IFileSystem files, RollbackStore store, string path)
     {
-        using (var folder = TrustedFolder.TryOpen(files, path))
+        using (var folder = TrustedFolder.TryOpen(files, path, FolderTrust.Above))
         {
             // Also when nothing was changed: taking the lock removes one that a loss of power left.
             using var held = folder?.Lock(name);

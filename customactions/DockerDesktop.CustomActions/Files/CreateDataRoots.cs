@@ -9,11 +9,17 @@ using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Files;
 
-/// <summary>Makes the folders of the data roots, which users cannot write; undone, those that this run made go while they are empty.</summary>
-internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry, IAdministrators administrators)
+/// <summary>
+/// Makes the folders of the data roots, in which only SYSTEM and Administrators write; in that of WSL users add folders of their own, because WSL makes a disk as the user whose it is.
+/// Whether they may lie where they are to lie is asked again, and held to by handle. Undone, those that this run made go while they are empty.
+/// </summary>
+internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegistry registry, IAdministrators administrators)
 {
     /// <summary>Full paths, joined by <see cref="MadeFolders.Separator"/>.</summary>
     public const string FoldersKey = "Folders";
+
+    /// <summary>That of them in which users make folders; not there when there is none.</summary>
+    public const string UsersFolderKey = "UsersFolder";
 
     private const string FoldersFact = "DataRootFolders";
 
@@ -22,27 +28,11 @@ internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry, IAd
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
         var paths = data[FoldersKey].Split(MadeFolders.Separator);
-        var mayDecide = MachineAuthority.Of(session, registry, administrators).MayDecide;
-        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
+        data.TryGetValue(UsersFolderKey, out var users);
         for (var i = 0; i < paths.Length; i++)
         {
-            if (!mayDecide && !IsRecorded(recorded, paths[i]))
-            {
-                session.Log($"The folder {paths[i]} is not made: only an administrator may give data roots of an installed or advertised product, and whoever started this is none.");
-                continue;
-            }
-
-            if (FolderSyntax.Read("A data root", paths[i]).Error is { } error)
-            {
-                throw new ActionFailedException(error);
-            }
-
             session.SendText(InstallMessage.ActionData, paths[i]);
-            FileActions.Run(() =>
-            {
-                using var folder = Create(paths[i], store, $"{FoldersFact}{i}");
-                session.Log(folder.Made.Count > 0 ? $"Made the folder {folder.Path}." : $"The folder {folder.Path} is there.");
-            });
+            Create(session, store, paths[i], paths[i].Equals(users, StringComparison.OrdinalIgnoreCase), $"{FoldersFact}{i}");
         }
 
         return ActionResult.Success;
@@ -61,27 +51,44 @@ internal sealed class CreateDataRoots(IFileSystem files, IRegistry registry, IAd
         return ActionResult.Success;
     }
 
-    private static bool IsRecorded(RecordedSettings recorded, string path) => Array.Exists(DataPart.DataRoots, name => path.Equals(recorded[name], StringComparison.OrdinalIgnoreCase));
-
     /// <summary>An empty folder of whomever may be taken: it is made anew, because its owner could change its access list. A rollback does not bring it back.</summary>
-    private TrustedFolder Create(string path, RollbackStore store, string fact)
+    private void Create(Session session, RollbackStore store, string handed, bool isUsers, string fact)
     {
-        try
+        if (!MachineAuthority.Of(session, registry, administrators).MayDecide && !IsRecorded(handed))
         {
-            return MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Folder, store, fact);
+            session.Log($"The folder {handed} is not made: only an administrator may give data roots of an installed or advertised product, and whoever started this is none.");
+            return;
         }
-        catch (FileRefusedException)
-        {
-            var slash = path.TrimEnd('\\').LastIndexOf('\\');
-            using (var parent = TrustedFolder.TryOpen(files, path[..Math.Max(slash, 3)], FolderTrust.Anybody))
-            {
-                if (parent?.DeleteIfEmpty(path.TrimEnd('\\')[(slash + 1)..]) != true)
-                {
-                    throw;
-                }
-            }
 
-            return MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Folder, store, fact);
+        var (path, error) = FolderSyntax.Read("A data root", FolderSyntax.Collapse(handed));
+        if (error is not null)
+        {
+            throw new ActionFailedException(error);
         }
+
+        var rules = new FolderRules(files, drives, registry);
+        if (!rules.HasDrive(path!))
+        {
+            session.Log($"The drive of the data root {path} is not there, so the folder is not made.");
+            return;
+        }
+
+        var trust = isUsers ? FolderTrust.UsersFolders : FolderTrust.Path;
+        if (rules.CheckForAllUsers(path!, WindowsFolders.Read(registry), trust) is { } wrong)
+        {
+            throw new ActionFailedException($"The data root {path} is not allowed: {wrong}. Set it right or give another folder, then run the installation again.");
+        }
+
+        FileActions.Run(() =>
+        {
+            using var folder = MadeFolders.CreateAnew(files, path!, isUsers ? SecurityDescriptors.UsersFolders : SecurityDescriptors.ReadableFolder, trust, store, fact);
+            session.Log(folder.Made.Count > 0 ? $"Made the folder {folder.Path}." : $"The folder {folder.Path} is there.");
+        });
+    }
+
+    private bool IsRecorded(string path)
+    {
+        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
+        return Array.Exists(DataPart.DataRoots, name => path.Equals(recorded[name], StringComparison.OrdinalIgnoreCase));
     }
 }

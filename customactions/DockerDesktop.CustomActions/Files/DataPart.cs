@@ -1,3 +1,4 @@
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles.Objects;
@@ -76,7 +77,20 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
 
         if (roots.Count > 0)
         {
-            context.Hand("CreateDataRoots", (CreateDataRoots.FoldersKey, string.Join(MadeFolders.Separator, roots)));
+            var folders = (CreateDataRoots.FoldersKey, string.Join(MadeFolders.Separator, roots));
+            if (context.Settings[FoldersPart.WslDataRoot] is { } users)
+            {
+                context.Hand("CreateDataRoots", folders, (CreateDataRoots.UsersFolderKey, users));
+            }
+            else
+            {
+                context.Hand("CreateDataRoots", folders);
+            }
+        }
+
+        if (context[FoldersPart.OutsideProgramFiles].Length > 0)
+        {
+            roots.Add(context[FoldersPart.InstallFolder]);
         }
 
         // The helper makes the first one itself when nothing else does.

@@ -10,10 +10,10 @@ namespace DockerDesktop.CustomActions.Files;
 internal static class FilesEntryPoints
 {
     [CustomAction]
-    public static ActionResult CreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
+    public static ActionResult CreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsDrives(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RollbackCreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
+    public static ActionResult RollbackCreateDataRoots(Session session) => new CreateDataRoots(new WindowsFileSystem(), new WindowsDrives(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 
     [CustomAction]
     public static ActionResult WriteAdminSettings(Session session) => new WriteAdminSettings(new WindowsFileSystem(), new WindowsRegistry(), new WindowsDataProtection(), Administrators.OfThisComputer()).Execute(session);

@@ -53,13 +53,15 @@ internal static class MadeFolders
     /// <param name="fact">Under which name.</param>
     public static TrustedFolder Create(IFileSystem files, string path, string security, FolderTrust trust, RollbackStore store, string fact)
     {
-        var missing = FindMissing(files, path);
-        if (missing.Count > 0)
-        {
-            store.Remember(fact, string.Join(Separator, missing));
-        }
-
+        RememberMissing(files, path, store, fact);
         return TrustedFolder.Create(files, path, security, trust);
+    }
+
+    /// <summary>As <see cref="Create"/>, but an empty folder that is not what it has to be is deleted and made anew.</summary>
+    public static TrustedFolder CreateAnew(IFileSystem files, string path, string security, FolderTrust trust, RollbackStore store, string fact)
+    {
+        RememberMissing(files, path, store, fact);
+        return TrustedFolder.CreateAnew(files, path, security, trust);
     }
 
     /// <summary>Removes those that were made and are empty.</summary>
@@ -73,6 +75,16 @@ internal static class MadeFolders
             var slash = list[i].LastIndexOf('\\');
             using var parent = TrustedFolder.TryOpen(files, list[i][..Math.Max(slash, 3)], FolderTrust.Anybody);
             parent?.DeleteIfEmpty(list[i][(slash + 1)..]);
+        }
+    }
+
+    /// <summary>Twice in a transaction, what the first time made stays known.</summary>
+    private static void RememberMissing(IFileSystem files, string path, RollbackStore store, string fact)
+    {
+        var missing = FindMissing(files, path);
+        if (missing.Count > 0 && store.Recall(fact) is null)
+        {
+            store.Remember(fact, string.Join(Separator, missing));
         }
     }
 }

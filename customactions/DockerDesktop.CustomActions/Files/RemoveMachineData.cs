@@ -38,7 +38,7 @@ internal sealed class RemoveMachineData(IFileSystem files, IRegistry registry)
         var slash = path.LastIndexOf('\\');
         var failure = FileActions.Try(() =>
         {
-            using (var parent = TrustedFolder.TryOpen(files, data[KeepKey] == "1" ? path : path[..slash]))
+            using (var parent = TrustedFolder.TryOpen(files, data[KeepKey] == "1" ? path : path[..slash], FolderTrust.Above))
             {
                 DataRemoval.Remove(session, progress, parent, data[KeepKey] == "1" ? HelperFolderName : path[(slash + 1)..]);
             }

@@ -76,7 +76,7 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
 
     private void Write(Session session, RollbackStore store, string path, byte[] content)
     {
-        using var folder = MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Path, store, FoldersFact);
+        using var folder = MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Own, store, FoldersFact);
         using var held = folder.Lock(FileName);
         s_file.Remember(store, folder.Read(FileName, MaximumLength), content, folder.GetSecurity(FileName));
         folder.ReplaceWithSecurity(FileName, content, SecurityDescriptors.ReadableFile);
@@ -85,7 +85,7 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
 
     private void Remove(Session session, RollbackStore store, string path)
     {
-        using var folder = TrustedFolder.TryOpen(files, path);
+        using var folder = TrustedFolder.TryOpen(files, path, FolderTrust.Above);
         using var held = folder?.Lock(FileName);
         if (folder?.Read(FileName, MaximumLength) is not { } before)
         {

@@ -19,6 +19,17 @@ internal static class FolderSyntax
             ? PropertyValue.Wrong($"{property}={value} is not allowed: {wrong}. Give the full path of a folder on a local drive, as in D:\\Docker, or leave {property} out.")
             : PropertyValue.Right(char.ToUpperInvariant(value[0]) + value.TrimEnd('\\')[1..]);
 
+    /// <summary>Takes doubled backslashes of a local path, which an earlier version recorded, for single ones, as Windows does.</summary>
+    public static string Collapse(string path)
+    {
+        while (path.LastIndexOf(@"\\", StringComparison.Ordinal) > 0)
+        {
+            path = path.Replace(@"\\", @"\", StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+
     private static string? WhatIsWrong(string path)
     {
         if (path.StartsWith(@"\\?\", StringComparison.Ordinal) || path.StartsWith(@"\\.\", StringComparison.Ordinal) || path.StartsWith(@"\??\", StringComparison.Ordinal))

@@ -1,28 +1,46 @@
+using DockerDesktop.CustomActions.Predecessor;
 using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.CustomActions.Folders;
 
-/// <summary>Judges INSTALLFOLDER, as the installer has resolved it, and the default data roots.</summary>
+/// <summary>Judges INSTALLFOLDER, as the installer has resolved it, and the data roots; has the deferred actions ask again where INSTALLFOLDER is made and filled.</summary>
 internal sealed class FoldersPart(FolderRules rules) : IInstallationPart
 {
     /// <summary>The property, private, by which the component with the folder's descriptor knows that it is needed.</summary>
     public const string OutsideProgramFiles = "InstallFolderIsOutsideProgramFiles";
 
-    private const string InstallFolder = "INSTALLFOLDER";
+    public const string InstallFolder = "INSTALLFOLDER";
+
+    /// <summary>The recorded value of the data root in which users make folders of their own.</summary>
+    public const string WslDataRoot = "WslDefaultDataRoot";
+
     private const string HowToMend = "Give the full path of another folder, or leave INSTALLFOLDER out.";
 
-    private static readonly string[] DataRoots = [PublicProperties.HyperVDefaultDataRoot, PublicProperties.WindowsContainersDefaultDataRoot, PublicProperties.WslDefaultDataRoot];
+    /// <summary>The properties of the data roots, with the value that each is recorded as.</summary>
+    private static readonly (string Property, string Value)[] DataRoots =
+    [
+        (PublicProperties.HyperVDefaultDataRoot, "HyperVDefaultDataRoot"),
+        (PublicProperties.WindowsContainersDefaultDataRoot, "WindowsContainersDefaultDataRoot"),
+        (PublicProperties.WslDefaultDataRoot, WslDataRoot),
+    ];
 
-    /// <summary>Before costing: an installed product's folder is an administrator's to change, and one outside Program Files gets a descriptor of its own.</summary>
+    /// <summary>
+    /// Before costing: an installed or advertised product's folder is an administrator's to choose, as every other property that binds the machine, and one outside Program Files gets a
+    /// descriptor of its own.
+    /// </summary>
     /// <param name="context">The installation.</param>
     public static void Prepare(InstallationContext context)
     {
         var folder = context[InstallFolder];
-        if (folder.Length > 0 && !context.MayDecide && context.Recorded.InstallFolder is { } recorded && !IsSame(folder, recorded))
+        var recorded = context.Recorded.InstallFolder;
+        if (folder.Length > 0 && !IsSame(folder, recorded ?? Default(context)) && !context.MayGive(InstallFolder, folder))
         {
-            context.Log("INSTALLFOLDER is not honoured: on an installed product only an administrator may change it, and whoever started this is none. The recorded folder stays.");
-            context.Set(InstallFolder, recorded);
-            folder = recorded;
+            context.Log(
+                "INSTALLFOLDER is not honoured: on an installed or advertised product only an administrator may change it, and whoever started this is none. "
+                + "The product goes where it is recorded or was advertised.");
+            folder = recorded ?? context.AuthoredValue(InstallFolder) ?? Default(context);
+            context.Set(InstallFolder, folder);
         }
 
         context.Set(OutsideProgramFiles, context.IsPerMachine && folder.Length > 0 && !IsBelow(folder, context["ProgramFiles64Folder"]) ? "1" : string.Empty);
@@ -36,13 +54,9 @@ internal sealed class FoldersPart(FolderRules rules) : IInstallationPart
         }
 
         JudgeInstallFolder(context);
-        foreach (var property in DataRoots)
+        foreach (var (property, value) in DataRoots)
         {
-            if (context.Given.TryGetValue(property, out var path) && path != PublicProperty.TakenAway
-                && (context.IsPerMachine ? rules.CheckForAllUsers(path, context) : rules.CheckVolume(path)) is { } wrong)
-            {
-                context.Refuse($"{property}={path} is not allowed: {wrong}. Give the full path of another folder, or leave {property} out.");
-            }
+            JudgeDataRoot(context, property, value);
         }
 
         DataRootRules.Judge(context);
@@ -50,38 +64,60 @@ internal sealed class FoldersPart(FolderRules rules) : IInstallationPart
 
     public void Schedule(InstallationContext context)
     {
+        if (context.IsPerMachine && !context.IsUninstall)
+        {
+            var folder = (SecureInstallFolder.FolderKey, context[InstallFolder]);
+            context.Hand("SecureInstallFolder", folder);
+            context.Hand("CheckInstallFolder", folder);
+        }
+    }
+
+    private void JudgeDataRoot(InstallationContext context, string property, string value)
+    {
+        var isGiven = context.Given.TryGetValue(property, out var path);
+        if (!isGiven)
+        {
+            path = context.Settings[value] is { } recorded ? FolderSyntax.Collapse(recorded) : null;
+        }
+
+        if (path is null or PublicProperty.TakenAway)
+        {
+            return;
+        }
+
+        var wrong = !context.IsPerMachine ? isGiven ? rules.CheckVolume(path) : null
+            : isGiven || rules.HasDrive(path) ? rules.CheckForAllUsers(path, WindowsFolders.Of(context), value == WslDataRoot ? FolderTrust.UsersFolders : FolderTrust.Path)
+            : null;
+        if (wrong is not null)
+        {
+            context.Refuse($"{property}={path} is not allowed: {wrong}. {(isGiven ? $"Give the full path of another folder, or leave {property} out." : $"It is recorded; set it right, or give {property} another folder or \"{PublicProperty.TakenAway}\" for none.")}");
+        }
     }
 
     private void JudgeInstallFolder(InstallationContext context)
     {
         var folder = context[InstallFolder];
-        if (context.Recorded.InstallFolder is { } recorded)
+        if (context["Installed"].Length > 0 && context.Recorded.InstallFolder is { } recorded && !IsSame(folder, recorded))
         {
-            // What is installed there was judged when it was installed.
-            if (IsSame(folder, recorded))
-            {
-                return;
-            }
-
-            if (context["Installed"].Length > 0)
-            {
-                context.Refuse($"INSTALLFOLDER={folder} is not where the product is installed, {recorded}: a repair or a change does not move it. Leave INSTALLFOLDER out, or uninstall the product and install it anew.");
-                return;
-            }
+            context.Refuse($"INSTALLFOLDER={folder} is not where the product is installed, {recorded}: a repair or a change does not move it. Leave INSTALLFOLDER out, or uninstall the product and install it anew.");
+            return;
         }
 
         var (path, error) = FolderSyntax.Read(InstallFolder, folder);
         if (error is not null)
         {
             context.Refuse(error);
+            return;
+        }
+
+        var folders = WindowsFolders.Of(context);
+        if ((context.IsPerMachine ? rules.CheckForAllUsers(path!, folders) : rules.CheckForOneUser(path!, context.Client.Sid, Profile(context), folders)) is { } wrong)
+        {
+            context.Refuse($"INSTALLFOLDER={folder} is not allowed: {wrong}. {HowToMend}");
         }
         else if (!context.IsPerMachine)
         {
-            JudgeProfile(context, folder);
-        }
-        else if (rules.CheckForAllUsers(path!, context) is { } wrong)
-        {
-            context.Refuse($"INSTALLFOLDER={folder} is not allowed: {wrong}. {HowToMend}");
+            return;
         }
         else if (IsSame(folder, context["ProgramFiles64Folder"]))
         {
@@ -94,19 +130,17 @@ internal sealed class FoldersPart(FolderRules rules) : IInstallationPart
         }
     }
 
-    private static void JudgeProfile(InstallationContext context, string folder)
+    private static string Profile(InstallationContext context)
     {
         const string ProfilePart = @"\AppData\Local\";
         var localAppData = context["LocalAppDataFolder"];
-        var profile = localAppData.EndsWith(ProfilePart, StringComparison.OrdinalIgnoreCase) ? localAppData[..^(ProfilePart.Length - 1)] : localAppData;
-        if (!IsBelow(folder, profile))
-        {
-            context.Refuse($"INSTALLFOLDER={folder} is not in your own profile, {profile}, the only place where the per-user package installs. Give a folder in it, or leave INSTALLFOLDER out.");
-        }
+        return localAppData.EndsWith(ProfilePart, StringComparison.OrdinalIgnoreCase) ? localAppData[..^ProfilePart.Length] : localAppData.TrimEnd('\\');
     }
+
+    private static string Default(InstallationContext context) =>
+        $@"{context["ProgramFiles64Folder"]}{PredecessorInstall.AllUsersFolder.Parent}\{PredecessorInstall.AllUsersFolder.Name}\";
 
     private static bool IsSame(string left, string right) => left.TrimEnd('\\').Equals(right.TrimEnd('\\'), StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsBelow(string folder, string root) =>
-        root.Length > 0 && folder.TrimEnd('\\').StartsWith($@"{root.TrimEnd('\\')}\", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBelow(string folder, string root) => FolderRules.IsIn(folder, root) && !IsSame(folder, root);
 }

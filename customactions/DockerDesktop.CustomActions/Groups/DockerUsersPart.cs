@@ -73,9 +73,16 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
             return DockerUsers.Resolve(list, accounts, context);
         }
 
+        if (!context.DecidesForAll)
+        {
+            // What an administrator has advertised, a standard user installs without anybody's consent.
+            context.Log($"{context.Client.Name}, who started this, is no administrator and is not added to \"{DockerUsersGroup.Name}\". An administrator names users with DOCKERUSERS, or adds them by hand.");
+            return [];
+        }
+
         // Later, a group that is made anew gets whoever repairs it, if he is an administrator: a standard user who starts a repair must not become a member by it. An installation that is
         // repeated because the first one was interrupted adds him as that would have.
-        if (!context.IsFirstInstall && !((_createGroup || context.IsNewProduct) && context.MayDecide))
+        if (!context.IsFirstInstall && !_createGroup && !context.IsNewProduct)
         {
             return [];
         }

@@ -20,10 +20,11 @@ internal static class SystemFolders
     /// <summary>For example <c>C:\Windows\System32\drivers\etc</c>.</summary>
     public static string Hosts(IRegistry registry) => $@"{SystemRoot(registry)}\System32\drivers\etc";
 
-    private static string SystemRoot(IRegistry registry) => Read(registry, NtCurrentVersionKey, "SystemRoot", @"C:\Windows");
+    /// <summary>For example <c>C:\Windows</c>.</summary>
+    public static string SystemRoot(IRegistry registry) => Read(registry, NtCurrentVersionKey, "SystemRoot", @"C:\Windows");
 
-    /// <summary>The value begins with an environment variable, which is not taken from the environment: whoever started the installation may have set that.</summary>
-    private static string ProgramData(IRegistry registry)
+    /// <summary>For example <c>C:\ProgramData</c>. The value begins with an environment variable, which is not taken from the environment: whoever started the installation may have set that.</summary>
+    public static string ProgramData(IRegistry registry)
     {
         const string SystemDrive = "%SystemDrive%";
         var drive = SystemRoot(registry)[..2];

@@ -15,7 +15,7 @@ internal sealed record PredecessorPlace(string Parent, string Name, string Aside
     public RegistryRoot Root => User is null ? RegistryRoot.LocalMachine : RegistryRoot.Users;
 
     /// <summary>With the rights of a user in his own folders nothing has to be trusted.</summary>
-    public FolderTrust Trust => User is null ? FolderTrust.Path : FolderTrust.Anybody;
+    public FolderTrust Trust => User is null ? FolderTrust.Above : FolderTrust.Anybody;
 
     public string UninstallKey => Prefix + PredecessorInstall.UninstallKey;
 

@@ -1,21 +1,26 @@
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.SystemFiles.Objects;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Services;
 
-/// <summary>Registers com.docker.engine.</summary>
-internal sealed class RegisterEngineService(IServiceControlManager services, IRegistry registry, IPause pause) : RegisterService(EngineService.Definition, services, registry, pause)
+/// <summary>Registers com.docker.engine, if nobody but SYSTEM, Administrators and TrustedInstaller could put another program in the place of its own.</summary>
+internal sealed class RegisterEngineService(IServiceControlManager services, IRegistry registry, IPause pause, IFileSystem files, IDrives drives) : RegisterService(EngineService.Definition, services, registry, pause)
 {
     private readonly IRegistry _registry = registry;
 
     public override ActionResult Execute(Session session)
     {
-        if (EngineService.IsWanted(_registry))
+        if (!EngineService.IsWanted(_registry))
         {
-            return base.Execute(session);
+            session.Log($"The service {EngineService.ServiceName} is not registered: the recorded engine is another, or Windows containers are off.");
+            return ActionResult.Success;
         }
 
-        session.Log($"The service {EngineService.ServiceName} is not registered: the recorded engine is another, or Windows containers are off.");
-        return ActionResult.Success;
+        var program = EngineService.Definition.FindProgram(_registry);
+        return new FolderRules(files, drives, _registry).CheckProgram(program, WindowsFolders.Read(_registry)) is { } wrong
+            ? throw new ActionFailedException($"The service {EngineService.ServiceName} is not registered, because {program} would run as LocalSystem: {wrong}. Set it right, then run the installation again.")
+            : base.Execute(session);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.SystemFiles.Objects;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Services;
@@ -37,11 +38,11 @@ internal static class ServicesEntryPoints
 
     [CustomAction]
     public static ActionResult RegisterEngineService(Session session) =>
-        new RegisterEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+        new RegisterEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause(), new WindowsFileSystem(), new WindowsDrives()).Execute(session);
 
     [CustomAction]
     public static ActionResult RollbackRegisterEngineService(Session session) =>
-        new RegisterEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+        new RegisterEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause(), new WindowsFileSystem(), new WindowsDrives()).Rollback(session);
 
     [CustomAction]
     public static ActionResult StartEngineService(Session session) => new StartEngineService(new WindowsServiceControlManager(), new ThreadPause()).Execute(session);

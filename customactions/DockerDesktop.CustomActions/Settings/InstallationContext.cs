@@ -75,6 +75,12 @@ internal sealed class InstallationContext
     /// <summary>True when whoever started this may decide about machine-wide settings: the user himself per user, else an administrator, LocalSystem, or anybody at a first installation.</summary>
     public bool MayDecide { get; }
 
+    /// <summary>
+    /// True when whoever started this may decide about the machine and is not a standard user who only starts what an administrator has advertised: that is elevated without anybody's consent,
+    /// first installation or not.
+    /// </summary>
+    public bool DecidesForAll => MayDecide && (!IsPerMachine || !IsAdvertised || Client.IsSystem || Client.IsAdministrator);
+
     /// <summary>True when an administrator has advertised the product and it is installed only now.</summary>
     public bool IsAdvertised { get; }
 
@@ -138,7 +144,16 @@ internal sealed class InstallationContext
     /// speak, which are the administrator's, and the command line does not.
     /// </remarks>
     public bool MayGive(string property, string value) =>
-        MayDecide && (!IsPerMachine || !IsAdvertised || Client.IsSystem || Client.IsAdministrator || value.Equals(AuthoredValue(property), StringComparison.Ordinal));
+        DecidesForAll || (MayDecide && value.Equals(AuthoredValue(property), StringComparison.Ordinal));
+
+    /// <summary>The value of a property in the package, with its transforms applied.</summary>
+    public string? AuthoredValue(string property)
+    {
+        using var view = _session.Database.OpenView($"SELECT `Value` FROM `Property` WHERE `Property` = '{property}'");
+        view.Execute();
+        using var record = view.Fetch();
+        return record?.GetString(1);
+    }
 
     /// <summary>Sets the data of a deferred action and of its rollback twin, <c>Rollback</c> and its name: both run.</summary>
     /// <param name="action">The action.</param>
@@ -200,15 +215,6 @@ internal sealed class InstallationContext
         var sid = session[MachineAuthority.UserSidProperty];
         return !client.IsSystem || sid.Length == 0 || sid == client.Sid ? client
             : new ClientIdentity(sid, computer.Accounts.LookUpSid(sid, out var account) == Win32Error.Success && account is not null ? account.QualifiedName : sid, computer.Administrators.Contains(sid));
-    }
-
-    /// <summary>The value of a property in the package, with its transforms applied.</summary>
-    private string? AuthoredValue(string property)
-    {
-        using var view = _session.Database.OpenView($"SELECT `Value` FROM `Property` WHERE `Property` = '{property}'");
-        view.Execute();
-        using var record = view.Fetch();
-        return record?.GetString(1);
     }
 
     private CustomActionData NewTransaction()

@@ -130,7 +130,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         }
 
         // Of a product that is advertised the administrator's transform speaks, which cannot be read here: what it may prohibit counts as prohibited.
-        if (recorded.IsEmpty && (data.TryGetValue("DisableWindowsContainers", out var isDisabled) && isDisabled == "1" || HasTransforms()))
+        if (recorded.IsEmpty && (data.TryGetValue("DisableWindowsContainers", out var isDisabled) && isDisabled == "1" || HasTransforms(registry)))
         {
             values["DisableWindowsContainers"] = "1";
             session.Log("Windows containers are off: the product is advertised, and whoever started its installation is no administrator. An administrator allows them with DISABLEWINDOWSCONTAINERS=0.");
@@ -146,7 +146,8 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         return values;
     }
 
-    private bool HasTransforms()
+    /// <summary>Says whether what is advertised or installed has transforms, in which an administrator may have said what no deferred action can read.</summary>
+    internal static bool HasTransforms(IRegistry registry)
     {
         foreach (var product in registry.ListValues(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}"))
         {

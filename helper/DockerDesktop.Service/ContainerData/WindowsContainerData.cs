@@ -54,7 +54,7 @@ internal sealed class WindowsContainerData(
         Check();
         return FileProblems.Translate(() =>
         {
-            using TrustedFolder? root = TrustedFolder.TryOpen(files, new ContainerDataRoot(registry, folders).FindDeletable());
+            using TrustedFolder? root = TrustedFolder.TryOpen(files, new ContainerDataRoot(registry, folders).FindDeletable(), FolderTrust.Above);
             if (root is null)
             {
                 return "There was no data of Windows containers.";
@@ -163,7 +163,7 @@ internal sealed class WindowsContainerData(
 
     private int DestroyLayers(string path, int run, int runs, List<string> left, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        using TrustedFolder? folder = TrustedFolder.TryOpen(files, path);
+        using TrustedFolder? folder = TrustedFolder.TryOpen(files, path, FolderTrust.Above);
         IReadOnlyList<string> names = folder?.List() ?? [];
         for (int i = 0; i < names.Count; i++)
         {

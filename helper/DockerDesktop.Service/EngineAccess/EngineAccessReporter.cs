@@ -55,7 +55,7 @@ internal sealed class EngineAccessReporter(
         DaemonJson json;
         try
         {
-            using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.EngineConfiguration);
+            using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.EngineConfiguration, FolderTrust.Above);
             json = DaemonJson.Parse(folder?.Read(DaemonConfiguration.FileName, DaemonConfiguration.MaximumLength) ?? [], path);
         }
         catch (Exception e) when (e is FileRefusedException or SystemFileException)

@@ -15,7 +15,7 @@ internal sealed class ServicingFolder(IFileSystem files, HelperFolders folders)
     {
         try
         {
-            using TrustedFolder folder = TrustedFolder.Create(files, folders.Servicing, SecurityDescriptors.PrivateFolder);
+            using TrustedFolder folder = TrustedFolder.Create(files, folders.Servicing, SecurityDescriptors.PrivateFolder, FolderTrust.Own);
             if (folder.Made.Count == 0)
             {
                 folder.SetAccess(SecurityDescriptors.PrivateFolder);

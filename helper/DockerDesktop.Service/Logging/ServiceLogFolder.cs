@@ -14,8 +14,8 @@ internal sealed class ServiceLogFolder(IFileSystem files, HelperFolders folders)
     /// <inheritdoc/>
     public IDisposable Hold()
     {
-        using TrustedFolder product = TrustedFolder.Create(files, folders.Product, SecurityDescriptors.ReadableFolder);
-        TrustedFolder folder = TrustedFolder.Create(files, folders.Service, SecurityDescriptors.PrivateFolder);
+        using TrustedFolder product = TrustedFolder.Create(files, folders.Product, SecurityDescriptors.ReadableFolder, FolderTrust.Own);
+        TrustedFolder folder = TrustedFolder.Create(files, folders.Service, SecurityDescriptors.PrivateFolder, FolderTrust.Own);
         try
         {
             if (folder.Made.Count == 0)

@@ -29,7 +29,7 @@ internal sealed class RegistryAccessStore(IFileSystem files, HelperFolders folde
     /// <exception cref="RequestRefusedException">What is there is not a policy of the helper's.</exception>
     public RegistryAccessPolicy? Read() => FileProblems.Translate(() =>
     {
-        using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.Product);
+        using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.Product, FolderTrust.Above);
         return folder?.Read(FileName, ApiLimits.RequestBodyBytes) is { } bytes ? Parse(bytes) : null;
     });
 
@@ -43,7 +43,7 @@ internal sealed class RegistryAccessStore(IFileSystem files, HelperFolders folde
         {
             lock (_writing)
             {
-                using TrustedFolder folder = TrustedFolder.Create(files, folders.Product, SecurityDescriptors.ReadableFolder);
+                using TrustedFolder folder = TrustedFolder.Create(files, folders.Product, SecurityDescriptors.ReadableFolder, FolderTrust.Own);
                 using IDisposable held = folder.Lock(FileName);
                 folder.ReplaceWithSecurity(FileName, bytes, Security);
                 return true;
@@ -58,7 +58,7 @@ internal sealed class RegistryAccessStore(IFileSystem files, HelperFolders folde
     {
         lock (_writing)
         {
-            using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.Product);
+            using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.Product, FolderTrust.Above);
             // A lock that outlived its process, because the power went, ends with this one.
             using IDisposable? held = folder?.Lock(FileName);
             return folder?.RemoveLeftover(FileName) ?? false;

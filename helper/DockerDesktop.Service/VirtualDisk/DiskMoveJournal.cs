@@ -28,7 +28,7 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
     /// <summary>Writes a move down; it is on the disk on return.</summary>
     public void Write(DiskMoveEntry entry)
     {
-        using TrustedFolder folder = TrustedFolder.Create(files, folders.Service, SecurityDescriptors.PrivateFolder);
+        using TrustedFolder folder = TrustedFolder.Create(files, folders.Service, SecurityDescriptors.PrivateFolder, FolderTrust.Own);
         folder.Replace(FileName, Encoding.UTF8.GetBytes($"phase={entry.Phase}\nwhole-folder={entry.IsWholeFolder}\nsource={entry.Source}\ndestination={entry.Destination}\n"), SecurityDescriptors.PrivateFile);
     }
 

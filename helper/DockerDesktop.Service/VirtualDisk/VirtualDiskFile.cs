@@ -33,7 +33,7 @@ internal sealed class VirtualDiskFile(IFileSystem files, VirtualDiskLocation loc
     /// <inheritdoc/>
     public IDisposable HoldFolder() => FileProblems.Translate<IDisposable>(() => location.IsMoved
         ? TryOpenFolder() ?? throw new FileRefusedException($"The folder {location.Folder}, to which the virtual disk was moved, is not there. Bring it back, or its drive.")
-        : TrustedFolder.Create(files, location.Folder, SecurityDescriptors.PrivateFolder));
+        : TrustedFolder.Create(files, location.Folder, SecurityDescriptors.PrivateFolder, FolderTrust.Own));
 
     /// <inheritdoc/>
     public IDisposable? HoldFile() => FileProblems.Translate<IDisposable?>(() =>

@@ -68,6 +68,6 @@ internal sealed class HostsFile(IFileSystem files, string folder)
         return true;
     }
 
-    private TrustedFolder Open() => TrustedFolder.TryOpen(files, folder)
+    private TrustedFolder Open() => TrustedFolder.TryOpen(files, folder, FolderTrust.Above)
         ?? throw new FileRefusedException($"The folder {folder} of the hosts file is not there. As an administrator, make it, or repair Windows.");
 }

@@ -15,8 +15,14 @@ internal enum FileRights : uint
     /// <summary>FILE_ADD_SUBDIRECTORY of a folder.</summary>
     AddFolder = 0x4,
 
+    /// <summary>FILE_WRITE_EA.</summary>
+    WriteExtendedAttributes = 0x10,
+
     /// <summary>FILE_TRAVERSE.</summary>
     Traverse = 0x20,
+
+    /// <summary>FILE_DELETE_CHILD of a folder: deletes and renames what is in it, whatever that allows.</summary>
+    DeleteChild = 0x40,
 
     /// <summary>FILE_READ_ATTRIBUTES.</summary>
     ReadAttributes = 0x80,

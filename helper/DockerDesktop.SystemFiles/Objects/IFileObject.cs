@@ -48,6 +48,9 @@ internal interface IFileObject : IDisposable
     /// <summary>SID of the owner; empty when there is none.</summary>
     string GetOwner();
 
+    /// <summary>Owner and access list, to find out who may do what.</summary>
+    AccessList GetAccess();
+
     /// <summary>Owner, group and access list as a self-relative security descriptor.</summary>
     byte[] GetSecurity();
 

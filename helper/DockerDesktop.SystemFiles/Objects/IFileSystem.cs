@@ -27,6 +27,11 @@ internal interface IFileSystem
     /// <returns>The full path that leads there without a link, on a drive or a network share; null when it cannot be opened, or Windows knows no such path.</returns>
     string? FindFinalPath(string path);
 
+    /// <summary>Finds the name of an account, for messages.</summary>
+    /// <param name="sid">The account.</param>
+    /// <returns>For example <c>BUILTIN\Users</c>; empty when it cannot be found.</returns>
+    string FindAccountName(string sid);
+
     /// <summary>Waits for another process.</summary>
     void Wait(TimeSpan time);
 }

@@ -107,6 +107,14 @@ internal static unsafe partial class NativeMethods
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool ConvertStringSecurityDescriptor(string sddl, uint revision, out nint descriptor, nint length);
 
+    [LibraryImport("advapi32", EntryPoint = "ConvertStringSidToSidW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool ConvertStringSid(string text, out nint sid);
+
+    [LibraryImport("advapi32", EntryPoint = "LookupAccountSidW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool LookupAccountSid(string? computer, nint sid, char* name, ref uint nameLength, char* domain, ref uint domainLength, out int use);
+
     /// <summary>UNICODE_STRING; lengths in bytes.</summary>
     public struct UnicodeString
     {

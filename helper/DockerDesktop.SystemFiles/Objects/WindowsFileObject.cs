@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace DockerDesktop.SystemFiles.Objects;
@@ -187,25 +185,9 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
         }
     }
 
-    public string GetOwner()
-    {
-        var descriptor = GetSecurity(NativeMethods.Owner);
+    public string GetOwner() => AccessList.Parse(GetSecurity(NativeMethods.Owner)).Owner;
 
-        // SECURITY_DESCRIPTOR_RELATIVE: the offset of the owner at 4. SID: revision, count, six bytes of authority, count sub-authorities of four bytes.
-        var sid = descriptor.AsSpan(BitConverter.ToInt32(descriptor, 4));
-        if (sid.Length == descriptor.Length)
-        {
-            return string.Empty;
-        }
-
-        var text = new StringBuilder("S-1-").Append(((long)sid[2] << 40) | ((long)sid[3] << 32) | ((long)sid[4] << 24) | ((long)sid[5] << 16) | ((long)sid[6] << 8) | sid[7]);
-        for (var i = 0; i < sid[1]; i++)
-        {
-            text.Append('-').Append(BitConverter.ToUInt32(sid.Slice(8 + (4 * i), 4)).ToString(CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
-    }
+    public AccessList GetAccess() => AccessList.Parse(GetSecurity(NativeMethods.Owner | NativeMethods.Access));
 
     public byte[] GetSecurity() => GetSecurity(NativeMethods.OwnerGroupAndAccess);
 

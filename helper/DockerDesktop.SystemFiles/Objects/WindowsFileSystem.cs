@@ -18,7 +18,7 @@ internal sealed class WindowsFileSystem : IFileSystem
             0,
             root.StartsWith('\\') ? $@"\??\UNC\{root.AsSpan(2)}" : $@"\??\{root}",
             root,
-            new FileOpening(FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete },
+            new FileOpening(root.StartsWith('\\') ? FileRights.Traverse : FileRights.Traverse | FileRights.ReadSecurity) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete },
             out folder);
 
     public unsafe VolumeFacts QueryVolume(string root)
@@ -43,6 +43,22 @@ internal sealed class WindowsFileSystem : IFileSystem
             var length = NativeMethods.GetFinalPathNameByHandle(file, start, LongestPath, 0);
             return length is > 0 and < LongestPath ? LocalPath.FromFinalName(new string(start, 0, (int)length)) : null;
         }
+    }
+
+    public unsafe string FindAccountName(string sid)
+    {
+        if (!NativeMethods.ConvertStringSid(sid, out var binary))
+        {
+            return string.Empty;
+        }
+
+        const uint Length = 512;
+        var name = stackalloc char[(int)Length];
+        var domain = stackalloc char[(int)Length];
+        var (nameLength, domainLength) = (Length, Length);
+        var isKnown = NativeMethods.LookupAccountSid(null, binary, name, ref nameLength, domain, ref domainLength, out _);
+        _ = NativeMethods.LocalFree(binary);
+        return !isKnown ? string.Empty : domainLength == 0 ? new string(name) : $@"{new string(domain)}\{new string(name)}";
     }
 
     public void Wait(TimeSpan time) => Thread.Sleep(time);

@@ -9,6 +9,21 @@ internal sealed partial class TrustedFolder
     /// <returns>Self-relative.</returns>
     public byte[] GetSecurity() => Handle.GetSecurity();
 
+    /// <summary>Makes sure that nobody but trusted accounts owns a file, or may change or replace it. Nothing happens when it is not there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="FileRefusedException">Somebody else does, or it is a link or a folder.</exception>
+    /// <exception cref="SystemFileException">Windows does not let it be looked at.</exception>
+    public void CheckFile(string name)
+    {
+        using var file = TryOpenEntry(Handle, name, new FileOpening(FileRights.ReadSecurity) { Share = FileShare.ReadWrite | FileShare.Delete });
+        if (file is not null)
+        {
+            _ = QueryFile(file);
+            RefuseOwner(file);
+            RefuseGrant(file, Replacing | Adding, FileRights.None);
+        }
+    }
+
     /// <summary>Opens or makes a file or folder in the folder.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="opening">How.</param>

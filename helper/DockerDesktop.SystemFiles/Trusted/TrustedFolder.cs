@@ -10,6 +10,12 @@ internal sealed partial class TrustedFolder : IDisposable
 {
     private const FileRights Walk = FileRights.Traverse | FileRights.ReadSecurity;
 
+    /// <summary>By these a folder, or what is in it whatever that allows, is replaced by another.</summary>
+    private const FileRights Replacing = FileRights.Delete | FileRights.DeleteChild | FileRights.WriteAccess | FileRights.WriteOwner;
+
+    /// <summary>By these something is put into it, or it is made a junction while it is empty.</summary>
+    private const FileRights Adding = FileRights.Write | FileRights.AddFolder | FileRights.WriteAttributes | FileRights.WriteExtendedAttributes;
+
     private readonly IFileSystem _files;
     private readonly List<IFileObject> _chain;
     private readonly List<string> _made = [];
@@ -46,6 +52,47 @@ internal sealed partial class TrustedFolder : IDisposable
     /// <exception cref="SystemFileException">Windows does not let it be opened or made. What was made until then is removed.</exception>
     public static TrustedFolder Create(IFileSystem files, string path, string security, FolderTrust trust = FolderTrust.Path) => Open(files, path, trust, security)!;
 
+    /// <summary>As <see cref="Create"/>, but an empty folder that is not what it has to be is deleted and made anew: nothing of anybody's is lost with it.</summary>
+    public static TrustedFolder CreateAnew(IFileSystem files, string path, string security, FolderTrust trust)
+    {
+        try
+        {
+            return Create(files, path, security, trust);
+        }
+        catch (FileRefusedException)
+        {
+            var names = LocalPath.Parse(path).Names;
+            var trimmed = path.TrimEnd('\\');
+            using (var parent = names.Count == 0 ? null : TryOpen(files, trimmed[..Math.Max(trimmed.LastIndexOf('\\'), 3)], FolderTrust.Above))
+            {
+                if (parent?.Contains(names[^1]) != true || !parent.DeleteIfEmpty(names[^1]))
+                {
+                    throw;
+                }
+            }
+
+            return Create(files, path, security, trust);
+        }
+    }
+
+    /// <summary>Opens a folder that belongs to one user, below folders of anybody's.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="owner">The user's SID.</param>
+    /// <returns>The folder; null when it is not there.</returns>
+    /// <exception cref="FileRefusedException">It is somebody else's, or a part of the path is a link.</exception>
+    public static TrustedFolder? TryOpenOwnedBy(IFileSystem files, string path, string owner)
+    {
+        var folder = TryOpen(files, path, FolderTrust.Anybody);
+        if (folder is not null && folder.GetOwner() != owner)
+        {
+            folder.Dispose();
+            throw new FileRefusedException($"{path} does not belong to the user whose folder it is to be, {owner}. As an administrator, look at what is in it, and move it away.");
+        }
+
+        return folder;
+    }
+
     /// <summary>Sets the access list of the folder, cut off from what the folder above hands down.</summary>
     /// <param name="security">SDDL; only its access list is used.</param>
     public void SetAccess(string security)
@@ -54,6 +101,24 @@ internal sealed partial class TrustedFolder : IDisposable
             ? OpenEntry(_chain[^2], NameOf(Path), new FileOpening(FileRights.WriteAccess) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened")
             : null;
         folder?.SetAccess(security);
+    }
+
+    /// <summary>SID of its owner; empty when there is none.</summary>
+    public string GetOwner() => Handle.GetOwner();
+
+    /// <summary>Says whether whoever runs this may make folders in it, as Windows decides it. Of the root of a drive it is not asked, and taken to be so.</summary>
+    public bool MayAddFolder()
+    {
+        if (_chain.Count == 1)
+        {
+            return true;
+        }
+
+        var error = _chain[^2].Open(LocalPath.Parse(Path).Names[^1], new FileOpening(FileRights.AddFolder) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out var folder);
+        using (folder)
+        {
+            return error == Win32FileError.Success;
+        }
     }
 
     /// <summary>The names in it.</summary>
@@ -93,9 +158,17 @@ internal sealed partial class TrustedFolder : IDisposable
         var folder = new TrustedFolder(files, [root!]);
         try
         {
+            if (trust < FolderTrust.Anybody)
+            {
+                folder.RefuseOwner(root!);
+                folder.RefuseGrant(root!, Replacing & ~FileRights.Delete, FileRights.None);
+            }
+
             for (var i = 0; i < parts.Names.Count; i++)
             {
-                if (!folder.Enter(parts.Names[i], i == parts.Names.Count - 1, trust, security))
+                // Users add to their own folder, and not to those above that are made for it.
+                var isLast = i == parts.Names.Count - 1;
+                if (!folder.Enter(parts.Names[i], isLast, trust, security is not null && trust == FolderTrust.UsersFolders && !isLast ? SecurityDescriptors.ReadableFolder : security))
                 {
                     folder.Dispose();
                     return null;
@@ -155,22 +228,44 @@ internal sealed partial class TrustedFolder : IDisposable
             throw new FileRefusedException($"{folder.Path} is not a folder. As an administrator, look at what it is, and move it away.");
         }
 
-        if (trust == FolderTrust.Path || (trust == FolderTrust.Folder && isLast))
+        if (trust < FolderTrust.Anybody)
         {
             RefuseOwner(folder);
+            RefuseGrant(folder, Replacing, FileRights.None);
+            if (isLast && trust != FolderTrust.Above)
+            {
+                RefuseWriting(folder, trust, security);
+            }
         }
 
         return true;
     }
 
+    private void RefuseWriting(IFileObject folder, FolderTrust trust, string? security)
+    {
+        var rights = trust == FolderTrust.UsersFolders ? Adding & ~FileRights.AddFolder : Adding;
+        if (trust == FolderTrust.Own && security is not null && TrustedOwners.FindGrant(folder.GetAccess(), rights, Replacing | Adding, _files.SystemOwner) is not null)
+        {
+            SetAccess(security);
+        }
+
+        RefuseGrant(folder, rights, Replacing | Adding);
+    }
+
     private void RefuseOwner(IFileObject entry)
     {
-        var owner = entry.GetOwner();
-        if (!TrustedOwners.Contain(owner, _files.SystemOwner))
+        if (entry.GetOwner() is var owner && !TrustedOwners.Contain(owner, _files.SystemOwner))
         {
-            throw new FileRefusedException(
-                $"{entry.Path} belongs to {(owner.Length == 0 ? "nobody" : owner)}, and only SYSTEM, Administrators or TrustedInstaller may own it. "
-                + "As an administrator, look at what is in it, and remove it or give it to Administrators (takeown /a).");
+            throw FolderRefusals.ForOwner(_files, entry.Path, owner);
+        }
+    }
+
+    private void RefuseGrant(IFileObject entry, FileRights rights, FileRights handedDown)
+    {
+        var access = entry.GetAccess();
+        if (TrustedOwners.FindGrant(access, rights, handedDown, _files.SystemOwner) is { } grant)
+        {
+            throw FolderRefusals.ForGrant(_files, entry.Path, grant, access.Entries is not null);
         }
     }
 

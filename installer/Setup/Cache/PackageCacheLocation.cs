@@ -16,7 +16,7 @@ internal sealed record PackageCacheLocation(string Parent, string FolderSecurity
     /// <summary>For all users: written by administrators and SYSTEM alone, below Program Files, where nobody else could have made it beforehand.</summary>
     /// <param name="programFiles">The folder Program Files.</param>
     public static PackageCacheLocation ForAllUsers(string programFiles) => new(
-        programFiles, "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", "O:BAG:BAD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)", FolderTrust.Path);
+        programFiles, "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", "O:BAG:BAD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)", FolderTrust.Own);
 
     /// <summary>For one user: his own, and nobody else's but the administrators'.</summary>
     /// <param name="files">The files.</param>

@@ -29,7 +29,7 @@ public sealed class FileActionsTests : FileActionsFixture
 
     private RemoveHostsBlock Hosts => new(Files, Registry, Administrators);
 
-    private CreateDataRoots Roots => new(Files, Registry, Administrators);
+    private CreateDataRoots Roots => new(Files, new FakeDrives(), Registry, Administrators);
 
     private string SettingsData
     {
@@ -38,6 +38,22 @@ public sealed class FileActionsTests : FileActionsFixture
             var data = new CustomActionData("Transaction=00000000-0000-4000-8000-000000000001");
             return $"AdminSettings={new CustomActionData { { "x", ProtectedValue.Create(Protection, data, "AdminSettings", Json) } }.ToString()[2..]}";
         }
+    }
+
+    /// <summary>As %ProgramData% hands it down to what an administrator or an earlier version made there.</summary>
+    [TestMethod]
+    public void A_folder_to_which_users_may_add_is_no_reason_not_to_write_and_to_take_away_again()
+    {
+        const string ProgramData = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICIIO;GA;;;CO)(A;OICI;0x1200a9;;;BU)(A;CI;DCLCRPCR;;;BU)";
+        Files.Find(@"C:\ProgramData")!.Security = ProgramData;
+        Files.AddFolder(ProductFolder, security: ProgramData);
+        Run(session => Settings.Execute(session), SettingsData);
+        Assert.AreEqual("O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)", Files.Find(ProductFolder)!.Security);
+
+        Files.Find(ProductFolder)!.Security = ProgramData;
+        Files.AddFile($@"{ProductFolder}\file", [1]);
+        Run(session => new RemoveMachineData(Files, Registry).Execute(session), $"Folder={ProductFolder};Keep=0;Made=-");
+        Assert.IsFalse(Files.Exists(ProductFolder), Installer.Log);
     }
 
     [TestMethod]

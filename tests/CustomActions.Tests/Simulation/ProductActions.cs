@@ -1,6 +1,7 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Files;
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Policy;
 using DockerDesktop.CustomActions.Predecessor;
@@ -33,8 +34,10 @@ internal static class ProductActions
         ["SetPredecessorAside"] = (computer, session) => new SetPredecessorAside(computer.Files, computer.Registry, computer.Services, new FakePause()).Execute(session),
         ["RollbackSetPredecessorAside"] = (computer, session) => new SetPredecessorAside(computer.Files, computer.Registry, computer.Services, new FakePause()).Rollback(session),
         ["DeletePredecessor"] = (computer, session) => new DeletePredecessor(computer.Files).Execute(session),
-        ["CreateDataRoots"] = (computer, session) => new CreateDataRoots(computer.Files, computer.Registry, computer.Administrators).Execute(session),
-        ["RollbackCreateDataRoots"] = (computer, session) => new CreateDataRoots(computer.Files, computer.Registry, computer.Administrators).Rollback(session),
+        ["SecureInstallFolder"] = (computer, session) => new SecureInstallFolder(computer.Files, computer.Drives, computer.Registry, computer.Administrators).Execute(session),
+        ["RollbackSecureInstallFolder"] = (computer, session) => new SecureInstallFolder(computer.Files, computer.Drives, computer.Registry, computer.Administrators).Rollback(session),
+        ["CreateDataRoots"] = (computer, session) => new CreateDataRoots(computer.Files, computer.Drives, computer.Registry, computer.Administrators).Execute(session),
+        ["RollbackCreateDataRoots"] = (computer, session) => new CreateDataRoots(computer.Files, computer.Drives, computer.Registry, computer.Administrators).Rollback(session),
         ["RemoveHostsBlock"] = (computer, session) => new RemoveHostsBlock(computer.Files, computer.Registry, computer.Administrators).Execute(session),
         ["RollbackRemoveHostsBlock"] = (computer, session) => new RemoveHostsBlock(computer.Files, computer.Registry, computer.Administrators).Rollback(session),
         ["ChangeEngineConfiguration"] = (computer, session) => new ChangeEngineConfiguration(computer.Files, computer.Registry, computer.Administrators).Execute(session),
@@ -50,8 +53,8 @@ internal static class ProductActions
         ["RollbackRemoveHelperService"] = (computer, session) => new RemoveHelperService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
         ["StopEngineService"] = (computer, session) => new StopEngineService(computer.Services, computer.Registry, new FakePause()).Execute(session),
         ["RollbackStopEngineService"] = (computer, session) => new StopEngineService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
-        ["RegisterEngineService"] = (computer, session) => new RegisterEngineService(computer.Services, computer.Registry, new FakePause()).Execute(session),
-        ["RollbackRegisterEngineService"] = (computer, session) => new RegisterEngineService(computer.Services, computer.Registry, new FakePause()).Rollback(session),
+        ["RegisterEngineService"] = (computer, session) => new RegisterEngineService(computer.Services, computer.Registry, new FakePause(), computer.Files, computer.Drives).Execute(session),
+        ["RollbackRegisterEngineService"] = (computer, session) => new RegisterEngineService(computer.Services, computer.Registry, new FakePause(), computer.Files, computer.Drives).Rollback(session),
         ["StartEngineService"] = (computer, session) => new StartEngineService(computer.Services, new FakePause()).Execute(session),
     };
 }

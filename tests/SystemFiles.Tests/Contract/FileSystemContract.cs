@@ -183,6 +183,31 @@ internal static class FileSystemContract
             Expect(true, TrustedFolder.TryOpen(files, $@"{path}\a\c") is null);
             again!.SetAccess(SecurityDescriptors.ReadableFolder);
         },
+        ["What_everybody_may_write_is_refused"] = (files, path) =>
+        {
+            using (var folder = TrustedFolder.Create(files, $@"{path}\open", SecurityDescriptors.ReadableFolder))
+            {
+                folder.SetAccess("D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;WD)");
+            }
+
+            foreach (var below in new[] { string.Empty, @"\absent" })
+            {
+                try
+                {
+                    TrustedFolder.TryOpen(files, $@"{path}\open{below}")?.Dispose();
+                    throw new InvalidOperationException("was taken");
+                }
+                catch (FileRefusedException e)
+                {
+                    Expect(true, e.Message.Contains("S-1-1-0", StringComparison.Ordinal) && e.Message.Contains($@"icacls ""{path}\open""", StringComparison.Ordinal));
+                }
+            }
+
+            using var mended = TrustedFolder.TryOpen(files, path)!;
+            Expect(true, mended.DeleteIfEmpty("open"));
+            Expect(string.Empty, files.FindAccountName("S-1-5-21-9-9-9-9999"));
+            Expect(string.Empty, files.FindAccountName("nobody"));
+        },
         ["A_file_is_replaced_with_its_attributes"] = (files, path) =>
         {
             using var folder = TrustedFolder.TryOpen(files, path)!;

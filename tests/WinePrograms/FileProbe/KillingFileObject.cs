@@ -61,6 +61,8 @@ internal sealed class KillingFileObject(KillingFileSystem system, IFileObject op
 
     public string GetOwner() => opened.GetOwner();
 
+    public AccessList GetAccess() => opened.GetAccess();
+
     public byte[] GetSecurity() => opened.GetSecurity();
 
     public void SetSecurity(byte[] descriptor, bool withOwner)

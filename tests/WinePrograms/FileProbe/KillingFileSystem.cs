@@ -27,6 +27,8 @@ internal sealed class KillingFileSystem(IFileSystem files, int step) : IFileSyst
 
     public string? FindFinalPath(string path) => files.FindFinalPath(path);
 
+    public string FindAccountName(string sid) => files.FindAccountName(sid);
+
     public void Wait(TimeSpan time) => files.Wait(time);
 
     /// <summary>Counts a step, and does not come back from the chosen one.</summary>

@@ -1,0 +1,80 @@
+using DockerDesktop.CustomActions.Files;
+using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Predecessor;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.CustomActions.Transactions;
+using DockerDesktop.SystemFiles;
+using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace DockerDesktop.CustomActions.Folders;
+
+/// <summary>
+/// Where INSTALLFOLDER of all users is used, it is looked at again, by handle: once before Windows Installer makes folders, when an upgrade may have left it away for a while, and once before it
+/// fills them. Outside Program Files it makes what is missing, and an empty folder that fails anew. Undone, what it made goes while it is empty.
+/// </summary>
+internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRegistry registry, IAdministrators administrators)
+{
+    /// <summary>The full path, as the immediate action was told it; nothing but a path is taken from it.</summary>
+    public const string FolderKey = "Folder";
+
+    private const string FoldersFact = "InstallFolders";
+
+    public ActionResult Execute(Session session)
+    {
+        var data = session.CustomActionData;
+        var store = RollbackStore.Open(registry, data);
+        var (path, error) = FolderSyntax.Read(FoldersPart.InstallFolder, data.TryGetValue(FolderKey, out var folder) ? folder ?? string.Empty : string.Empty);
+        if (error is not null)
+        {
+            throw new ActionFailedException(error);
+        }
+
+        var system = WindowsFolders.Read(registry);
+        if (!MachineAuthority.Of(session, registry, administrators).MayDecide && !IsKnown(path!, system))
+        {
+            throw new ActionFailedException(
+                $"INSTALLFOLDER={path} is not honoured: only an administrator may choose the folder of an installed or advertised product, and whoever started this is none. "
+                + "Leave INSTALLFOLDER out, or run the installation elevated.");
+        }
+
+        if (new FolderRules(files, drives, registry).CheckForAllUsers(path!, system) is { } wrong)
+        {
+            throw new ActionFailedException($"INSTALLFOLDER={path} is not allowed: {wrong}. Set it right or give another folder, then run the installation again.");
+        }
+
+        FileActions.Run(() =>
+        {
+            // What Program Files hands down is right for a folder that Windows Installer makes there.
+            if (!FolderRules.IsIn(path!, system.ProgramFiles) || MadeFolders.FindMissing(files, path!).Count == 0)
+            {
+                Make(session, store, path!);
+            }
+        });
+        return ActionResult.Success;
+    }
+
+    public ActionResult Rollback(Session session)
+    {
+        var store = RollbackStore.Open(registry, session.CustomActionData);
+        FileActions.Run(() => MadeFolders.Remove(files, store.Recall(FoldersFact)));
+        store.Forget(FoldersFact);
+        return ActionResult.Success;
+    }
+
+    /// <summary>Where the product is recorded, and where it goes when nothing is said; or an administrator has advertised it with a transform, which may say anything that the rules allow.</summary>
+    private bool IsKnown(string path, WindowsFolders system) =>
+        WriteSettings.HasTransforms(registry)
+        || path.Equals(RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty).InstallFolder?.TrimEnd('\\'), StringComparison.OrdinalIgnoreCase)
+        || path.Equals($@"{system.ProgramFiles}\{PredecessorInstall.AllUsersFolder.Parent}\{PredecessorInstall.AllUsersFolder.Name}", StringComparison.OrdinalIgnoreCase);
+
+    private void Make(Session session, RollbackStore store, string path)
+    {
+        using var folder = MadeFolders.CreateAnew(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Path, store, FoldersFact);
+        if (folder.Made.Count > 0)
+        {
+            session.Log($"Made the folder {folder.Path}, in which only SYSTEM and Administrators write.");
+        }
+    }
+}
