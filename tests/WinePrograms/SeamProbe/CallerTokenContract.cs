@@ -21,8 +21,10 @@ internal static class CallerTokenContract
         Task connected = server.WaitForConnectionAsync();
         await client.ConnectAsync(10_000);
         await connected;
-        await client.WriteAsync(new byte[1]);
+        // A write to a pipe without a buffer ends when it is read.
+        Task writing = client.WriteAsync(new byte[1]).AsTask();
         await server.ReadExactlyAsync(new byte[1]);
+        await writing;
         WindowsIdentity? identity = null;
         server.RunAsClient(() => identity = WindowsIdentity.GetCurrent(ifImpersonating: true));
         string own = identity!.User!.Value;
