@@ -28,7 +28,8 @@ internal sealed record PackedPackage(string FileName, bool IsPerUser, string Pro
         var start = target[InstallFolder.Length..];
         if (!Array.TrueForAll(start.Split('\\'), IsName))
         {
-            throw new SetupPackingException($"{path}: a shortcut starts \"{start}\" below {InstallFolder}, which is no path that stays there; the setup program would refuse to start it.");
+            throw new SetupPackingException(
+                $"{path}: a shortcut starts \"{start}\" below {InstallFolder}, which is no path that stays there; the setup program would refuse to start it.");
         }
 
         return new PackedPackage(
@@ -44,7 +45,9 @@ internal sealed record PackedPackage(string FileName, bool IsPerUser, string Pro
     }
 
     /// <summary>As the setup program takes it (EmbeddedPackages).</summary>
-    private static bool IsName(string name) => name.Length > 0 && name[0] != ' ' && name[^1] is not ('.' or ' ') && !name.Any(character => character is < ' ' or '/' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
+    private static bool IsName(string name) =>
+        name.Length > 0 && name[0] != ' ' && name[^1] is not ('.' or ' ')
+        && !name.Any(character => character is < ' ' or '/' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
 
     private static IEnumerable<string> Column(MsiDatabase database, string table, string column, string path)
     {

@@ -12,6 +12,8 @@ internal sealed class HarvestCommand : ICommand
     private string bindPath = "Payload";
     private string directory = "INSTALLFOLDER";
     private string feature = "Payload";
+    private string? installFolder;
+    private string? limitProperty;
 
     /// <inheritdoc />
     public string Name => "harvest";
@@ -26,6 +28,8 @@ internal sealed class HarvestCommand : ICommand
           -directory ID            the directory that it goes to (INSTALLFOLDER)
           -feature ID              the feature group (Payload)
           -reserve FILE            refuse a payload with this file, which the package itself brings
+          -installfolder PATH      refuse a path that Windows Installer cannot make in this folder, as long as it becomes by default
+          -limit PROPERTY          set this property to the most characters that the folder may have, and PROPERTYPath to the path that decides
 
         """;
 
@@ -39,7 +43,7 @@ internal sealed class HarvestCommand : ICommand
         }
 
         if (!context.Messaging.HasErrors
-            && new PayloadSourceWriter(context.Messaging).Write(new PayloadSource(folder, bindPath, directory, feature, reservedNames)) is { } source)
+            && new PayloadSourceWriter(context.Messaging).Write(new PayloadSource(folder, bindPath, directory, feature, reservedNames, installFolder, limitProperty)) is { } source)
         {
             WriteIfDifferent(output!, source, context.Messaging);
         }
@@ -64,6 +68,13 @@ internal sealed class HarvestCommand : ICommand
                     break;
                 case "feature":
                     feature = arguments.ReadValue(argument) ?? feature;
+                    break;
+                case "installfolder":
+                    // MSBuild turns the backslashes of a path into slashes where those separate folders.
+                    installFolder = arguments.ReadValue(argument)?.Replace('/', '\\') ?? installFolder;
+                    break;
+                case "limit":
+                    limitProperty = arguments.ReadValue(argument) ?? limitProperty;
                     break;
                 case "reserve":
                     if (arguments.ReadValue(argument) is { } reserved)

@@ -27,8 +27,8 @@ internal sealed class ProgressShare
     /// <summary>The actions that have a share.</summary>
     internal static string[] Actions { get; } =
     [
-        "RegisterHelperService", "StartHelperService", "RemoveHelperService", "StopEngineService", "RegisterEngineService", "StartEngineService", "SetPredecessorAside", "DeletePredecessor",
-        "RemoveMachineData", "RemoveUserData",
+        "RegisterHelperService", "StartHelperService", "RemoveHelperService", "DeleteHelperService", "StopEngineService", "RegisterEngineService", "StartEngineService", "DeleteEngineService",
+        "SetPredecessorAside", "DeletePredecessor", "RemoveMachineData", "RemoveUserData",
     ];
 
     /// <summary>Lengthens the bar for an action that is going to run, if it has a share.</summary>

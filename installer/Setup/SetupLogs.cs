@@ -7,8 +7,9 @@ using DockerDesktop.SystemFiles.Trusted;
 namespace DockerDesktop.Setup;
 
 /// <summary>
-/// Where logs are written. With administrator's rights only in a folder that nobody else can write, so that no link lies in the way: below the Windows folder, where Windows keeps such logs of
-/// its own. Else among the user's temporary files, wherever links, a moved profile or a network drive put these: then nothing here can do more than the user can. A log is always a new file.
+/// Where logs are written. With administrator's rights only in a folder that nobody else can write, so that no link lies in the way: below the Windows
+/// folder, where Windows keeps such logs of its own. Else among the user's temporary files, wherever links, a moved profile or a network drive put these:
+/// then nothing here can do more than the user can. A log is always a new file.
 /// </summary>
 internal sealed class SetupLogs(IFileSystem files, SetupPlaces places, TimeProvider time)
 {

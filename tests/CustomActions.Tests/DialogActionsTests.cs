@@ -144,6 +144,20 @@ public sealed class DialogActionsTests : PrepareInstallFixture
     }
 
     [TestMethod]
+    [DataRow(true, 0)]
+    [DataRow(false, 1)]
+    public void The_application_is_not_started_with_other_rights_than_the_users_whatever_the_dialogs_think(bool isElevated, int started)
+    {
+        Give(("StartProgram", "Docker Desktop.exe"));
+        foreach (var client in isElevated ? new[] { FakeClientToken.System, FakeClientToken.Administrator } : [FakeClientToken.FilteredAdministrator])
+        {
+            var shell = new FakeShell();
+            Assert.AreEqual(ActionResult.Success, Start(shell, client));
+            Assert.HasCount(started, shell.Opened);
+        }
+    }
+
+    [TestMethod]
     public void An_application_that_does_not_start_is_no_failure_of_the_installation()
     {
         Give(("StartProgram", "Docker Desktop.exe"));

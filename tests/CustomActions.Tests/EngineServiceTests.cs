@@ -47,6 +47,7 @@ public sealed class EngineServiceTests
                 SidType = 1,
                 RequiredPrivileges = string.Empty,
                 FailureActions = new ServiceFailureActions(86400, "1:60000/1:60000/0:0"),
+                FailureActionsOnNonCrash = true,
                 Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)",
             },
             Engine.Configuration);
@@ -67,29 +68,76 @@ public sealed class EngineServiceTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void One_that_is_kept_is_only_stopped_and_runs_again_after_a_rollback_if_it_ran(bool isRunning)
+    public void It_is_only_stopped_and_runs_again_after_a_rollback_if_it_ran(bool isRunning)
     {
         Engine.Configuration = Ours;
         Engine.State = isRunning ? ServiceState.Running : ServiceState.Stopped;
-        Stop("Keep");
+        Stop();
         Assert.AreEqual(Ours, Engine.Configuration);
         Assert.AreEqual(ServiceState.Stopped, Engine.State);
-        RollbackStop("Keep");
+        RollbackStop();
         Assert.AreEqual(Ours, Engine.Configuration);
         Assert.AreEqual(isRunning ? ServiceState.Running : ServiceState.Stopped, Engine.State);
         Assert.DoesNotContain("Change com.docker.engine", _services.Calls);
     }
 
     [TestMethod]
-    public void One_that_goes_is_deleted_and_comes_back_running_after_a_rollback()
+    public void One_that_goes_is_deleted_at_commit()
     {
         Engine.Configuration = Ours;
         Engine.State = ServiceState.Running;
-        Stop(string.Empty);
+        DeleteAtCommit();
         Assert.IsNull(Engine.Configuration);
-        RollbackStop(string.Empty);
-        Assert.AreEqual(Ours, Engine.Configuration);
+        Assert.AreEqual("Stop com.docker.engine,Delete com.docker.engine", string.Join(',', _services.Calls));
+    }
+
+    [TestMethod]
+    [DataRow("windows", 0, false)]
+    [DataRow("windows", 1, true)]
+    [DataRow("wsl", 0, true)]
+    public void One_that_the_recorded_settings_want_is_not_deleted_by_a_standard_users_word(string engine, int isOff, bool isDeleted)
+    {
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "Engine", engine);
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "DisableWindowsContainers", isOff);
+        _installer.Properties["UserSID"] = FakeClientToken.StandardUser.Sid;
+        Engine.Configuration = Ours;
+        DeleteAtCommit();
+        Assert.AreEqual(isDeleted, Engine.Configuration is null);
+    }
+
+    /// <summary>Whatever the data of the actions says: another product's service of this name is never touched.</summary>
+    [TestMethod]
+    public void One_that_is_not_ours_is_neither_stopped_nor_changed_nor_deleted()
+    {
+        var foreign = Ours with { ImagePath = @"""C:\Other\dockerd.exe""" };
+        Engine.Configuration = foreign;
+        Engine.State = ServiceState.Running;
+        Stop();
+        DeleteAtCommit();
+        Assert.Contains(@"runs ""C:\Other\dockerd.exe"", which Docker Desktop did not register", Assert.ThrowsExactly<ActionFailedException>(Register).Message);
+        Assert.AreEqual(foreign, Engine.Configuration);
         Assert.AreEqual(ServiceState.Running, Engine.State);
+        Assert.IsEmpty(_services.Calls);
+        Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    [DataRow(ServiceStartType.Automatic, false)]
+    [DataRow(ServiceStartType.Automatic, true)]
+    [DataRow(ServiceStartType.Disabled, false)]
+    public void A_start_that_an_administrator_chose_stays(object startType, bool isDelayed)
+    {
+        Engine.Configuration = Ours with { StartType = (ServiceStartType)startType, DelayedStart = isDelayed, DisplayName = "Old" };
+        Register();
+        Assert.AreEqual(Ours with { StartType = (ServiceStartType)startType, DelayedStart = isDelayed }, Engine.Configuration);
+    }
+
+    [TestMethod]
+    public void A_start_that_does_not_exist_is_refused()
+    {
+        Assert.Contains("\"boot\" is no start type", Assert.ThrowsExactly<ActionFailedException>(
+            () => Run(session => new RegisterEngineService(_services, _registry, _pause, _files, _drives).Execute(session), $"{Transaction}Program={Program};Start=boot")).Message);
+        Assert.IsEmpty(_services.Calls);
     }
 
     [TestMethod]
@@ -98,7 +146,7 @@ public sealed class EngineServiceTests
         Engine.Configuration = Ours;
         Engine.State = ServiceState.Running;
         _services.AfterStop = ServiceState.StopPending;
-        Assert.Contains("com.docker.engine did not stop within 60 seconds", Assert.ThrowsExactly<ActionFailedException>(() => Stop("Keep")).Message);
+        Assert.Contains("com.docker.engine did not stop within 60 seconds", Assert.ThrowsExactly<ActionFailedException>(Stop).Message);
     }
 
     [TestMethod]
@@ -125,7 +173,7 @@ public sealed class EngineServiceTests
     [DataRow(@"""C:\a.exe"" ""\resources\dockerd.exe"" --run-service --service-name com.docker.engine", false)]
     [DataRow(@"""C:\Docker\resources\dockerd.exe""", false)]
     [DataRow("", false)]
-    public void Ours_is_told_by_its_command_line(string imagePath, bool isOurs) => Assert.AreEqual(isOurs, EngineService.IsOurs(Ours with { ImagePath = imagePath }));
+    public void Ours_is_told_by_its_command_line(string imagePath, bool isOurs) => Assert.AreEqual(isOurs, EngineService.Definition.IsOurs(Ours with { ImagePath = imagePath }));
 
     /// <summary>A15 to A17: what runs as LocalSystem lies where nobody else writes, or is not registered.</summary>
     [TestMethod]
@@ -191,9 +239,11 @@ public sealed class EngineServiceTests
 
     private void Register() => Run(session => new RegisterEngineService(_services, _registry, _pause, _files, _drives).Execute(session), $"{Transaction}Program={Program};Start=demand");
 
-    private void Stop(string keep) => Run(session => new StopEngineService(_services, _registry, _pause).Execute(session), Transaction + keep);
+    private void Stop() => Run(session => new StopEngineService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), Transaction);
 
-    private void RollbackStop(string keep) => Run(session => new StopEngineService(_services, _registry, _pause).Rollback(session), Transaction + keep);
+    private void RollbackStop() => Run(session => new StopEngineService(_services, _registry, new FakeAdministrators(), _pause).Rollback(session), Transaction);
+
+    private void DeleteAtCommit() => Run(session => new DeleteEngineService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), Transaction);
 
     private void Run(Func<Session, ActionResult> action, string data)
     {

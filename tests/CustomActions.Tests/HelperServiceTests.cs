@@ -1,7 +1,9 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Scopes;
 using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
@@ -29,6 +31,7 @@ public sealed class HelperServiceTests
         SidType = 0,
         RequiredPrivileges = "SeBackupPrivilege",
         FailureActions = new ServiceFailureActions(60, "1:1000"),
+        FailureActionsOnNonCrash = false,
         Security = "D:(A;;GA;;;BA)(A;;GA;;;SY)",
     };
 
@@ -55,6 +58,7 @@ public sealed class HelperServiceTests
                 SidType = 1,
                 RequiredPrivileges = "SeBackupPrivilege/SeChangeNotifyPrivilege/SeImpersonatePrivilege/SeRestorePrivilege",
                 FailureActions = new ServiceFailureActions(86400, "1:5000/1:30000/0:0"),
+                FailureActionsOnNonCrash = true,
                 Security = "D:(A;;CCLCSWRPWPDTLOCRRC;;;SY)(A;;CCDCLCSWRPWPDTLOCRSDRCWDWO;;;BA)(A;;CCLCSWLOCRRC;;;IU)(A;;CCLCSWLOCRRC;;;SU)",
             },
             _services.Service);
@@ -106,7 +110,7 @@ public sealed class HelperServiceTests
     [TestMethod]
     public void What_could_not_be_read_is_not_touched_by_the_rollback()
     {
-        _services.Service = Old with { DelayedStart = null, SidType = null, RequiredPrivileges = null, FailureActions = null, Security = null, Description = null };
+        _services.Service = Old with { DelayedStart = null, SidType = null, RequiredPrivileges = null, FailureActions = null, FailureActionsOnNonCrash = null, Security = null, Description = null };
         Register("demand");
         _services.Calls.Clear();
         RollbackRegister();
@@ -126,6 +130,7 @@ public sealed class HelperServiceTests
     [DataRow("SetSidType", 124u, "service SID")]
     [DataRow("SetRequiredPrivileges", 124u, "required privileges")]
     [DataRow("SetFailureActions", 124u, "failure actions")]
+    [DataRow("SetFailureActionsFlag", 124u, "failure actions flag")]
     [DataRow("SetDelayedStart", 124u, "delayed start")]
     [DataRow("SetFailureActions", 120u, "failure actions")]
     [DataRow("SetSecurity", 50u, "security descriptor")]
@@ -142,6 +147,7 @@ public sealed class HelperServiceTests
     [DataRow("SetSidType")]
     [DataRow("SetRequiredPrivileges")]
     [DataRow("SetFailureActions")]
+    [DataRow("SetFailureActionsFlag")]
     [DataRow("SetSecurity")]
     [DataRow("SetDescription")]
     public void A_setting_that_is_refused_fails_and_the_rollback_deletes_the_service(string method)
@@ -172,12 +178,15 @@ public sealed class HelperServiceTests
     }
 
     [TestMethod]
-    public void A_service_that_stays_marked_for_deletion_fails_with_the_way_out()
+    public void A_service_that_stays_marked_for_deletion_fails_after_a_minute_with_the_cause_and_the_way_out()
     {
         _services.Service = Old;
         _services.IsMarkedForDelete = true;
         _services.Failures["Query"] = Win32Error.ServiceMarkedForDelete;
-        Assert.Contains("Close the Services console", Assert.ThrowsExactly<ActionFailedException>(() => Register("demand")).Message);
+        var message = Assert.ThrowsExactly<ActionFailedException>(() => Register("demand")).Message;
+        Assert.Contains("goes only when the last program that has it open closes it", message);
+        Assert.Contains("Close the Services console", message);
+        Assert.AreEqual(TimeSpan.FromSeconds(60), _pause.Waits * ServiceOperations.Interval);
     }
 
     [TestMethod]
@@ -230,7 +239,7 @@ public sealed class HelperServiceTests
         _services["first"].State = ServiceState.Running;
         _services["sleeping"].Configuration = Old with { Dependencies = "com.docker.service" };
         Remove();
-        Assert.AreEqual("Stop,Stop first,Stop,Delete", string.Join(',', _services.Calls));
+        Assert.AreEqual("Stop,Stop first,Stop", string.Join(',', _services.Calls));
         _services.Calls.Clear();
         RollbackRemove();
         Assert.AreEqual("Start,Start first", string.Join(',', _services.Calls.Where(call => call.StartsWith("Start", StringComparison.Ordinal))));
@@ -302,13 +311,13 @@ public sealed class HelperServiceTests
         var before = _registry.Content.Count;
         if (isRight)
         {
-            Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Start=auto");
+            Run(session => new RegisterHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), $"{Transaction}Start=auto");
             Assert.AreEqual($"\"{(folder.Length == 0 ? @"C:\Program Files" : folder)}\\Docker\\Docker\\com.docker.service.exe\"", _services.Service!.ImagePath);
             return;
         }
 
         _registry.Set(RegistryRoot.LocalMachine, SystemFolders.CurrentVersionKey, "ProgramFilesDir", $"{folder}folder");
-        Assert.ThrowsExactly<ActionFailedException>(() => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Start=auto"));
+        Assert.ThrowsExactly<ActionFailedException>(() => Run(session => new RegisterHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), $"{Transaction}Start=auto"));
         Assert.IsEmpty(_services.Calls);
         Assert.HasCount(before, _registry.Content);
     }
@@ -316,17 +325,94 @@ public sealed class HelperServiceTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void An_uninstall_stops_and_deletes_the_service_and_the_rollback_brings_it_back(bool isRunning)
+    public void An_uninstall_stops_the_service_and_the_rollback_starts_it_if_it_ran(bool isRunning)
     {
         _services.Service = Old;
         _services.State = isRunning ? ServiceState.Running : ServiceState.Stopped;
+        _services.IsLookedAt = true;
         Remove();
-        Assert.IsNull(_services.Service);
+        Assert.AreEqual(Old, _services.Service, "a deleted one could not be brought back while somebody has it open");
+        Assert.AreEqual(ServiceState.Stopped, _services.State);
         RollbackRemove();
         Assert.AreEqual(Old, _services.Service);
+        Assert.IsFalse(_services.IsMarkedForDelete);
         Assert.AreEqual(isRunning ? ServiceState.Running : ServiceState.Stopped, _services.State);
         Forget();
         Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void At_its_commit_the_service_is_deleted_though_somebody_started_or_opened_it(bool isLookedAt)
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        _services.IsLookedAt = isLookedAt;
+        Assert.AreEqual(ActionResult.Success, DeleteAtCommit());
+        Assert.AreEqual("Stop,Delete", string.Join(',', _services.Calls));
+        Assert.AreEqual(isLookedAt, _services.IsMarkedForDelete);
+        _services.LetGo();
+        Assert.IsNull(_services.Service);
+    }
+
+    [TestMethod]
+    [DataRow("Query")]
+    [DataRow("Stop")]
+    [DataRow("Delete")]
+    public void A_service_that_cannot_be_deleted_at_commit_is_a_warning_with_the_way_out(string method)
+    {
+        _services.Service = Old;
+        _services.Failures[method] = 5;
+        Assert.AreEqual(ActionResult.Success, DeleteAtCommit());
+        Assert.Contains("error 5", _installer.Log);
+        Assert.Contains("sc delete com.docker.service", _installer.Log);
+    }
+
+    /// <summary>Whatever condition or data a user's process made of it: of a product that stays the service stays.</summary>
+    [TestMethod]
+    public void At_commit_the_service_stays_while_the_product_does_unless_an_administrator_removes_it()
+    {
+        const string Product = "0123456789ABCDEF0123456789ABCDEF";
+        _registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
+        _registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Features\{Product}", "DockerDesktop", string.Empty);
+        _services.Service = Old;
+        _installer.Properties["UserSID"] = FakeClientToken.StandardUser.Sid;
+        DeleteAtCommit();
+        Assert.AreEqual(Old, _services.Service);
+        Assert.Contains("stays: the product is not being removed", _installer.Log);
+        Assert.IsEmpty(_services.Calls);
+
+        _installer.Properties["UserSID"] = FakeClientToken.AdminSid;
+        DeleteAtCommit();
+        Assert.IsNull(_services.Service);
+    }
+
+    [TestMethod]
+    public void Without_a_rollback_the_service_is_deleted_at_once()
+    {
+        _services.Service = Old;
+        _services.State = ServiceState.Running;
+        Run(session => new RemoveHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), $"{Transaction}RollbackDisabled=1;Delete=1");
+        Assert.IsNull(_services.Service);
+        Assert.AreEqual("Stop,Delete", string.Join(',', _services.Calls));
+    }
+
+    [TestMethod]
+    public void What_is_recorded_of_the_start_goes_with_the_product_and_comes_back_in_a_rollback()
+    {
+        _services.Service = Old;
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "ServiceStart", "demand");
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "ServiceMode", "auto");
+        var before = string.Join('|', _registry.Content);
+        Remove();
+        Forget();
+        Assert.AreEqual(before, string.Join('|', _registry.Content), "an upgrade's removal leaves it to the newer version");
+        Run(session => new RemoveHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), $"{Transaction}Forget=1");
+        Assert.DoesNotContain("Install\\Service", string.Join('|', _registry.Content));
+        Run(session => new RemoveHelperService(_services, _registry, new FakeAdministrators(), _pause).Rollback(session), $"{Transaction}Forget=1");
+        Forget();
+        Assert.AreEqual(before, string.Join('|', _registry.Content));
     }
 
     [TestMethod]
@@ -345,20 +431,8 @@ public sealed class HelperServiceTests
         _services.Failures["Stop"] = Win32Error.ServiceDoesNotExist;
         _services.Failures["Delete"] = Win32Error.ServiceDoesNotExist;
         Assert.AreEqual(ActionResult.Success, Remove());
+        Assert.AreEqual(ActionResult.Success, DeleteAtCommit());
         Assert.Contains("is gone already", _installer.Log);
-    }
-
-    [TestMethod]
-    public void A_deleted_service_that_is_looked_at_is_fine_and_the_rollback_waits_for_it_to_go()
-    {
-        _services.Service = Old;
-        _services.IsLookedAt = true;
-        Remove();
-        Assert.IsTrue(_services.IsMarkedForDelete);
-        _services.Failures["Query"] = Win32Error.ServiceMarkedForDelete;
-        _pause.Waited = _ => _services.LetGo();
-        RollbackRemove();
-        Assert.AreEqual(Old, _services.Service);
     }
 
     [TestMethod]
@@ -379,7 +453,7 @@ public sealed class HelperServiceTests
         _services.AfterStop = ServiceState.StopPending;
         _pause.Waited = waits => _services.State = waits switch { < 3 => ServiceState.StartPending, 3 => ServiceState.Running, < 6 => ServiceState.StopPending, _ => ServiceState.Stopped };
         Remove();
-        Assert.IsNull(_services.Service);
+        Assert.AreEqual(ServiceState.Stopped, _services.State);
         Assert.AreEqual(6, _pause.Waits);
     }
 
@@ -401,7 +475,7 @@ public sealed class HelperServiceTests
         Remove();
         Register("auto");
         RollbackRegister();
-        Assert.IsNull(_services.Service);
+        Assert.AreEqual(ServiceState.Stopped, _services.State);
         RollbackRemove();
         Assert.AreEqual(Old, _services.Service);
         Assert.AreEqual(ServiceState.Running, _services.State);
@@ -420,7 +494,8 @@ public sealed class HelperServiceTests
     public void Settings_of_others_below_the_products_key_survive_the_end_of_a_transaction()
     {
         _registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Docker Inc.\Docker Desktop\Install", "Engine", "wsl");
-        Register("demand");
+        _services.Service = Old;
+        Remove();
         Forget();
         Assert.AreEqual(
             @"LocalMachine\SOFTWARE\Docker Inc.\|LocalMachine\SOFTWARE\Docker Inc.\Docker Desktop\|LocalMachine\SOFTWARE\Docker Inc.\Docker Desktop\Install\Engine=wsl",
@@ -430,7 +505,8 @@ public sealed class HelperServiceTests
     [TestMethod]
     public void An_interrupted_transaction_is_swept_when_the_product_goes()
     {
-        Register("demand");
+        _services.Service = Old;
+        Remove();
         Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), "Transaction=00000000-0000-4000-8000-000000000002");
         Assert.IsNotEmpty(_registry.Content);
         Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), "Transaction=00000000-0000-4000-8000-000000000003;LastTransaction=1");
@@ -441,24 +517,26 @@ public sealed class HelperServiceTests
     public void Nothing_is_kept_when_nothing_will_be_rolled_back()
     {
         _services.Service = Old;
-        Run(session => new RemoveHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}RollbackDisabled=1");
-        Assert.IsNull(_services.Service);
+        Run(session => new RemoveHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), $"{Transaction}RollbackDisabled=1;Delete=1");
         Assert.IsEmpty(_registry.Content);
     }
 
-    private ActionResult Register(string start) => Run(session => new RegisterHelperService(_services, _registry, _pause).Execute(session), $"{Transaction}Program={Program};Start={start}");
+    private ActionResult Register(string start) => Run(session => new RegisterHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), $"{Transaction}Program={Program};Start={start}");
 
-    private ActionResult RollbackRegister() => Run(session => new RegisterHelperService(_services, _registry, _pause).Rollback(session), $"{Transaction}Program={Program};Start=auto");
+    private ActionResult RollbackRegister() => Run(session => new RegisterHelperService(_services, _registry, new FakeAdministrators(), _pause).Rollback(session), $"{Transaction}Program={Program};Start=auto");
 
-    private ActionResult Remove() => Run(session => new RemoveHelperService(_services, _registry, _pause).Execute(session), Transaction);
+    private ActionResult Remove() => Run(session => new RemoveHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), Transaction);
 
-    private ActionResult RollbackRemove() => Run(session => new RemoveHelperService(_services, _registry, _pause).Rollback(session), Transaction);
+    private ActionResult RollbackRemove() => Run(session => new RemoveHelperService(_services, _registry, new FakeAdministrators(), _pause).Rollback(session), Transaction);
+
+    private ActionResult DeleteAtCommit() => Run(session => new DeleteHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), Transaction);
 
     private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
 
     private ActionResult Run(Func<Session, ActionResult> action, string data)
     {
         _installer.Properties[CustomActionData.PropertyName] = data;
+        _installer.Properties.TryAdd("UserSID", FakeClientToken.AdminSid);
         using var session = _installer.OpenSession();
         return action(session);
     }

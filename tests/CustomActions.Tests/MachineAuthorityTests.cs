@@ -109,7 +109,29 @@ public sealed class MachineAuthorityTests
         Assert.IsTrue(Authority(FakeClientToken.AdminSid).MayRemove);
         ((IRegistry)_registry).DeleteTree(RegistryRoot.LocalMachine, $@"SOFTWARE\Classes\Installer\Features\{Product}");
         Assert.IsTrue(Authority(FakeClientToken.UserSid).MayRemove, "UnpublishFeatures has run");
+        Assert.IsTrue(Authority(FakeClientToken.UserSid).MayRemoveBeforeCommit);
         Assert.IsFalse(Authority(FakeClientToken.UserSid).MayDecide);
+    }
+
+    [TestMethod]
+    public void In_an_upgrade_a_standard_user_removes_nothing()
+    {
+        _registry.Set(RegistryRoot.LocalMachine, SettingsKey, "Engine", "wsl");
+        Assert.IsFalse(Authority(FakeClientToken.UserSid).MayRemoveBeforeCommit, "the older version is gone, the newer one not registered yet");
+        Assert.IsFalse(Authority(FakeClientToken.UserSid).MayDecide);
+        Assert.IsTrue(Authority("S-1-5-18").MayRemoveBeforeCommit);
+    }
+
+    [TestMethod]
+    public void What_may_not_be_read_is_installed()
+    {
+        _registry.Denied.Add((RegistryRoot.LocalMachine, @"SOFTWARE\Classes\Installer"));
+        Assert.IsFalse(Authority(FakeClientToken.UserSid).MayDecide);
+        Assert.IsFalse(Authority(FakeClientToken.UserSid).MayRemove);
+        _registry.Denied.Clear();
+        _registry.Denied.Add((RegistryRoot.LocalMachine, SettingsKey));
+        Assert.IsFalse(Authority(FakeClientToken.UserSid).MayDecide);
+        Assert.IsTrue(Authority("S-1-5-18").MayDecide);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using CustomActions.Tests.Fakes;
+using FakeWindows;
 
 namespace CustomActions.Tests;
 
@@ -20,7 +21,7 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Assert.Contains("Docker Desktop 4.40.0 is installed already", message);
         Assert.Contains($@"HKEY_LOCAL_MACHINE\{UninstallKey}", message);
         Assert.Contains("REMOVEEXISTINGINSTALL=1", message);
-        Assert.Contains(@"""C:\Program Files\Docker\Docker\Docker Desktop Installer.exe"" uninstall", message);
+        Assert.Contains(@"""C:\Program Files\Docker\Docker\Docker Desktop Installer.exe"" uninstall --keep-data", message);
         Assert.DoesNotContain("Evil", message, "what the entry says of itself is not repeated as advice");
         AssertNothingIsHanded();
         Assert.AreEqual(string.Empty, Property("SetPredecessorAside"));
@@ -35,7 +36,7 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Assert.AreEqual(@"C:\Program Files\Docker\Docker", Data("SetPredecessorAside")["Folder"]);
         Assert.IsFalse(Data("SetPredecessorAside").ContainsKey("User"));
         Assert.AreEqual(Property("SetPredecessorAside"), Property("RollbackSetPredecessorAside"));
-        Assert.AreEqual(Property("SetPredecessorAside"), Property("DeletePredecessor"));
+        Assert.AreNotEqual(string.Empty, Property("DeletePredecessor"));
     }
 
     [TestMethod]
@@ -94,7 +95,7 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         HaveForAll();
         Give(("REMOVEEXISTINGINSTALL", property));
         var message = Refusal();
-        Assert.Contains("elevated command prompt: \"C:\\Program Files\\Docker\\Docker\\Docker Desktop Installer.exe\" uninstall", message);
+        Assert.Contains("elevated command prompt: \"C:\\Program Files\\Docker\\Docker\\Docker Desktop Installer.exe\" uninstall --keep-data", message);
         Assert.AreEqual(string.Empty, Property("SetPredecessorAside"));
     }
 
@@ -118,7 +119,7 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Execute();
         Assert.AreEqual(@"C:\Users\user\AppData\Local\Programs\DockerDesktop", Data("SetPredecessorAside")["Folder"]);
         Assert.AreEqual(FakeClientToken.StandardUser.Sid, Data("SetPredecessorAside")["User"]);
-        Assert.AreEqual(Property("SetPredecessorAside"), Property("DeletePredecessor"));
+        Assert.AreNotEqual(string.Empty, Property("DeletePredecessor"));
     }
 
     [TestMethod]
@@ -127,6 +128,104 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         HaveForAll();
         Registry.Set(RegistryRoot.LocalMachine, UninstallKey, "DisplayVersion", new string('9', 4000));
         Assert.Contains("Docker Desktop is installed already", Refusal());
+    }
+
+    [TestMethod]
+    [DataRow("InstallLocation", @"C:\Tools\Docker")]
+    [DataRow("InstallLocation", @"C:\Tools\Docker\")]
+    [DataRow("InstallLocation", "\"C:\\Tools\\Docker\\\"")]
+    [DataRow("DisplayIcon", @"C:\Tools\Docker\Docker Desktop.exe,0")]
+    [DataRow("DisplayIcon", "\"C:\\Tools\\Docker\\Docker Desktop Installer.exe\",1")]
+    [DataRow("UninstallString", "\"C:\\Tools\\Docker\\Docker Desktop Installer.exe\" uninstall")]
+    [DataRow("UninstallString", @"C:\Tools\Docker\Docker Desktop Installer.exe uninstall")]
+    public void The_folder_that_the_entry_names_is_set_aside_when_it_holds_the_product(string name, string value)
+    {
+        HaveForAll();
+        Registry.Set(RegistryRoot.LocalMachine, UninstallKey, name, value);
+        Computer.Files.AddFolder(@"C:\Tools\Docker", FakeFileSystem.Administrators);
+        Computer.Files.AddFile(@"C:\Tools\Docker\Docker Desktop.exe", [1], FakeFileSystem.Administrators);
+        Assert.Contains(@"""C:\Tools\Docker\Docker Desktop Installer.exe"" uninstall --keep-data", Refusal());
+        Give(("REMOVEEXISTINGINSTALL", "1"));
+        Execute();
+        Assert.AreEqual(@"C:\Tools\Docker", Data("SetPredecessorAside")["Folder"]);
+    }
+
+    [TestMethod]
+    [DataRow(@"C:\Strangers", "does not hold Docker Desktop.exe")]
+    [DataRow(@"C:\Absent\Docker", "it is not there")]
+    [DataRow(@"C:\AsFolder", "does not hold Docker Desktop.exe")]
+    [DataRow(@"C:\AsLink", "is not an administrator's")]
+    [DataRow(@"C:\UsersProgram", "is not an administrator's")]
+    [DataRow(@"C:\Mine", "belongs to")]
+    [DataRow(@"C:\Led\Docker", "link or junction")]
+    [DataRow(@"C:\Led", "or is a link")]
+    [DataRow(@"C:\Windows", "holds or lies in")]
+    [DataRow(@"C:\Windows\Temp", "holds or lies in")]
+    [DataRow(@"C:\Program Files", "holds or lies in")]
+    [DataRow(@"C:\ProgramData\x", "holds or lies in")]
+    [DataRow(@"C:\Users\user\Downloads", "holds or lies in")]
+    [DataRow(@"C:\", null)]
+    [DataRow(@"C:", null)]
+    [DataRow("Docker", null)]
+    [DataRow(@"C:\Strangers\..\Mine", null)]
+    [DataRow(@"\\server\share\Docker", null)]
+    [DataRow("\"", null)]
+    [DataRow("C:\\Stran\u0007gers", null)]
+    [DataRow(@"%ProgramFiles%\Docker", null)]
+    public void A_garbled_entry_never_has_a_strangers_folder_touched(string location, string? text)
+    {
+        HaveForAll();
+        foreach (var folder in new[] { @"C:\Strangers", @"C:\AsFolder\Docker Desktop.exe", @"C:\AsLink", @"C:\UsersProgram", @"C:\Target\Docker" })
+        {
+            Computer.Files.AddFolder(folder, FakeFileSystem.Administrators);
+        }
+
+        Computer.Files.AddFile(@"C:\Target\Docker\Docker Desktop.exe", [1], FakeFileSystem.Administrators);
+        Computer.Files.AddLink(@"C:\AsLink\Docker Desktop.exe", @"C:\Target\Docker\Docker Desktop.exe", isFolder: false);
+        Computer.Files.AddLink(@"C:\Led", @"C:\Target");
+        Computer.Files.AddFile(@"C:\UsersProgram\Docker Desktop.exe", [1], FakeFileSystem.User);
+        Computer.Files.AddFolder(@"C:\Mine", FakeFileSystem.User);
+        foreach (var folder in new[] { @"C:\Mine", @"C:\Windows", @"C:\Program Files" })
+        {
+            Computer.Files.AddFile($@"{folder}\Docker Desktop.exe", [1], FakeFileSystem.Administrators);
+        }
+
+        Registry.Set(RegistryRoot.LocalMachine, UninstallKey, "InstallLocation", location);
+        Give(("REMOVEEXISTINGINSTALL", "1"));
+        Execute();
+        Assert.AreEqual(@"C:\Program Files\Docker\Docker", Data("SetPredecessorAside")["Folder"]);
+        if (text is not null)
+        {
+            Assert.Contains("which is not touched", Installer.Log);
+            Assert.Contains(text, Installer.Log);
+        }
+
+        Assert.AreEqual(0, Computer.Files.OpenHandles);
+    }
+
+    [TestMethod]
+    [DataRow(@"C:\Users\user\Tools\Docker", true)]
+    [DataRow(@"C:\Tools\Docker", false)]
+    [DataRow(@"C:\Users\user", false)]
+    public void Per_user_the_named_folder_is_in_the_users_own_profile(string folder, bool counts)
+    {
+        BePerUser();
+        Registry.Set(RegistryRoot.Users, UserKey, "InstallLocation", folder);
+        Computer.Files.AddFolder(folder, FakeFileSystem.User);
+        Computer.Files.AddFile($@"{folder}\Docker Desktop.exe", [1], FakeFileSystem.User);
+        Registry.Set(RegistryRoot.LocalMachine, $@"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\{FakeClientToken.StandardUser.Sid}", "ProfileImagePath", @"C:\Users\user");
+        Give(("REMOVEEXISTINGINSTALL", "1"));
+        Execute();
+        Assert.AreEqual(counts ? folder : @"C:\Users\user\AppData\Local\Programs\DockerDesktop", Data("SetPredecessorAside")["Folder"]);
+    }
+
+    [TestMethod]
+    public void What_an_interrupted_installation_had_set_aside_is_gone_on_with()
+    {
+        Registry.Set(RegistryRoot.LocalMachine, @"SOFTWARE\Docker Inc.\Docker Desktop\Rollback\00000000-0000-4000-8000-000000000009", "PredecessorFolder", @"C:\Program Files\Docker\Docker");
+        Execute();
+        Assert.AreEqual(string.Empty, Property("SetPredecessorAside"));
+        Assert.AreNotEqual(string.Empty, Property("DeletePredecessor"));
     }
 
     private void HaveForAll()

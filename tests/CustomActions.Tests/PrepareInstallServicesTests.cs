@@ -45,7 +45,8 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Record("windows", 0, 0, 1, 0);
         Give(("Installed", "1"), ("EngineServiceProgram", @"resources\dockerd.exe"));
         Execute();
-        Assert.IsTrue(Data("StopEngineService").ContainsKey("Keep"));
+        Assert.IsTrue(Property("StopEngineService").Length > 0);
+        Assert.AreEqual(string.Empty, Property("DeleteEngineService"));
         Assert.AreNotEqual(string.Empty, Property("RegisterEngineService"));
         Assert.AreEqual(isRunning, Property("StartEngineService").Length > 0);
     }
@@ -59,8 +60,8 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Record("windows", 0, 0, 1, 0);
         Give(("Installed", "1"), ("EngineServiceProgram", @"resources\dockerd.exe"), ("ENGINE", "wsl"), ("DISABLEWINDOWSCONTAINERS", "1"), (property, value));
         Execute();
-        Assert.IsFalse(Data("StopEngineService").ContainsKey("Keep"));
         Assert.AreEqual(Property("StopEngineService"), Property("RollbackStopEngineService"));
+        Assert.AreEqual(Property("StopEngineService"), Property("DeleteEngineService"));
         Assert.AreEqual(string.Empty, Property("RegisterEngineService"));
         Assert.AreEqual(string.Empty, Property("StartEngineService"));
         Assert.AreEqual("wsl 1 0 0 0 1", Recorded());
@@ -76,7 +77,7 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Give(("Installed", "1"), ("EngineServiceProgram", @"resources\dockerd.exe"), ("ENGINE", "wsl"), ("DISABLEWINDOWSCONTAINERS", "1"));
         Execute();
         Assert.AreEqual("windows 0 0 1 0 1", Recorded());
-        Assert.IsTrue(Data("StopEngineService").ContainsKey("Keep"));
+        Assert.AreEqual(string.Empty, Property("DeleteEngineService"));
         Assert.AreNotEqual(string.Empty, Property("RegisterEngineService"));
     }
 
@@ -98,7 +99,7 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Assert.Contains(Foreign.ImagePath, message);
         Assert.Contains("sc delete com.docker.engine", message);
         AssertNothingIsHanded();
-        Assert.AreEqual(string.Empty, Property("StopEngineService"));
+        Assert.AreEqual(string.Empty, Property("StopEngineService") + Property("DeleteEngineService"));
     }
 
     [TestMethod]
@@ -113,23 +114,92 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         }
 
         Execute();
-        Assert.AreEqual(string.Empty, Property("StopEngineService"));
+        Assert.AreEqual(string.Empty, Property("StopEngineService") + Property("DeleteEngineService"));
         Assert.AreEqual(string.Empty, Property("RegisterEngineService"));
         Assert.Contains("did not register. It is left as it is.", Installer.Log);
     }
 
     [TestMethod]
-    [DataRow("")]
-    [DataRow("{00000000-0000-4000-8000-000000000002}")]
-    public void An_uninstall_removes_it_that_of_an_upgrade_too(string upgradingProductCode)
+    [DataRow("", "", "Stop,Delete", "Stop,Delete")]
+    [DataRow("{00000000-0000-4000-8000-000000000002}", "", "Stop", "Stop")]
+    [DataRow("", "1", "Stop at once", "Stop at once")]
+    [DataRow("{00000000-0000-4000-8000-000000000002}", "1", "Stop", "Stop")]
+    public void Services_are_deleted_at_the_commit_of_an_uninstall_and_never_at_an_upgrades(string upgradingProductCode, string rollbackDisabled, string helper, string engine)
     {
         HaveEngine(Engine, isRunning: true);
         BeginUninstall("ALL");
-        Give(("UPGRADINGPRODUCTCODE", upgradingProductCode), ("EngineServiceProgram", @"resources\dockerd.exe"));
+        Give(("UPGRADINGPRODUCTCODE", upgradingProductCode), ("RollbackDisabled", rollbackDisabled), ("EngineServiceProgram", @"resources\dockerd.exe"));
         Execute();
-        Assert.IsFalse(Data("StopEngineService").ContainsKey("Keep"));
-        Assert.AreNotEqual(string.Empty, Property("RollbackStopEngineService"));
-        Assert.AreEqual(string.Empty, Property("RegisterEngineService"));
+        Assert.AreEqual(helper, Removal("RemoveHelperService", "DeleteHelperService"));
+        Assert.AreEqual(engine, Removal("StopEngineService", "DeleteEngineService"));
+        Assert.AreEqual(upgradingProductCode.Length == 0, Data("RemoveHelperService").ContainsKey("Forget"));
+        Assert.AreEqual(string.Empty, Property("RegisterEngineService") + Property("RegisterHelperService"));
+
+        string Removal(string stop, string delete)
+        {
+            Assert.AreEqual(Property(stop), Property($"Rollback{stop}"));
+            return $"Stop{(Data(stop).ContainsKey("Delete") ? " at once" : string.Empty)}{(Property(delete).Length > 0 ? ",Delete" : string.Empty)}";
+        }
+    }
+
+    /// <summary>What the removal of an older version may take away is handed on, and whether the service is started follows from what it will be.</summary>
+    [TestMethod]
+    [DataRow(ServiceStartType.Automatic, false, "demand", null, "auto", true)]
+    [DataRow(ServiceStartType.Automatic, true, "demand", null, "delayed-auto", true)]
+    [DataRow(ServiceStartType.Disabled, false, "demand", null, "disabled", false)]
+    [DataRow(ServiceStartType.Demand, false, "demand", null, "demand", false)]
+    [DataRow(ServiceStartType.Automatic, false, "auto", "auto", "auto", true)]
+    [DataRow(ServiceStartType.Automatic, false, null, null, "auto", true)]
+    public void A_start_that_somebody_chose_is_handed_on(object startType, bool isDelayed, string? lastSet, string? mode, string found, bool isStarted)
+    {
+        Computer.Services.Service = Helper with { StartType = (ServiceStartType)startType, DelayedStart = isDelayed };
+        Record("wsl", 0, 0, 0, 0);
+        RecordStart(lastSet, mode);
+        Give(("WIX_UPGRADE_DETECTED", "{00000000-0000-4000-8000-000000000002}"));
+        Execute();
+        var data = Data("RegisterHelperService");
+        Assert.AreEqual($"demand demand {found} {lastSet} {mode}", $"{data["Start"]} {data["LastSettings"]} {data["Found"]} {data["LastSet"]} {data["Mode"]}");
+        Assert.AreEqual(isStarted, Property("StartHelperService").Length > 0);
+    }
+
+    [TestMethod]
+    [DataRow("ALWAYSRUNSERVICE", "0", true)]
+    [DataRow("ALWAYSRUNSERVICE", "1", true)]
+    [DataRow("MAINTAINHOSTS", "1", true)]
+    [DataRow("MAINTAINHOSTS", "0", false)]
+    [DataRow("ENGINE", "hyperv", false)]
+    [DataRow("DISABLEANALYTICS", "1", false)]
+    public void Settings_that_decide_about_the_start_and_are_given_anew_are_told(string property, string value, bool isGiven)
+    {
+        Record("wsl", 0, 0, 0, 0);
+        Give(("Installed", "1"), (property, value));
+        Execute();
+        Assert.AreEqual(isGiven ? "1" : "0", Data("RegisterHelperService")["Given"]);
+    }
+
+    [TestMethod]
+    [DataRow("ALWAYSRUNSERVICE", "1")]
+    [DataRow("MAINTAINHOSTS", "1")]
+    public void A_standard_user_gives_nothing_that_ends_a_choice(string property, string value)
+    {
+        Become(nameof(FakeClientToken.StandardUser));
+        Record("wsl", 0, 0, 0, 0);
+        Give(("Installed", "1"), (property, value));
+        Execute();
+        Assert.AreEqual("0", Data("RegisterHelperService")["Given"]);
+    }
+
+    [TestMethod]
+    [DataRow(ServiceStartType.Automatic, "auto", true)]
+    [DataRow(ServiceStartType.Disabled, "disabled", false)]
+    public void The_engines_start_that_an_administrator_chose_is_handed_on(object startType, string start, bool isStarted)
+    {
+        HaveEngine(Engine with { StartType = (ServiceStartType)startType }, isRunning: true);
+        Record("windows", 0, 0, 1, 0);
+        Give(("Installed", "1"), ("EngineServiceProgram", @"resources\dockerd.exe"));
+        Execute();
+        Assert.AreEqual(start, Data("RegisterEngineService")["Start"]);
+        Assert.AreEqual(isStarted, Property("StartEngineService").Length > 0, "a disabled service cannot be started");
     }
 
     [TestMethod]
@@ -139,7 +209,7 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         HaveEngine(Engine, isRunning: true);
         Computer.Services.Service = Helper;
         Execute();
-        foreach (var action in new[] { "StopEngineService", "RegisterEngineService", "StartEngineService", "RegisterHelperService", "StartHelperService" })
+        foreach (var action in new[] { "StopEngineService", "RegisterEngineService", "StartEngineService", "DeleteEngineService", "RegisterHelperService", "StartHelperService", "DeleteHelperService" })
         {
             Assert.AreEqual(string.Empty, Property(action), action);
         }
@@ -148,7 +218,7 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
     [TestMethod]
     [DataRow(HelperProgram, ServiceStartType.Demand, true, true)]
     [DataRow(HelperProgram, ServiceStartType.Demand, false, false)]
-    [DataRow(HelperProgram, ServiceStartType.Automatic, true, false)]
+    [DataRow(HelperProgram, ServiceStartType.Automatic, true, true)]
     [DataRow(@"C:\Old\com.docker.service.exe", ServiceStartType.Demand, true, false)]
     public void A_helper_that_runs_although_it_starts_on_demand_runs_again_afterwards(string program, object startType, bool isRunning, bool isStarted)
     {
@@ -185,6 +255,17 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Assert.AreNotEqual(string.Empty, Property("RegisterHelperService"));
         Assert.AreEqual(string.Empty, Property("StartHelperService"));
         Assert.AreEqual(string.Empty, Property("StopEngineService"));
+    }
+
+    private void RecordStart(string? lastSet, string? mode)
+    {
+        foreach (var (name, value) in new[] { ("ServiceStart", lastSet), ("ServiceMode", mode) })
+        {
+            if (value is not null)
+            {
+                Registry.Set(RegistryRoot.LocalMachine, SettingsKey, name, value);
+            }
+        }
     }
 
     private void HaveEngine(ServiceConfiguration configuration, bool isRunning)

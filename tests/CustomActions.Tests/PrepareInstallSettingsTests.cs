@@ -144,6 +144,33 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         Assert.AreEqual(mayChange ? FakeClientToken.UserSid : string.Empty, Property("AddInstallingUser").Length == 0 ? string.Empty : Data("AddInstallingUser")["Members"]);
     }
 
+    /// <summary>A Remote Desktop Session Host runs what should run as the user as LocalSystem.</summary>
+    [TestMethod]
+    [DataRow(FakeClientToken.UserSid, false)]
+    [DataRow(FakeClientToken.AdminSid, true)]
+    [DataRow("S-1-5-18", true)]
+    [DataRow("", true)]
+    public void The_token_of_LocalSystem_stands_for_whoever_Windows_Installer_says_started_it(string userSid, bool mayChange)
+    {
+        Become("System");
+        Installer.Properties["UserSID"] = userSid;
+        Record("wsl", 0, 0, 0, 0);
+        Installer.Properties["Installed"] = "1";
+        Give(("ENGINE", "hyperv"));
+        Execute();
+        Assert.AreEqual(mayChange ? "hyperv" : "wsl", Property("RecordedEngine"));
+        Assert.Contains($"started by {(userSid is "" or "S-1-5-18" ? @"NT AUTHORITY\SYSTEM (S-1-5-18)" : $"{userSid} ({userSid})")}", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Whoever_installs_on_a_Remote_Desktop_Session_Host_becomes_a_member_and_LocalSystem_does_not()
+    {
+        Become("System");
+        Installer.Properties["UserSID"] = FakeClientToken.UserSid;
+        Execute();
+        Assert.AreEqual(FakeClientToken.UserSid, Data("AddInstallingUser")["Members"]);
+    }
+
     [TestMethod]
     [DataRow("", true, false)]
     [DataRow("1", false, false)]

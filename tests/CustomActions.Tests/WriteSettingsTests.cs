@@ -9,6 +9,7 @@ namespace CustomActions.Tests;
 [TestClass]
 public sealed class WriteSettingsTests : PrepareInstallFixture
 {
+    private const string EnvironmentKey = @"SYSTEM\CurrentControlSet\Control\Session Manager\Environment";
     private const string UserKey = $@"{FakeClientToken.UserSid}\{SettingsKey}";
 
     [TestMethod]
@@ -123,7 +124,97 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         Assert.Contains("the embedded script counts, the file does not", Installer.Log);
     }
 
-    private void Run(string action, bool isRollback = false)
+    [TestMethod]
+    public void All_users_settings_are_written_with_their_kinds_and_undone_byte_for_byte()
+    {
+        Registry.Set(RegistryRoot.LocalMachine, EnvironmentKey, "Path", "C:\\Windows");
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg", 7);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "WslDefaultDataRoot", "several texts".Split(' '));
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "OverrideProxyPac", new byte[] { 1, 2, 0 });
+        var before = string.Join('\n', Registry.Content);
+        Give(("ENGINE", "hyperv"), ("DISABLEANALYTICS", "1"), ("ALLOWEDORG", "docker"), ("ENGINEACCESS", "tcp"));
+        Execute();
+        Run("WriteSettings");
+        Assert.AreEqual("hyperv", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "Engine"));
+        Assert.AreEqual(1, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "DisableAnalytics"));
+        Assert.AreEqual(0, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "DisableWindowsContainers"));
+        Assert.AreEqual(1, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "MaintainHosts"));
+        Assert.AreEqual("docker", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
+        Assert.AreEqual("tcp", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "EngineAccess"));
+        Assert.AreEqual(@"C:\Program Files\Docker\Docker\", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "InstallFolder"));
+        Assert.AreEqual("tcp://127.0.0.1:2375", DockerHost());
+        Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "HyperVDefaultDataRoot"));
+        Run("RollbackWriteSettings", isRollback: true);
+        Forget("ForgetRollbackDataOnRollback");
+        Assert.AreEqual(before, string.Join('\n', Registry.Content));
+        Assert.IsNull(DockerHost());
+    }
+
+    [TestMethod]
+    public void A_repair_by_a_standard_user_writes_what_is_recorded_and_says_nothing()
+    {
+        Give(("ENGINE", "hyperv"), ("DISABLEWINDOWSCONTAINERS", "1"), ("PROXYHTTPMODE", "manual"), ("OVERRIDEPROXYHTTP", "http://proxy:1"), ("MAINTAINHOSTS", "0"));
+        Execute();
+        Run("WriteSettings");
+        var before = string.Join('\n', Registry.Content.Where(line => !line.Contains("Rollback", StringComparison.Ordinal)));
+        Become("StandardUser");
+        Installer.Properties["Installed"] = "1";
+        foreach (var property in new[] { "ENGINE", "DISABLEWINDOWSCONTAINERS", "PROXYHTTPMODE", "OVERRIDEPROXYHTTP", "MAINTAINHOSTS" })
+        {
+            Give((property, string.Empty));
+        }
+
+        Execute();
+        Assert.DoesNotContain("not honoured", Run("WriteSettings"));
+        Assert.AreEqual(before, string.Join('\n', Registry.Content.Where(line => !line.Contains("Rollback", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public void Taken_away_a_setting_is_recorded_no_more()
+    {
+        Give(("WSLDEFAULTDATAROOT", @"C:\Data"), ("ALLOWEDORG", "docker"));
+        Computer.Files.AddFolder(@"C:\Data");
+        Execute();
+        Run("WriteSettings");
+        Installer.Properties["Installed"] = "1";
+        Give(("WSLDEFAULTDATAROOT", "-"), ("ALLOWEDORG", "-"));
+        Execute();
+        Run("WriteSettings");
+        Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "WslDefaultDataRoot"));
+        Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
+    }
+
+    [TestMethod]
+    public void The_variable_of_somebody_else_stays_when_the_setting_goes()
+    {
+        Give(("ENGINEACCESS", "tcp"));
+        Execute();
+        Run("WriteSettings");
+        Registry.Set(RegistryRoot.LocalMachine, EnvironmentKey, "DOCKER_HOST", "tcp://10.0.0.1:2376");
+        Installer.Properties["Installed"] = "1";
+        Give(("ENGINEACCESS", "none"));
+        Execute();
+        Run("WriteSettings");
+        Assert.AreEqual("tcp://10.0.0.1:2376", DockerHost());
+        Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "DockerHost"));
+    }
+
+    [TestMethod]
+    [DataRow("System", FakeClientToken.UserSid)]
+    [DataRow("StandardUser", FakeClientToken.AdminSid)]
+    public void Nobody_works_in_the_hive_of_another(string who, string user)
+    {
+        var before = string.Join('\n', Registry.Content);
+        Become(who);
+        Installer.Properties["WriteSettings"] = $"Transaction=00000000-0000-4000-8000-000000000001;User={user}";
+        Assert.Contains("another user", Assert.ThrowsExactly<DockerDesktop.CustomActions.ActionFailedException>(() => Run("WriteSettings")).Message);
+        Assert.ThrowsExactly<DockerDesktop.CustomActions.ActionFailedException>(() => Run("WriteSettings", isRollback: true));
+        Assert.AreEqual(before, string.Join('\n', Registry.Content));
+    }
+
+    private string? DockerHost() => Registry.ReadString(RegistryRoot.LocalMachine, EnvironmentKey, "DOCKER_HOST");
+
+    private string Run(string action, bool isRollback = false)
     {
         var installer = new FakeInstaller { ActionMode = isRollback ? InstallRunMode.Rollback : InstallRunMode.Scheduled };
         installer.Properties["CustomActionData"] = Property(action);
@@ -132,6 +223,7 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         var running = new WriteSettings(Registry, Computer.DataProtection, Computer.Token, Computer.Administrators);
         Assert.AreEqual(ActionResult.Success, isRollback ? running.Rollback(session) : action == "RemoveSettings" ? running.Remove(session) : running.Execute(session));
         Assert.DoesNotContain("hunter2", installer.Log);
+        return installer.Log;
     }
 
     private void Forget(string action)

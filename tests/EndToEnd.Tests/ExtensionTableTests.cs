@@ -51,19 +51,39 @@ public sealed class ExtensionTableTests
     [TestMethod]
     [DataRow(nameof(PackageScope.AllUsers))]
     [DataRow(nameof(PackageScope.PerUser))]
-    public async Task Taking_the_place_of_an_earlier_installation_writes_every_file_whatever_versions_costing_finds(string scope)
+    public async Task Taking_the_place_of_an_earlier_version_or_installation_writes_every_file_whatever_versions_costing_finds(string scope)
     {
         var package = Package.Built(Enum.Parse<PackageScope>(scope));
 
         var action = (await package.ReadTableAsync("CustomAction")).Single(row => row["Action"] == "ReplaceAllFiles");
         Assert.AreEqual("REINSTALLMODE amus", $"{action["Source"]} {action["Target"]}");
         var row = (await package.ReadTableAsync("InstallExecuteSequence")).Single(row => row["Action"] == "ReplaceAllFiles");
-        Assert.AreEqual("EXISTINGINSTALL AND REMOVEEXISTINGINSTALL=1 AND NOT Installed", row["Condition"]);
+        Assert.AreEqual("NOT Installed", row["Condition"]);
         var sequence = await SequenceAsync(package);
         Assert.IsLessThan(sequence["ReplaceAllFiles"], sequence["AppSearch"]);
         Assert.IsLessThan(sequence["CostInitialize"], sequence["ReplaceAllFiles"]);
         Assert.IsLessThan(sequence["SetPredecessorAside"], sequence["InstallInitialize"]);
         Assert.IsLessThan(sequence["InstallFiles"], sequence["SetPredecessorAside"]);
+    }
+
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task Installing_the_same_package_again_is_a_repair_when_nothing_says_what_to_do(string scope)
+    {
+        var package = Package.Built(Enum.Parse<PackageScope>(scope));
+
+        var action = (await package.ReadTableAsync("CustomAction")).Single(row => row["Action"] == "RepairWhenInstalledAgain");
+        Assert.AreEqual("REINSTALL ALL", $"{action["Source"]} {action["Target"]}");
+        var row = (await package.ReadTableAsync("InstallExecuteSequence")).Single(row => row["Action"] == "RepairWhenInstalledAgain");
+        foreach (var word in new[] { "Installed AND", "NOT REINSTALL", "NOT REMOVE", "NOT ADDLOCAL", "NOT ADVERTISE", "NOT UPGRADINGPRODUCTCODE" })
+        {
+            StringAssert.Contains(row["Condition"], word);
+        }
+
+        Assert.IsEmpty((await package.ReadTableAsync("InstallUISequence")).Where(row => row["Action"] == "RepairWhenInstalledAgain").ToList(), "the dialogs say what to do");
+        var sequence = await SequenceAsync(package);
+        Assert.IsLessThan(sequence["CostInitialize"], sequence["RepairWhenInstalledAgain"]);
     }
 
     [TestMethod]
@@ -94,6 +114,39 @@ public sealed class ExtensionTableTests
         Assert.IsLessThan(sequence["InstallInitialize"], sequence["Wix4CloseApplications_X64"]);
         Assert.IsFalse(sequence.ContainsKey("Wix4CloseApplicationsDeferred_X64"));
         AssertIsOurLibrary(await package.ReadTableAsync("Binary"), "Wix4UtilCA_X64");
+    }
+
+    /// <summary>The actions in the script are scheduled by the library itself, under the names that end in its own architecture.</summary>
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers))]
+    [DataRow(nameof(PackageScope.PerUser))]
+    public async Task A_package_for_Arm64_names_libraries_and_actions_of_Arm64_alone_and_has_each(string scopeName)
+    {
+        var scope = Enum.Parse<PackageScope>(scopeName);
+        using var payload = PayloadFolder.Whole;
+        using var variant = new PackageVariant(scope) { PayloadFolder = payload.Path, Constants = PayloadFolder.AllConstants, IsForArm64 = true };
+        var package = await variant.BuildAsync();
+
+        var libraries = (await package.ReadTableAsync("Binary")).Select(row => row["Name"]).Where(name => name.StartsWith("Wix", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.AreEqual(scope == PackageScope.AllUsers ? "Wix4UtilCA_A64 Wix5FWCA_A64" : "Wix4UtilCA_A64", string.Join(' ', libraries));
+        var actions = await package.ReadTableAsync("CustomAction");
+        var binaries = (await package.ReadTableAsync("Binary")).Select(row => row["Name"]).ToHashSet();
+        Assert.AreEqual(string.Empty, string.Join(' ', actions.Where(row => (int.Parse(row["Type"], CultureInfo.InvariantCulture) & 0x3F) == 1 && !binaries.Contains(row["Source"])).Select(row => row["Action"])));
+        var names = actions.Select(row => row["Action"]).ToHashSet();
+        Assert.IsFalse(names.Any(name => name.EndsWith("_X64", StringComparison.Ordinal) || name.EndsWith("_X86", StringComparison.Ordinal)));
+        CollectionAssert.Contains(names.ToArray(), "Wix4CloseApplicationsDeferred_A64");
+        foreach (var what in scope == PackageScope.AllUsers ? new[] { "Install", "Uninstall" } : [])
+        {
+            CollectionAssert.Contains(names.ToArray(), $"Wix5ExecFirewallExceptions{what}_A64");
+            CollectionAssert.Contains(names.ToArray(), $"Wix5RollbackFirewallExceptions{what}_A64");
+        }
+
+        foreach (var table in new[] { "InstallExecuteSequence", "ActionText" })
+        {
+            Assert.AreEqual(string.Empty, string.Join(' ', (await package.ReadTableAsync(table)).Select(row => row["Action"]).Where(name => name.StartsWith("Wix", StringComparison.Ordinal) && !names.Contains(name))));
+        }
+
+        StringAssert.Contains(await HostCommand.RunAsync("msiinfo", "suminfo", package.Path), "Template: Arm64;1033");
     }
 
     /// <summary>The progress dialog shows it, and the log. One that is missing shows the text of the action before, for as long as this one takes.</summary>

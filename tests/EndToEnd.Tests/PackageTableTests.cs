@@ -89,8 +89,8 @@ public sealed class PackageTableTests
         CollectionAssert.DoesNotContain((await package.ReadTableNamesAsync()).ToArray(), "ServiceInstall");
         var control = (await package.ReadTableAsync("ServiceControl")).Single();
         Assert.AreEqual("com.docker.service", control["Name"]);
-        // Stop on install (2) and uninstall (32), delete on uninstall (128), no start.
-        Assert.AreEqual("162", control["Event"]);
+        // Stop on install (2) and uninstall (32); no start, and no delete (8, 128): a deleted service that somebody has open is only marked for deletion.
+        Assert.AreEqual("34", control["Event"]);
         Assert.AreEqual("1", control["Wait"]);
     }
 
@@ -206,6 +206,27 @@ public sealed class PackageTableTests
         {
             Assert.IsTrue(directory.Any(char.IsAsciiLetterLower), $"{directory} is a public property");
         }
+    }
+
+    /// <summary>The build refuses a payload that does not fit into it, and the installation one that is too long for the payload.</summary>
+    [TestMethod]
+    [DataRow(nameof(PackageScope.AllUsers), "ProgramFiles64Folder", @"C:\Program Files")]
+    [DataRow(nameof(PackageScope.PerUser), "PerUserProgramFilesFolder", @"C:\Users\name-of-20-character.domain-of-15-ch.000\AppData\Local\Programs")]
+    public async Task The_folder_that_a_payload_has_to_fit_into_is_the_packages_own(string scope, string root, string place)
+    {
+        var package = Package.Built(Enum.Parse<PackageScope>(scope));
+        var directories = (await package.ReadTableAsync("Directory")).ToDictionary(row => row["Directory"]);
+        var folder = string.Empty;
+        for (var directory = "INSTALLFOLDER"; directory != root; directory = directories[directory]["Directory_Parent"])
+        {
+            folder = $@"\{directories[directory]["DefaultDir"].Split('|')[^1]}{folder}";
+        }
+
+        var arguments = await File.ReadAllTextAsync(Path.Combine(Repository.Artifacts, "obj", $"DockerDesktop-{scope}", Repository.Configuration, "Payload.rsp"));
+        StringAssert.Contains(arguments.Replace('/', '\\'), $"-installfolder \"{place}{folder}\" -limit InstallFolderLimit");
+        var properties = await package.ReadPropertiesAsync();
+        Assert.AreEqual("236 com.docker.service.exe", $"{properties["InstallFolderLimit"]} {properties["InstallFolderLimitPath"]}", "of a package without a payload");
+        CollectionAssert.DoesNotContain(properties.GetValueOrDefault("SecureCustomProperties", string.Empty).Split(';'), "InstallFolderLimit");
     }
 
     [TestMethod]

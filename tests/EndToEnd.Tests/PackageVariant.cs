@@ -19,6 +19,9 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
     /// <summary>The culture of the texts; that of the built package when null.</summary>
     public string? Culture { get; init; }
 
+    /// <summary>Compiles for Arm64, with this build's programs: for the tables, not to be installed.</summary>
+    public bool IsForArm64 { get; init; }
+
     /// <summary>An application folder to put into the package.</summary>
     public string? PayloadFolder { get; init; }
 
@@ -63,9 +66,22 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
         if (PayloadFolder is not null)
         {
             var payload = Path.Combine(folder.FullName, "Payload.wxs");
-            await HostCommand.RunAsync("dotnet", Repository.Wixc, "harvest", PayloadFolder, "-directory", "INSTALLFOLDER", "-feature", "Payload", "-o", payload);
+            await HostCommand.RunAsync("dotnet", Repository.Wixc, "harvest", PayloadFolder, "-directory", "INSTALLFOLDER", "-feature", "Payload", "-limit", "InstallFolderLimit", "-o", payload);
             arguments[arguments.FindIndex(argument => argument.EndsWith("/Payload.wxs", StringComparison.Ordinal))] = payload;
             arguments.AddRange(["-b", $"Payload={PayloadFolder}"]);
+        }
+
+        if (IsForArm64)
+        {
+            arguments[arguments.IndexOf("-arch") + 1] = "arm64";
+            var libraries = Directory.CreateDirectory(Path.Combine(folder.FullName, "libraries")).FullName;
+            var place = arguments.FindIndex(argument => argument.StartsWith("WixExtensionBinaries=", StringComparison.Ordinal));
+            foreach (var library in Directory.GetFiles(arguments[place]["WixExtensionBinaries=".Length..], "*_X64.dll"))
+            {
+                File.Copy(library, Path.Combine(libraries, Path.GetFileName(library).Replace("_X64", "_A64", StringComparison.Ordinal)));
+            }
+
+            arguments[place] = $"WixExtensionBinaries={libraries}";
         }
 
         if (Culture is not null)

@@ -32,6 +32,48 @@ public sealed class ServiceRegistrationTests
         Assert.AreEqual("demand", service.StartType);
     }
 
+    /// <summary>As everybody does it who wants the helper to start with Windows: installed, set, then repaired by a deployment tool and upgraded.</summary>
+    [TestMethod]
+    [DataRow("wsl", "auto", "automatic")]
+    [DataRow("hyperv", "demand", "demand")]
+    public async Task The_start_mode_that_was_chosen_outlives_repairs_upgrades_and_a_lost_registration(string engine, string mode, string startType)
+    {
+        using var variant = new PackageVariant(PackageScope.AllUsers) { Version = "1.0.1" };
+        var newer = await variant.BuildAsync();
+        var older = Package.Built(PackageScope.AllUsers);
+        await using var windows = await WindowsMachine.CreateAsync();
+        var before = await windows.TakeSnapshotAsync();
+        (await windows.Msiexec.InstallAsync(older.Path, ("ENGINE", engine))).EnsureExitCode(0);
+        (await windows.RunAsync($@"{InstalledProduct.AllUsersFolder}\docker-desktop.exe", "service", "mode", mode)).EnsureExitCode(0);
+        Assert.AreEqual(mode, (await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!["ServiceMode"].Text);
+
+        (await windows.Msiexec.RepairAsync(await older.ReadProductCodeAsync())).EnsureExitCode(0);
+        await AssertStartAsync("repaired");
+
+        (await windows.RunAsync("sc", "stop", InstalledProduct.HelperService)).ToString();
+        (await windows.RunAsync("sc", "delete", InstalledProduct.HelperService)).EnsureExitCode(0);
+        (await windows.Msiexec.RepairAsync(await older.ReadProductCodeAsync())).EnsureExitCode(0);
+        await AssertStartAsync("registered again");
+
+        (await windows.Msiexec.InstallAsync(newer.Path)).EnsureExitCode(0);
+        await AssertStartAsync("upgraded");
+
+        (await windows.Msiexec.RepairAsync(await newer.ReadProductCodeAsync(), ("ALWAYSRUNSERVICE", "1"))).EnsureExitCode(0);
+        Assert.AreEqual("automatic", (await windows.Services.QueryAsync(InstalledProduct.HelperService))!.StartType, "given anew");
+        Assert.IsFalse((await InstalledProduct.ReadSettingsAsync(windows, PackageScope.AllUsers))!.ContainsKey("ServiceMode"));
+
+        (await windows.Msiexec.UninstallAsync(newer.Path, ("KEEPDATA", "0"))).EnsureExitCode(0);
+        await windows.AssertUnchangedAsync(before, InstalledProduct.Group);
+
+        async Task AssertStartAsync(string when)
+        {
+            var service = mode == "auto"
+                ? await windows.Services.WaitForStateAsync(InstalledProduct.HelperService, "running")
+                : await windows.Services.QueryAsync(InstalledProduct.HelperService);
+            Assert.AreEqual(startType, service!.StartType, when);
+        }
+    }
+
     [TestMethod]
     public async Task The_engine_comes_with_its_choice_and_goes_with_the_change_of_mind_and_the_product()
     {

@@ -248,7 +248,11 @@ public sealed class SetupInstallTests
     {
         await using var windows = await SetupMachine.CreateAsync();
 
-        var run = await RunCopyAsync(windows, "copy", $"""install --all-users --proxy-http-mode=manual --override-proxy-embedded-pac="{SetupQuotingTests.Pac.Replace("\"", "\\\"", StringComparison.Ordinal)}" --allowed-org=acme --admin-settings={SetupQuotingTests.PublishedSettings} --installation-dir="C:\Program Files\Dk One\\" """);
+        var pac = SetupQuotingTests.Pac.Replace("\"", "\\\"", StringComparison.Ordinal);
+        var run = await RunCopyAsync(
+            windows,
+            "copy",
+            $"""install --all-users --proxy-http-mode=manual --override-proxy-embedded-pac="{pac}" --allowed-org=acme --admin-settings={SetupQuotingTests.PublishedSettings} --installation-dir="C:\Program Files\Dk One\\" """);
 
         run.EnsureExitCode(0);
         StringAssert.Contains(run.StandardOutput, "Docker Desktop is installed.");

@@ -37,7 +37,10 @@ public sealed class SetupQuotingTests
     {
         const string InBatch = """function FindProxyForURL(url, host) { return \"DIRECT\"; }""";
         await using var windows = await SetupMachine.CreateAsync();
-        await windows.WriteFileAsync($@"{SetupMachine.Folder}\setup.bat", $"@\"{SetupMachine.Setup}\" {Flags} --override-proxy-embedded-pac=\"{InBatch}\" --installation-dir=\"{windows.UserProfile}\\AppData\\Local\\Dk One\\\"\r\n");
+        await windows.WriteFileAsync(
+            $@"{SetupMachine.Folder}\setup.bat",
+            $"@\"{SetupMachine.Setup}\" {Flags} --override-proxy-embedded-pac=\"{InBatch}\" "
+            + $"--installation-dir=\"{windows.UserProfile}\\AppData\\Local\\Dk One\\\"\r\n");
 
         (await windows.RunCommandLineAsync($@"cmd.exe /c {SetupMachine.Folder}\setup.bat")).EnsureExitCode(0);
 

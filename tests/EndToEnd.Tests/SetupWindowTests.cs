@@ -96,7 +96,10 @@ public sealed class SetupWindowTests
         (await run).EnsureExitCode(1602);
     }
 
-    /// <summary>One that its manifest named would come from <c>winsxs</c>, and so from a <c>.local</c> folder beside it. Wine's shell32.dll has no manifest that names it for the others.</summary>
+    /// <summary>
+    /// One that its manifest named would come from <c>winsxs</c>, and so from a <c>.local</c> folder beside it. Wine's shell32.dll has no manifest that names
+    /// it for the others.
+    /// </summary>
     [TestMethod]
     public async Task In_an_elevated_window_the_library_of_controls_is_system32s()
     {

@@ -55,6 +55,9 @@ internal sealed class FakeFileSystem : IFileSystem
     /// <summary>Called before each step with its description: the time for an attacker.</summary>
     public Action<string>? BeforeStep { get; set; }
 
+    /// <summary>Called before something is opened, with its path and what for: the time for an attacker between two openings.</summary>
+    public Action<string, FileRights>? BeforeOpen { get; set; }
+
     /// <summary>Called instead of waiting.</summary>
     public Action? Waiting { get; set; }
 
@@ -110,6 +113,14 @@ internal sealed class FakeFileSystem : IFileSystem
         var (folder, name) = Split(path);
         Remove(path);
         return Add(Find(folder)!, new FakeNode { Name = name, Content = content, Attributes = attributes, Security = security ?? $"O:{owner}{Inherited}" });
+    }
+
+    /// <summary>Makes an empty folder a junction, as whoever may write in it can at any time, whoever has it open.</summary>
+    public void MakeJunction(string path, string target)
+    {
+        var node = Find(path)!;
+        node.Target = target;
+        node.Attributes |= FileAttributes.ReparsePoint;
     }
 
     public FakeNode AddLink(string path, string target, bool isFolder = true, string owner = User)

@@ -227,6 +227,7 @@ internal sealed class FakeHandle(FakeFileSystem files, FakeNode node, string pat
     private (uint Error, IFileObject? Entry) OpenLocked(string name, FileOpening opening)
     {
         var fullPath = path.EndsWith('\\') ? path + name : $@"{path}\{name}";
+        files.BeforeOpen?.Invoke(fullPath, opening.Rights);
         if (files.DeniedError(fullPath, opening.Rights) is { } denied)
         {
             return (denied, null);

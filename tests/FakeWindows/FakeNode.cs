@@ -23,7 +23,7 @@ internal sealed class FakeNode
     public required string Security { get; set; }
 
     /// <summary>Where a link leads; null for what is no link.</summary>
-    public string? Target { get; init; }
+    public string? Target { get; set; }
 
     public SortedDictionary<string, FakeNode> Children { get; } = new(StringComparer.OrdinalIgnoreCase);
 

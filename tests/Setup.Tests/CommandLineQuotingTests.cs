@@ -5,18 +5,22 @@ using DockerDesktop.Setup.Elevation;
 
 namespace Setup.Tests;
 
-/// <summary>Values on command lines, in each way to write them: what arrives is what was meant. The generator is seeded, so that a failure comes again.</summary>
+/// <summary>
+/// Values on command lines, in each way to write them: what arrives is what was meant. The generator is seeded, so that a failure comes again.
+/// </summary>
 [TestClass]
 public sealed class CommandLineQuotingTests
 {
     private const int Runs = 10_000;
     private const string Flag = "--docker-users";
     private const string PipeName = "0123456789abcdef0123456789abcdef";
-    private const string PublishedPac = "function FindProxyForURL(url, host) { if (host == \"a\" || shExpMatch(host, \"*.b\")) return \"DIRECT\"; return 'PROXY p:1'; }";
+    private const string PublishedPac =
+        "function FindProxyForURL(url, host) { if (host == \"a\" || shExpMatch(host, \"*.b\")) return \"DIRECT\"; return 'PROXY p:1'; }";
 
     private static readonly string[] Parts =
     [
-        "a", "b", "0", " ", "  ", "\t", "\"", "\"\"", "\\", "\\\\", "\\\"", "'", "=", "='", ";", "-", "--", "--quiet", " --quiet", "\" --engine-access=tcp", "\" --engine-access=tcp --docker-users=\"", "\\\" --quiet \"", "' --quiet '", "\\\" --", "\\\"\t-x",
+        "a", "b", "0", " ", "  ", "\t", "\"", "\"\"", "\\", "\\\\", "\\\"", "'", "=", "='", ";", "-", "--", "--quiet", " --quiet",
+        "\" --engine-access=tcp", "\" --engine-access=tcp --docker-users=\"", "\\\" --quiet \"", "' --quiet '", "\\\" --", "\\\"\t-x",
         "\u201C", "\u201D", "\u201E", "\u2013", "\u00E4", "\u00A0", "\u3000", "\u20AC", "\U0001F433", "\n", "\r\n", "%PATH%", "^", "&", "|", "<", "{", "}", "[A]",
     ];
 
@@ -48,7 +52,8 @@ public sealed class CommandLineQuotingTests
     }
 
     [TestMethod]
-    [DataRow("install --installation-dir=\"C:\\Dk One\\\" --wsl-default-data-root=\"D:\\w s\\\" --quiet", "install|--installation-dir=C:\\Dk One\\|--wsl-default-data-root=D:\\w s\\|--quiet")]
+    [DataRow("install --installation-dir=\"C:\\Dk One\\\" --wsl-default-data-root=\"D:\\w s\\\" --quiet",
+        "install|--installation-dir=C:\\Dk One\\|--wsl-default-data-root=D:\\w s\\|--quiet")]
     [DataRow("install --installation-dir=\"C:\\Dk\\\" --wsl-default-data-root=\"D:\\ws\\\"", "install|--installation-dir=C:\\Dk\\|--wsl-default-data-root=D:\\ws\\")]
     [DataRow("install --installation-dir=\"C:\\Dk\\\" --docker-users=\"a b\"", "install|--installation-dir=C:\\Dk\\|--docker-users=a b")]
     [DataRow("--docker-users='a b' --installation-dir=\"C:\\Dk One\\\"", "--docker-users=a b|--installation-dir=C:\\Dk One\\")]
@@ -152,12 +157,16 @@ public sealed class CommandLineQuotingTests
         return value.ToString(random.Next(2), value.Length - 1);
     }
 
-    /// <summary>People put values into such quotes, and then mean their content; a program that writes command lines by the C runtime's rules and such a value without blanks means the quotes.</summary>
+    /// <summary>
+    /// People put values into such quotes, and then mean their content; a program that writes command lines by the C runtime's rules and such a value without
+    /// blanks means the quotes.
+    /// </summary>
     private static bool IsInQuotesThatTheRuntimeDoesNotKnow(string word)
     {
         var value = word[(Flag.Length + 1)..];
         return value.Length > 1 && !value.AsSpan().ContainsAny(' ', '\t', '"')
-            && ((value[0] == '\'' && value[^1] == '\'') || (value[0] is '\u201C' or '\u201D' or '\u201E' && value[^1] is '\u201C' or '\u201D' or '\u201E'));
+            && ((value[0] == '\'' && value[^1] == '\'')
+                || (value[0] is '\u201C' or '\u201D' or '\u201E' && value[^1] is '\u201C' or '\u201D' or '\u201E'));
     }
 
     private static string Only(string line)

@@ -288,6 +288,12 @@ public sealed class PackageCacheTests
         _files.AddFolder($@"{SetupComputer.ProgramFilesFolder}\{Earlier}", FakeFileSystem.Administrators);
         _files.AddFile($@"{SetupComputer.ProgramFilesFolder}\{Earlier}\{FakeImage.AllUsersFile}", [1], FakeFileSystem.Administrators);
         _files.AddFile($@"{SetupComputer.ProgramFilesFolder}\notes.txt", [1], FakeFileSystem.Administrators);
+        const string Shared = "{77777777-7777-7777-7777-777777777777}";
+        _files.AddFolder($@"{SetupComputer.ProgramFilesFolder}\{Shared}\below.msi", FakeFileSystem.Administrators);
+        _files.AddFile($@"{SetupComputer.ProgramFilesFolder}\{Shared}\{FakeImage.AllUsersFile}", [1], FakeFileSystem.Administrators);
+        _files.AddFile($@"{SetupComputer.ProgramFilesFolder}\{Shared}\{FakeImage.AllUsersFile}.new", [1], FakeFileSystem.Administrators);
+        _files.AddFile($@"{SetupComputer.ProgramFilesFolder}\{Shared}\payroll.xls", [1], FakeFileSystem.Administrators);
+        _files.AddFile($@"{SetupComputer.ProgramFilesFolder}\{Shared}\below.msi\x.msi", [1], FakeFileSystem.Administrators);
 
         using (var cache = PackageCache.Open(_files, _location))
         {
@@ -298,6 +304,10 @@ public sealed class PackageCacheTests
         Assert.IsFalse(_files.Exists($@"{SetupComputer.ProgramFilesFolder}\{Earlier}"));
         Assert.IsTrue(_files.Exists(CachedFile));
         Assert.IsTrue(_files.Exists($@"{SetupComputer.ProgramFilesFolder}\notes.txt"));
+        Assert.IsFalse(_files.Exists($@"{SetupComputer.ProgramFilesFolder}\{Shared}\{FakeImage.AllUsersFile}"));
+        Assert.IsFalse(_files.Exists($@"{SetupComputer.ProgramFilesFolder}\{Shared}\{FakeImage.AllUsersFile}.new"));
+        Assert.IsTrue(_files.Exists($@"{SetupComputer.ProgramFilesFolder}\{Shared}\payroll.xls"));
+        Assert.IsTrue(_files.Exists($@"{SetupComputer.ProgramFilesFolder}\{Shared}\below.msi\x.msi"));
     }
 
     [TestMethod]

@@ -31,7 +31,8 @@ public sealed class SetupAttackTests
         var before = _computer.Files.Snapshot;
 
         Assert.AreEqual(0, _computer.Run("install --quiet --user"), _computer.Error.ToString());
-        Assert.AreEqual($@"install D:\Users\user\AppData\Local\Docker Desktop Installer\{Fakes.FakeImage.PerUserCode}\{Fakes.FakeImage.PerUserFile} ", _computer.Installer.Calls[0], "where Windows Installer needs no link");
+        var package = $@"D:\Users\user\AppData\Local\Docker Desktop Installer\{Fakes.FakeImage.PerUserCode}\{Fakes.FakeImage.PerUserFile}";
+        Assert.AreEqual($"install {package} ", _computer.Installer.Calls[0], "where Windows Installer needs no link");
         Assert.AreEqual(0, _computer.Run("uninstall --quiet"), _computer.Error.ToString());
 
         Assert.IsEmpty(_computer.Left(before));

@@ -20,6 +20,7 @@ public sealed class CloseApplicationsTests
     private readonly FakeInstaller _installer = new() { ColumnNames = ["CloseApplication", "Target", "Description", "Condition", "Attributes", "Property", "TerminateExitCode", "Timeout"] };
     private readonly FakePrograms _programs = new();
     private readonly FakeRestartMark _restart = new();
+    private readonly FakeInstallation _installation = new();
 
     [TestMethod]
     [DataRow(CloseMessage, CloseRequest.Close)]
@@ -213,6 +214,22 @@ public sealed class CloseApplicationsTests
         CollectionAssert.AreEqual(applications, read.ToArray());
     }
 
+    /// <summary>The data comes from a process of whoever started the installation, and may name any program.</summary>
+    [TestMethod]
+    [DataRow(false, false, true)]
+    [DataRow(false, true, false)]
+    [DataRow(true, true, true)]
+    public void A_standard_user_who_repairs_has_nobodys_programs_ended(bool isAdministrator, bool isKnown, bool isEnded)
+    {
+        _programs.Start("antivirus.exe");
+        Row("antivirus.exe", TerminateProcess | ElevatedCloseMessage);
+        Schedule();
+        (_installation.IsAdministrator, _installation.IsKnown, _installation.HasFeatures) = (isAdministrator, isKnown, isKnown);
+        ExecuteDeferred();
+        Assert.AreEqual(isEnded, _programs.Find("antivirus.exe").Count == 0);
+        Assert.AreEqual(isEnded, _programs.Calls.Count > 0);
+    }
+
     private void Row(string target, int attributes, string? description = null, string? condition = null, string? property = null, int? exitCode = null, int? timeout = null) =>
         _installer.Rows.Add(["Id", target, description, condition, attributes, property, exitCode, timeout]);
 
@@ -224,7 +241,7 @@ public sealed class CloseApplicationsTests
 
     private void ExecuteDeferred()
     {
-        _installer.Properties[CustomActionData.PropertyName] = _installer.Properties[CloseApplications.DeferredAction];
+        _installer.Properties[CustomActionData.PropertyName] = _installer.Properties[ActionName.Of(CloseApplications.DeferredAction)];
         _installer.ActionMode = InstallRunMode.Scheduled;
         using var session = _installer.OpenSession();
         Assert.AreEqual(ActionResult.Success, New().Execute(session));
@@ -236,5 +253,5 @@ public sealed class CloseApplicationsTests
         Assert.AreEqual(ActionResult.Success, new CheckRestart(_restart).Execute(session));
     }
 
-    private CloseApplications New() => new(_programs, _programs, _restart);
+    private CloseApplications New() => new(_programs, _programs, _restart, _installation.Authority);
 }

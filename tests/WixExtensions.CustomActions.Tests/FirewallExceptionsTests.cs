@@ -1,6 +1,7 @@
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
 using WixExtensions.CustomActions.Firewall;
+using WixExtensions.CustomActions.Platform;
 using WixExtensions.CustomActions.Tests.Fakes;
 
 namespace WixExtensions.CustomActions.Tests;
@@ -24,6 +25,7 @@ public sealed class FirewallExceptionsTests
 
     private readonly FakeInstaller _installer = new();
     private readonly FakeFirewall _firewall = new();
+    private readonly FakeInstallation _installation = new();
 
     public FirewallExceptionsTests()
     {
@@ -64,7 +66,7 @@ public sealed class FirewallExceptionsTests
     {
         Row();
         Install();
-        Run(FirewallExceptions.RollbackInstallAction, InstallRunMode.Rollback);
+        Run(ActionName.Of(FirewallExceptions.RollbackInstallAction), InstallRunMode.Rollback);
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother }, _firewall.Rules);
     }
 
@@ -73,7 +75,7 @@ public sealed class FirewallExceptionsTests
     {
         Row();
         Schedule(InstallCondition);
-        Run(FirewallExceptions.RollbackInstallAction, InstallRunMode.Rollback);
+        Run(ActionName.Of(FirewallExceptions.RollbackInstallAction), InstallRunMode.Rollback);
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother }, _firewall.Rules);
     }
 
@@ -84,7 +86,7 @@ public sealed class FirewallExceptionsTests
         Row();
         Install();
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother, Expected }, _firewall.Rules);
-        Run(FirewallExceptions.RollbackInstallAction, InstallRunMode.Rollback);
+        Run(ActionName.Of(FirewallExceptions.RollbackInstallAction), InstallRunMode.Rollback);
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother, Older }, _firewall.Rules);
     }
 
@@ -107,7 +109,7 @@ public sealed class FirewallExceptionsTests
         Uninstall();
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother }, _firewall.Rules);
         Assert.AreEqual("Wix5RollbackFirewallExceptionsUninstall_X64|Wix5ExecFirewallExceptionsUninstall_X64", string.Join('|', _installer.DoneActions));
-        Run(FirewallExceptions.RollbackUninstallAction, InstallRunMode.Rollback);
+        Run(ActionName.Of(FirewallExceptions.RollbackUninstallAction), InstallRunMode.Rollback);
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother, Older }, _firewall.Rules);
     }
 
@@ -129,7 +131,7 @@ public sealed class FirewallExceptionsTests
         Assert.ThrowsExactly<FirewallException>(Install);
         Assert.HasCount(3, _firewall.Rules);
         _firewall.ChangesLeft = int.MaxValue;
-        Run(FirewallExceptions.RollbackInstallAction, InstallRunMode.Rollback);
+        Run(ActionName.Of(FirewallExceptions.RollbackInstallAction), InstallRunMode.Rollback);
         CollectionAssert.AreEqual(new[] { OfTheUser, OfAnother }, _firewall.Rules);
     }
 
@@ -163,10 +165,10 @@ public sealed class FirewallExceptionsTests
         var failing = new FakeFirewall();
         failing.Rules.Add(Expected with { Name = "Two" });
         failing.ChangesLeft = 0;
-        _installer.Properties[CustomActionData.PropertyName] = _installer.Properties[FirewallExceptions.InstallAction];
+        _installer.Properties[CustomActionData.PropertyName] = _installer.Properties[ActionName.Of(FirewallExceptions.InstallAction)];
         _installer.ActionMode = InstallRunMode.Scheduled;
         using var session = _installer.OpenSession();
-        Assert.ThrowsExactly<FirewallException>(() => new FirewallExceptions(failing).Execute(session), "the second rule may not fail");
+        Assert.ThrowsExactly<FirewallException>(() => new FirewallExceptions(failing, _installation.Authority).Execute(session), "the second rule may not fail");
         Assert.Contains("The rule \"One\" may fail", _installer.Log);
     }
 
@@ -216,13 +218,46 @@ public sealed class FirewallExceptionsTests
     private void Install()
     {
         Schedule(InstallCondition);
-        Run(FirewallExceptions.InstallAction, InstallRunMode.Scheduled);
+        Run(ActionName.Of(FirewallExceptions.InstallAction), InstallRunMode.Scheduled);
     }
 
     private void Uninstall()
     {
         Schedule(UninstallCondition, isUninstall: true);
-        Run(FirewallExceptions.UninstallAction, InstallRunMode.Scheduled);
+        Run(ActionName.Of(FirewallExceptions.UninstallAction), InstallRunMode.Scheduled);
+    }
+
+    /// <summary>The data of the actions in the script comes from a process of whoever started the installation.</summary>
+    [TestMethod]
+    [DataRow(false, false, false, true)]
+    [DataRow(false, true, true, false)]
+    [DataRow(false, true, false, false)]
+    [DataRow(true, true, true, true)]
+    public void A_standard_user_makes_rules_at_a_first_installation_only(bool isAdministrator, bool isKnown, bool hasFeatures, bool isMade)
+    {
+        Row();
+        Schedule(InstallCondition);
+        (_installation.IsAdministrator, _installation.IsKnown, _installation.HasFeatures) = (isAdministrator, isKnown, hasFeatures);
+        Run(ActionName.Of(FirewallExceptions.InstallAction), InstallRunMode.Scheduled);
+        Assert.AreEqual(isMade, _firewall.Rules.Contains(Expected));
+        Assert.AreEqual(!isMade, _installer.Log.Contains("Nothing is changed: the product is installed or advertised already", StringComparison.Ordinal));
+        Run(ActionName.Of(FirewallExceptions.RollbackInstallAction), InstallRunMode.Rollback);
+        Assert.HasCount(2, _firewall.Rules);
+    }
+
+    [TestMethod]
+    [DataRow(false, true, true, true)]
+    [DataRow(false, false, false, true)]
+    [DataRow(false, true, false, false)]
+    [DataRow(true, true, true, false)]
+    public void A_standard_user_removes_rules_with_the_product_only(bool isAdministrator, bool isKnown, bool hasFeatures, bool stays)
+    {
+        Row();
+        Install();
+        Schedule(UninstallCondition, isUninstall: true);
+        (_installation.IsAdministrator, _installation.IsKnown, _installation.HasFeatures) = (isAdministrator, isKnown, hasFeatures);
+        Run(ActionName.Of(FirewallExceptions.UninstallAction), InstallRunMode.Scheduled);
+        Assert.AreEqual(stays, _firewall.Rules.Contains(Expected));
     }
 
     private void Schedule(string? condition, bool isUninstall = false)
@@ -234,7 +269,7 @@ public sealed class FirewallExceptionsTests
         }
 
         using var session = _installer.OpenSession();
-        var actions = new FirewallExceptions(_firewall);
+        var actions = new FirewallExceptions(_firewall, _installation.Authority);
         Assert.AreEqual(ActionResult.Success, isUninstall ? actions.ScheduleUninstall(session) : actions.ScheduleInstall(session));
     }
 
@@ -244,6 +279,6 @@ public sealed class FirewallExceptionsTests
         _installer.Properties[CustomActionData.PropertyName] = _installer.Properties[action];
         _installer.ActionMode = mode;
         using var session = _installer.OpenSession();
-        Assert.AreEqual(ActionResult.Success, new FirewallExceptions(_firewall).Execute(session));
+        Assert.AreEqual(ActionResult.Success, new FirewallExceptions(_firewall, _installation.Authority).Execute(session));
     }
 }

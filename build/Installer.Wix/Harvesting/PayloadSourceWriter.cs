@@ -31,7 +31,14 @@ internal sealed class PayloadSourceWriter(Messaging messaging)
             messaging.Write(PortableErrors.PayloadNameReserved(file.Path));
         }
 
-        return !messaging.HasErrors ? Author(payload, files) : null;
+        var limit = PayloadPathLength.Of(files, payload.ReservedNames);
+        if (limit is not null && payload.InstallFolder?.TrimEnd('\\') is { } folder && folder.Length > limit.FolderLength)
+        {
+            messaging.Write(PortableErrors.PayloadPathTooLong(
+                limit.IsFolder ? "folder" : "file", limit.Path, limit.LengthIn(folder.Length), limit.IsFolder ? PayloadPathLength.LongestFolder : PayloadPathLength.LongestFile, folder, limit.FolderLength));
+        }
+
+        return !messaging.HasErrors ? Author(payload, files, limit) : null;
     }
 
     private IReadOnlyList<PayloadFile> Scan(string folder)
@@ -51,14 +58,14 @@ internal sealed class PayloadSourceWriter(Messaging messaging)
         return files;
     }
 
-    private static byte[] Author(PayloadSource payload, IReadOnlyList<PayloadFile> files)
+    private static byte[] Author(PayloadSource payload, IReadOnlyList<PayloadFile> files, PayloadPathLength? limit)
     {
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n" }))
         {
             var groups = files.Chunk(ComponentsPerFeature).Select((group, index) => (Id: string.Create(CultureInfo.InvariantCulture, $"{payload.Feature}{index + 1}"), Files: group)).ToList();
             writer.WriteStartElement("Wix", Namespaces.Wxs.NamespaceName);
-            WriteFeatures(writer, payload, groups.Select(group => group.Id));
+            WriteFeatures(writer, payload, groups.Select(group => group.Id), limit);
             foreach (var (id, group) in groups)
             {
                 WriteGroup(writer, payload, id, group);
@@ -70,9 +77,15 @@ internal sealed class PayloadSourceWriter(Messaging messaging)
         return stream.ToArray();
     }
 
-    private static void WriteFeatures(XmlWriter writer, PayloadSource payload, IEnumerable<string> groups)
+    private static void WriteFeatures(XmlWriter writer, PayloadSource payload, IEnumerable<string> groups, PayloadPathLength? limit)
     {
         writer.WriteStartElement("Fragment");
+        if (payload.LimitProperty is { } property && limit is not null)
+        {
+            WriteProperty(writer, property, limit.FolderLength.ToString(CultureInfo.InvariantCulture));
+            WriteProperty(writer, $"{property}Path", Escape(limit.Path));
+        }
+
         writer.WriteStartElement("FeatureGroup");
         writer.WriteAttributeString("Id", payload.Feature);
         foreach (var id in groups)
@@ -90,6 +103,14 @@ internal sealed class PayloadSourceWriter(Messaging messaging)
         }
 
         writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static void WriteProperty(XmlWriter writer, string id, string value)
+    {
+        writer.WriteStartElement("Property");
+        writer.WriteAttributeString("Id", id);
+        writer.WriteAttributeString("Value", value);
         writer.WriteEndElement();
     }
 

@@ -76,6 +76,11 @@ internal static partial class PortableErrors
     public static Message PayloadTooDeep(SourceLine? source, string path, int depth) =>
         Error(7118, source, $"The folder '{path}' is more than {depth} levels deep.");
 
+    public static Message PayloadPathTooLong(string kind, string path, int length, int longest, string folder, int allowed) =>
+        Error(7119, null, string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {kind} '{path}' of the payload has a path of {length} characters in '{folder}', and Windows Installer makes none of more than {longest}. It fits into a folder of at most {allowed} characters, and that one has {folder.Length}. Shorten the names on the path, or take it out of the payload."));
+
     public static Message FileNeedsSeveralCabinets(SourceLine? source, string file, int megabytes) =>
         Error(7124, source, string.Create(CultureInfo.InvariantCulture, $"The file '{file}' has more than the {megabytes} megabytes of MediaTemplate/@MaximumCabinetSizeForLargeFileSplitting, and the portable compiler does not split files over several cabinets. Give a larger size."));
 

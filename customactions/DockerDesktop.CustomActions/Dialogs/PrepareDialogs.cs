@@ -31,7 +31,7 @@ internal sealed class PrepareDialogs(IComputer computer)
         context.Judge(new ScopePart());
         var otherScope = new OtherScopePart(computer.InstalledComponents, computer.Registry, computer.Accounts);
         session[DialogProperties.OtherScope] = AskOrJudge(context, otherScope, canBeAllowed: context.IsPerMachine);
-        var predecessor = new PredecessorPart(computer.Registry);
+        var predecessor = new PredecessorPart(computer.Files, computer.Registry);
         session[DialogProperties.ExistingInstallation] = AskOrJudge(context, predecessor, predecessor.CanBeReplaced(context));
 
         session[DialogProperties.Refusal] = context.Refusal;

@@ -116,7 +116,7 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
     {
         var authority = MachineAuthority.Of(session, registry, administrators);
         var handed = data[AccessKey];
-        if (authority.MayDecide || (handed == None && authority.MayRemove))
+        if (authority.MayDecide || (handed == None && authority.MayRemoveBeforeCommit))
         {
             return handed;
         }

@@ -26,7 +26,7 @@ internal sealed class EngineAccessPart(IFileSystem files, IRegistry registry) : 
             return;
         }
 
-        _taken = ChangeEngineConfiguration.Recorded(registry);
+        context.TryLook($"What this product put into {DaemonConfiguration.FileName}", () => _taken = ChangeEngineConfiguration.Recorded(registry));
         if (context.IsUninstall)
         {
             return;

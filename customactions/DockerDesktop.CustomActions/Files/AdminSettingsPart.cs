@@ -41,7 +41,8 @@ internal sealed class AdminSettingsPart(IFileSystem files, IRegistry registry) :
             return;
         }
 
-        var wasWritten = registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, ValueName) == 1;
+        var wasWritten = false;
+        context.TryLook($"Whether this product wrote {WriteAdminSettings.FileName}", () => wasWritten = registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, ValueName) == 1);
         var given = context.IsUninstall ? null : context.Settings.AdminSettings;
         var text = Text(context);
         context.Record(ValueName, text is not null || (wasWritten && given != PublicProperty.TakenAway));

@@ -2,6 +2,7 @@ using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.CustomActions.Files;
 
@@ -23,7 +24,12 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
 
     public void Schedule(InstallationContext context)
     {
-        var recorded = context.IsPerMachine ? registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, MadeFolders.ValueName) ?? MadeFolders.None : MadeFolders.None;
+        var recorded = MadeFolders.None;
+        if (context.IsPerMachine)
+        {
+            context.TryLook("Which folders this product made", () => recorded = registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, MadeFolders.ValueName) ?? recorded);
+        }
+
         if (!context.IsUninstall)
         {
             ScheduleInstall(context, recorded);
@@ -38,9 +44,7 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
 
         if (context.IsPerMachine)
         {
-            context.HandAlone(
-                "RemoveMachineData",
-                (RemoveMachineData.FolderKey, ProductData.Folder(context)), (RemoveMachineData.KeepKey, InstallationContext.Number(!RemovesData(context))), (RemoveMachineData.MadeKey, recorded));
+            ScheduleRemoval(context, recorded);
         }
 
         if (!RemovesData(context))
@@ -54,10 +58,29 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
             return;
         }
 
-        context.HandAlone("RemoveUserData", (RemoveUserData.LocalKey, context["LocalAppDataFolder"]), (RemoveUserData.RoamingKey, context["AppDataFolder"]));
+        context.HandAlone("RemoveUserData", (RemoveUserData.AccountKey, context.Client.Sid), (RemoveUserData.LocalKey, context["LocalAppDataFolder"]), (RemoveUserData.RoamingKey, context["AppDataFolder"]));
     }
 
     private static bool RemovesData(InstallationContext context) => context.Given.GetValueOrDefault(PublicProperties.KeepData) == "0" && !context.IsUpgradeRemoval;
+
+    private static void ScheduleRemoval(InstallationContext context, string recorded)
+    {
+        var folder = ProductData.Folder(context);
+        // No version that judges them lets them lie there; an earlier one may have.
+        List<string> others = [];
+        foreach (var other in new[] { context.Recorded[DataRoots[0]], context.Recorded[DataRoots[1]], context.Recorded[DataRoots[2]], context.Recorded.InstallFolder })
+        {
+            if (other is not null && FolderNesting.Holds(folder, other))
+            {
+                others.Add(other);
+            }
+        }
+
+        context.HandAlone(
+            "RemoveMachineData",
+            (RemoveMachineData.KeepKey, InstallationContext.Number(!RemovesData(context))), (RemoveMachineData.MadeKey, recorded),
+            (RemoveMachineData.OwnKey, InstallationContext.Number(Holds([.. recorded.Split(MadeFolders.Separator)], folder))), (RemoveMachineData.OthersKey, string.Join(MadeFolders.Separator, others)));
+    }
 
     private void ScheduleInstall(InstallationContext context, string recorded)
     {

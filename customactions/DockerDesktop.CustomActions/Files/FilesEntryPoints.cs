@@ -28,8 +28,8 @@ internal static class FilesEntryPoints
     public static ActionResult RollbackRemoveHostsBlock(Session session) => new RemoveHostsBlock(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 
     [CustomAction]
-    public static ActionResult RemoveMachineData(Session session) => new RemoveMachineData(new WindowsFileSystem(), new WindowsRegistry()).Execute(session);
+    public static ActionResult RemoveMachineData(Session session) => new RemoveMachineData(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult RemoveUserData(Session session) => new RemoveUserData(new WindowsFileSystem(), new WindowsClientToken(new WindowsAccounts())).Execute(session);
+    public static ActionResult RemoveUserData(Session session) => new RemoveUserData(new WindowsFileSystem(), new WindowsRegistry(), new WindowsClientToken(new WindowsAccounts())).Execute(session);
 }

@@ -73,6 +73,12 @@ internal static class MadeFolders
         for (var i = list.Length - 1; i >= 0; i--)
         {
             var slash = list[i].LastIndexOf('\\');
+            if (slash < 2 || slash + 1 == list[i].Length)
+            {
+                // No folder on a drive: nothing that was made.
+                continue;
+            }
+
             using var parent = TrustedFolder.TryOpen(files, list[i][..Math.Max(slash, 3)], FolderTrust.Anybody);
             parent?.DeleteIfEmpty(list[i][(slash + 1)..]);
         }

@@ -20,7 +20,7 @@ internal sealed class RemoveHostsBlock(IFileSystem files, IRegistry registry, IA
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        if (MachineAuthority.Of(session, registry, administrators) is { MayDecide: false, MayRemove: false })
+        if (MachineAuthority.Of(session, registry, administrators) is { MayDecide: false, MayRemoveBeforeCommit: false })
         {
             session.Log("Docker Desktop's lines stay in the hosts file: the product is not being removed, and whoever started this is no administrator.");
             return ActionResult.Success;

@@ -34,7 +34,7 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
         var store = RollbackStore.Open(registry, data);
         var authority = MachineAuthority.Of(session, registry, administrators);
         var isRemoved = !data.ContainsKey(TextKey);
-        if (!authority.MayDecide && !(isRemoved && authority.MayRemove))
+        if (!authority.MayDecide && !(isRemoved && authority.MayRemoveBeforeCommit))
         {
             session.Log($"{FileName} stays as it is: only an administrator may change it on an installed or advertised product, and whoever started this is none.");
             return ActionResult.Success;

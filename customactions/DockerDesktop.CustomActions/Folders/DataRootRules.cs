@@ -1,3 +1,4 @@
+using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles.Trusted;
 
@@ -9,25 +10,18 @@ namespace DockerDesktop.CustomActions.Folders;
 /// </summary>
 internal static class DataRootRules
 {
-    private static readonly (string Property, string ValueName)[] s_roots =
-    [
-        (PublicProperties.HyperVDefaultDataRoot, "HyperVDefaultDataRoot"),
-        (PublicProperties.WindowsContainersDefaultDataRoot, "WindowsContainersDefaultDataRoot"),
-        (PublicProperties.WslDefaultDataRoot, "WslDefaultDataRoot"),
-    ];
-
     /// <summary>Refuses the data roots that this installation would have, given or recorded.</summary>
     /// <param name="context">The installation, whose INSTALLFOLDER is resolved.</param>
     public static void Judge(InstallationContext context)
     {
-        for (var i = 0; i < s_roots.Length; i++)
+        for (var i = 0; i < DataPart.DataRoots.Length; i++)
         {
-            var (property, valueName) = s_roots[i];
-            if (context.Settings[valueName] is not { } root)
+            if (context.Settings[DataPart.DataRoots[i]] is not { } root)
             {
                 continue;
             }
 
+            var property = Property(i);
             if (FindProgram(context, root) is { } program)
             {
                 Refuse(context, property, root, program);
@@ -36,37 +30,30 @@ internal static class DataRootRules
 
             for (var other = 0; other < i; other++)
             {
-                if (context.Settings[s_roots[other].ValueName] is { } taken && FolderNesting.Touch(root, taken))
+                if (context.Settings[DataPart.DataRoots[other]] is { } taken && FolderNesting.Touch(root, taken))
                 {
                     // Named is the one that is given, whose value can be another one at once.
-                    var first = context.Given.ContainsKey(property) ? i : context.Given.ContainsKey(s_roots[other].Property) ? other : i;
-                    var (wrong, right) = first == i ? (root, taken) : (taken, root);
-                    Refuse(context, s_roots[first].Property, wrong, Relation(wrong, right, $"the data root {s_roots[first == i ? other : i].Property}"));
+                    var first = context.Given.ContainsKey(property) ? i : context.Given.ContainsKey(Property(other)) ? other : i;
+                    var wrong = first == i ? root : taken;
+                    Refuse(context, Property(first), wrong, Relation(wrong, first == i ? taken : root, $"the data root {Property(first == i ? other : i)}"));
                     break;
                 }
             }
         }
     }
 
-    private static string? FindProgram(InstallationContext context, string root)
-    {
-        foreach (var (folder, name, mayHold) in new[]
-        {
-            (context["WindowsFolder"], "Windows", false),
-            (context["ProgramFiles64Folder"], "Program Files", true),
-            (context["ProgramFilesFolder"], "Program Files", true),
-            (context["INSTALLFOLDER"], "the folder of the program", false),
-            (context.IsPerMachine ? context["HelperFolder"] : string.Empty, "the folder of the helper service", false),
-        })
-        {
-            if (folder.Length > 0 && (mayHold ? FolderNesting.Holds(root, folder) : FolderNesting.Touch(root, folder)))
-            {
-                return Relation(root, folder, name);
-            }
-        }
+    /// <summary>The properties are named like the values, in capitals.</summary>
+    private static string Property(int root) => DataPart.DataRoots[root].ToUpperInvariant();
 
-        return null;
-    }
+    private static string? FindProgram(InstallationContext context, string root) =>
+        Check(root, context["WindowsFolder"], "Windows", mayLieInIt: false)
+        ?? Check(root, context["ProgramFiles64Folder"], "Program Files", mayLieInIt: true)
+        ?? Check(root, context["ProgramFilesFolder"], "Program Files", mayLieInIt: true)
+        ?? Check(root, context["INSTALLFOLDER"], "the folder of the program", mayLieInIt: false)
+        ?? (context.IsPerMachine ? Check(root, context["HelperFolder"], "the folder of the helper service", mayLieInIt: false) : null);
+
+    private static string? Check(string root, string folder, string name, bool mayLieInIt) =>
+        folder.Length > 0 && (FolderNesting.Holds(root, folder) || (!mayLieInIt && FolderNesting.Holds(folder, root))) ? Relation(root, folder, name) : null;
 
     private static string Relation(string root, string other, string name) =>
         $"it {(FolderNesting.IsSame(root, other) ? "is" : FolderNesting.Holds(root, other) ? "holds" : "lies in")} {name}, {other}, and who deletes the data of one would delete the other";

@@ -15,26 +15,58 @@ internal sealed record WindowsFolders(string ProgramFiles, string ProgramFilesX8
 
     private const string SystemDrive = "%SystemDrive%";
 
+    /// <summary>The installation whose immediate action asks; null for a deferred one.</summary>
+    private InstallationContext? Context { get; init; }
+
     /// <summary>As Windows Installer tells an immediate action.</summary>
     /// <param name="context">The installation.</param>
     public static WindowsFolders Of(InstallationContext context) => new(
-        Trim(context["ProgramFiles64Folder"]), Trim(context["ProgramFilesFolder"]), Trim(context["CommonAppDataFolder"]), Trim(context["WindowsFolder"]), Trim(context["TempFolder"]));
+        Trim(context["ProgramFiles64Folder"]), Trim(context["ProgramFilesFolder"]), Trim(context["CommonAppDataFolder"]), Trim(context["WindowsFolder"]), Trim(context["TempFolder"]))
+    {
+        Context = context,
+    };
 
     /// <summary>As Windows has recorded them, where only administrators write: for a deferred action, which trusts no path of its data.</summary>
     /// <param name="registry">The registry.</param>
     public static WindowsFolders Read(IRegistry registry) => new(
         SystemFolders.ProgramFiles(registry), string.Empty, SystemFolders.ProgramData(registry), SystemFolders.SystemRoot(registry), string.Empty);
 
-    /// <summary>The folders of all users' profiles and of each user's, with what each is.</summary>
+    /// <summary>The folders of all users' profiles and of each user's, with what each is. Of those that Windows does not let be looked at an immediate action says so, and goes on.</summary>
     /// <param name="registry">The registry.</param>
     public IEnumerable<(string Name, string Folder)> Profiles(IRegistry registry)
     {
-        yield return ("the folder of users' profiles", Expand(registry.Read(RegistryRoot.LocalMachine, ProfileListKey, "ProfilesDirectory")));
-        foreach (var sid in registry.ListKeys(RegistryRoot.LocalMachine, ProfileListKey))
+        RegistryData? all = null;
+        IReadOnlyList<string> sids = [];
+        Look("The folder of users' profiles", () =>
         {
-            yield return ("a user's profile", Expand(registry.Read(RegistryRoot.LocalMachine, $@"{ProfileListKey}\{sid}", "ProfileImagePath")));
+            all = registry.Read(RegistryRoot.LocalMachine, ProfileListKey, "ProfilesDirectory");
+            sids = registry.ListKeys(RegistryRoot.LocalMachine, ProfileListKey);
+        });
+        yield return ("the folder of users' profiles", Expand(all));
+        foreach (var sid in sids)
+        {
+            var profile = string.Empty;
+            Look($"The profile of {sid}", () => profile = Profile(registry, sid));
+            yield return ("a user's profile", profile);
         }
     }
+
+    private void Look(string what, Action look)
+    {
+        if (Context is null)
+        {
+            look();
+        }
+        else
+        {
+            Context.TryLook(what, look);
+        }
+    }
+
+    /// <summary>The folder of one account's profile; empty when it has none.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="sid">The account.</param>
+    public string Profile(IRegistry registry, string sid) => Expand(registry.Read(RegistryRoot.LocalMachine, $@"{ProfileListKey}\{sid}", "ProfileImagePath"));
 
     /// <summary>Windows writes them with its drive as a variable, which is not taken from the environment.</summary>
     private string Expand(RegistryData? data) => data?.Value is not string folder ? string.Empty

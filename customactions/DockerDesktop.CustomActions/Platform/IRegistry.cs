@@ -1,6 +1,6 @@
 namespace DockerDesktop.CustomActions.Platform;
 
-/// <summary>The 64-bit view of the registry.</summary>
+/// <summary>The 64-bit view of the registry. What Windows denies is an <see cref="UnauthorizedAccessException"/>.</summary>
 internal interface IRegistry
 {
     /// <summary>Reads a text; null when the key or the value is not there or is no text.</summary>

@@ -30,6 +30,9 @@ internal interface IServiceControlManager
     /// <summary>SERVICE_CONFIG_FAILURE_ACTIONS.</summary>
     uint SetFailureActions(string service, ServiceFailureActions actions);
 
+    /// <summary>SERVICE_CONFIG_FAILURE_ACTIONS_FLAG.</summary>
+    uint SetFailureActionsFlag(string service, bool isForNonCrash);
+
     /// <summary>SetServiceObjectSecurity with the DACL of an SDDL text.</summary>
     uint SetSecurity(string service, string sddl);
 

@@ -44,6 +44,9 @@ internal sealed record ServiceConfiguration
     /// <summary>SERVICE_FAILURE_ACTIONS.</summary>
     public ServiceFailureActions? FailureActions { get; init; }
 
+    /// <summary>SERVICE_FAILURE_ACTIONS_FLAG: the failure actions count for a service that stops with an error too, not only for a process that ends without having stopped.</summary>
+    public bool? FailureActionsOnNonCrash { get; init; }
+
     /// <summary>The DACL as SDDL.</summary>
     public string? Security { get; init; }
 

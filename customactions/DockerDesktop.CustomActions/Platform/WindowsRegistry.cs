@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Security;
 using Microsoft.Win32;
 
 namespace DockerDesktop.CustomActions.Platform;
@@ -14,7 +15,7 @@ internal sealed class WindowsRegistry : IRegistry
     RegistryData? IRegistry.Read(RegistryRoot root, string key, string name)
     {
         using var hive = Open(root);
-        using var opened = hive.OpenSubKey(key);
+        using var opened = OpenBelow(hive, key);
         return opened?.GetValue(name, null, RegistryValueOptions.DoNotExpandEnvironmentNames) is { } value ? new RegistryData((RegistryDataKind)opened.GetValueKind(name), value) : null;
     }
 
@@ -28,35 +29,35 @@ internal sealed class WindowsRegistry : IRegistry
     public bool HasKey(RegistryRoot root, string key)
     {
         using var hive = Open(root);
-        using var opened = hive.OpenSubKey(key);
+        using var opened = OpenBelow(hive, key);
         return opened is not null;
     }
 
     public IReadOnlyList<string> ListKeys(RegistryRoot root, string key)
     {
         using var hive = Open(root);
-        using var opened = hive.OpenSubKey(key);
+        using var opened = OpenBelow(hive, key);
         return opened?.GetSubKeyNames() ?? [];
     }
 
     public IReadOnlyList<string> ListValues(RegistryRoot root, string key)
     {
         using var hive = Open(root);
-        using var opened = hive.OpenSubKey(key);
+        using var opened = OpenBelow(hive, key);
         return opened?.GetValueNames() ?? [];
     }
 
     public bool KeyExists(RegistryRoot root, string key)
     {
         using var hive = Open(root);
-        using var opened = hive.OpenSubKey(key);
+        using var opened = OpenBelow(hive, key);
         return opened is not null;
     }
 
     public void CopyTree(RegistryRoot root, string source, string target)
     {
         using var hive = Open(root);
-        using var from = hive.OpenSubKey(source) ?? throw new IOException($"The registry key {source} is not there.");
+        using var from = OpenBelow(hive, source) ?? throw new IOException($"The registry key {source} is not there.");
         using var to = hive.CreateSubKey(target);
         Copy(from, to);
     }
@@ -125,8 +126,21 @@ internal sealed class WindowsRegistry : IRegistry
     private static object? Read(RegistryRoot root, string key, string name)
     {
         using var hive = Open(root);
-        using var opened = hive.OpenSubKey(key);
+        using var opened = OpenBelow(hive, key);
         return opened?.GetValue(name);
+    }
+
+    /// <summary>The framework has an exception of its own for a key that may not be read, and another for one that may not be written.</summary>
+    private static RegistryKey? OpenBelow(RegistryKey hive, string key)
+    {
+        try
+        {
+            return hive.OpenSubKey(key);
+        }
+        catch (SecurityException e)
+        {
+            throw new UnauthorizedAccessException(e.Message, e);
+        }
     }
 
     private static RegistryKey Open(RegistryRoot root) =>

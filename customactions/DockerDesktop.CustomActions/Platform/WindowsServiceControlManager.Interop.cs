@@ -22,6 +22,7 @@ internal sealed unsafe partial class WindowsServiceControlManager
     private const uint ConfigDescription = 1;
     private const uint ConfigFailureActions = 2;
     private const uint ConfigDelayedAutoStart = 3;
+    private const uint ConfigFailureActionsFlag = 4;
     private const uint ConfigServiceSidInfo = 5;
     private const uint ConfigRequiredPrivileges = 6;
     private const uint DaclSecurityInformation = 4;

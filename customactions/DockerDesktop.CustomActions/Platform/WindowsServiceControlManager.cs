@@ -38,6 +38,7 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
                     SidType = Number(handle, ConfigServiceSidInfo),
                     RequiredPrivileges = Privileges(handle),
                     FailureActions = FailureActions(handle),
+                    FailureActionsOnNonCrash = Number(handle, ConfigFailureActionsFlag) is { } flag ? flag != 0 : null,
                     Security = ReadSecurity(handle),
                 };
             }
@@ -117,6 +118,12 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
             // Restart needs the right to start as well.
             return Set(service, ConfigFailureActions, &info, ServiceChangeConfig | ServiceStart);
         }
+    }
+
+    public uint SetFailureActionsFlag(string service, bool isForNonCrash)
+    {
+        var value = isForNonCrash ? 1 : 0;
+        return Set(service, ConfigFailureActionsFlag, &value, ServiceChangeConfig);
     }
 
     public uint SetSecurity(string service, string sddl)

@@ -24,7 +24,12 @@ internal sealed class SignInPolicyPart(IRegistry registry) : IInstallationPart
         var recorded = context.Recorded[WriteSignInPolicy.RecordName];
         var wanted = context.IsUninstall ? null : context.Settings[WriteSignInPolicy.RecordName];
         var isGiven = !context.IsUninstall && context.Given.ContainsKey(PublicProperties.AllowedOrg);
-        var found = registry.Read(RegistryRoot.LocalMachine, WriteSignInPolicy.Key, WriteSignInPolicy.Name);
+        RegistryData? found = null;
+        if (!context.TryLook($"The policy {WriteSignInPolicy.Name}", () => found = registry.Read(RegistryRoot.LocalMachine, WriteSignInPolicy.Key, WriteSignInPolicy.Name)))
+        {
+            return;
+        }
+
         var isOurs = found is null || (recorded is not null && found.Equals(WriteSignInPolicy.ToData(recorded)));
         var isToChange = wanted is null ? recorded is not null && found is not null : found is null || !found.Equals(WriteSignInPolicy.ToData(wanted));
         if (isToChange && !isOurs && !(isGiven && wanted is not null))

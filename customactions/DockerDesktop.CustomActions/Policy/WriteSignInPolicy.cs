@@ -32,7 +32,7 @@ internal sealed class WriteSignInPolicy(IRegistry registry, IAdministrators admi
         var organizations = Validate(data);
         var isRemoved = organizations.Length == 0;
         var authority = MachineAuthority.Of(session, registry, administrators);
-        if (isRemoved ? !authority.MayDecide && !authority.MayRemove : !authority.MayDecide && !IsRecorded(organizations))
+        if (isRemoved ? !authority.MayDecide && !authority.MayRemoveBeforeCommit : !authority.MayDecide && !IsRecorded(organizations))
         {
             session.Log($"The policy {Name} stays as it is: only an administrator may change it on an installed or advertised product, and whoever started this is none.");
             return ActionResult.Success;

@@ -11,12 +11,20 @@ internal static class PredecessorEntryPoints
 {
     [CustomAction]
     public static ActionResult SetPredecessorAside(Session session) =>
-        new SetPredecessorAside(new WindowsFileSystem(), new WindowsRegistry(), new WindowsServiceControlManager(), new ThreadPause()).Execute(session);
+        Create().Execute(session);
 
     [CustomAction]
     public static ActionResult RollbackSetPredecessorAside(Session session) =>
-        new SetPredecessorAside(new WindowsFileSystem(), new WindowsRegistry(), new WindowsServiceControlManager(), new ThreadPause()).Rollback(session);
+        Create().Rollback(session);
 
     [CustomAction]
-    public static ActionResult DeletePredecessor(Session session) => new DeletePredecessor(new WindowsFileSystem()).Execute(session);
+    public static ActionResult DeletePredecessor(Session session) => new DeletePredecessor(new WindowsFileSystem(), new WindowsRegistry(), new WindowsClientToken(new WindowsAccounts())).Execute(session);
+
+    private static SetPredecessorAside Create() => new(
+        new WindowsFileSystem(),
+        new WindowsRegistry(),
+        new WindowsServiceControlManager(),
+        new ThreadPause(),
+        new WindowsClientToken(new WindowsAccounts()),
+        Administrators.OfThisComputer());
 }

@@ -1,5 +1,6 @@
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles;
 using DockerDesktop.SystemFiles.Objects;
@@ -12,23 +13,39 @@ namespace DockerDesktop.CustomActions.Predecessor;
 /// Sets the predecessor aside: its service is stopped (registering the new one is <see cref="RegisterHelperService"/>'s), its folder gets another name, its entry in Apps and Features
 /// moves below the product's key. Undone, all is where it was. What was moved is told from the new names, which hold the transaction.
 /// </summary>
-internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry, IServiceControlManager services, IPause pause)
+internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry, IServiceControlManager services, IPause pause, IClientToken client, IAdministrators administrators)
 {
     /// <summary>The full path of the folder.</summary>
     public const string FolderKey = "Folder";
+
+    /// <summary>Kept until the end of the transaction: the folder that was set aside.</summary>
+    public const string FolderFact = "PredecessorFolder";
+
+    /// <summary>Kept from before data goes back to its place until the end of the transaction: paths below the folder.</summary>
+    public const string DataFact = "PredecessorData";
+
+    /// <summary>Between two paths; none has it.</summary>
+    public const char Separator = '|';
 
     private const string ServiceFact = "PredecessorService";
 
     public ActionResult Execute(Session session)
     {
-        var place = PredecessorPlace.Read(session.CustomActionData);
+        var place = PredecessorPlace.Read(session.CustomActionData, registry, client);
+        if (place.User is null && !MachineAuthority.Of(session, registry, administrators).MayDecide)
+        {
+            session.Log($"{place.FullPath} is not set aside: only an administrator, or a first installation, takes the place of an installation of all users.");
+            return ActionResult.Success;
+        }
+
         var progress = new ProgressShare(session);
+        RefuseForeignFolder(session, place);
         if (place.User is null)
         {
             StopService(session, progress);
         }
 
-        progress.Step($@"{place.Parent}\{place.Name}");
+        progress.Step(place.FullPath);
         MoveFolder(session, place);
         if (registry.KeyExists(place.Root, place.UninstallKey))
         {
@@ -43,7 +60,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
 
     public ActionResult Rollback(Session session)
     {
-        var place = PredecessorPlace.Read(session.CustomActionData);
+        var place = PredecessorPlace.Read(session.CustomActionData, registry, client);
 
         // The entry first: it is the way to the installation for its owner, whatever becomes of the rest.
         if (registry.KeyExists(place.Root, place.AsideKey))
@@ -67,14 +84,14 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         var before = ServiceSnapshot.Take(services, HelperService.ServiceName);
         if (before.Running)
         {
-            RollbackStore.Open(registry, session.CustomActionData).Remember(ServiceFact, before.ToString());
+            RollbackStore.Open(registry, session.CustomActionData, client).Remember(ServiceFact, before.ToString());
             new ServiceOperations(services, pause, session, HelperService.ServiceName, progress).Stop();
         }
     }
 
     private void RestartService(Session session)
     {
-        var store = RollbackStore.Open(registry, session.CustomActionData);
+        var store = RollbackStore.Open(registry, session.CustomActionData, client);
         if (store.Recall(ServiceFact) is { } text)
         {
             new ServiceOperations(services, pause, session, HelperService.ServiceName).StartWithDependents(ServiceSnapshot.Parse(text).Dependents);
@@ -82,14 +99,25 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         }
     }
 
+    /// <summary>The data of the action may be anybody's: what is set aside is the fixed folder, or the one that the entry names as it is now.</summary>
+    private void RefuseForeignFolder(Session session, PredecessorPlace place)
+    {
+        if (place is { IsFixed: false, User: null } && new PredecessorFolder(files, registry).Find(place.Root, place.UninstallKey, isAllUsers: true, session.Log) != place.FullPath)
+        {
+            throw new ActionFailedException(
+                $"{place.FullPath} is not the folder of an earlier installation, by what its entry in Apps and Features says now. Nothing was changed. Run the installation again.");
+        }
+    }
+
     private void MoveFolder(Session session, PredecessorPlace place)
     {
         try
         {
+            RollbackStore.Open(registry, session.CustomActionData, client).Remember(FolderFact, place.FullPath);
             using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);
             session.Log(parent is not null && parent.Rename(place.Name, parent, place.AsideName)
-                ? $@"Set {place.Parent}\{place.Name} aside as {place.AsideName}."
-                : $@"{place.Parent}\{place.Name} is not there.");
+                ? $@"Set {place.FullPath} aside as {place.AsideName}."
+                : $@"{place.FullPath} is not there.");
         }
         catch (FileRefusedException exception)
         {
@@ -98,7 +126,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         catch (SystemFileException exception)
         {
             throw new ActionFailedException(
-                $@"The existing installation in {place.Parent}\{place.Name} could not be set aside: {exception.Message} Quit Docker Desktop, close programs that use files in this folder, then run the installation again.",
+                $@"The existing installation in {place.FullPath} could not be set aside: {exception.Message} Quit Docker Desktop, close programs that use files in this folder, then run the installation again.",
                 exception);
         }
     }
@@ -113,15 +141,22 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
                 return;
             }
 
+            var store = RollbackStore.Open(registry, session.CustomActionData, client);
+            if (store.Recall(DataFact) is { } data)
+            {
+                new PredecessorData(files, registry, place).PutAside(data.Split(Separator));
+                store.Forget(DataFact);
+            }
+
             // What this installation made is gone by now; the folder itself may be left.
             parent.DeleteIfEmpty(place.Name);
             parent.Rename(place.AsideName, parent, place.Name);
-            session.Log($@"{place.Parent}\{place.Name} is back.");
+            session.Log($@"{place.FullPath} is back.");
         }
         catch (Exception exception) when (exception is FileRefusedException or SystemFileException)
         {
             throw new ActionFailedException(
-                $@"The existing installation could not be put back: {exception.Message} As an administrator, rename {place.Parent}\{place.AsideName} to {place.Name}.", exception);
+                $@"The existing installation could not be put back: {exception.Message} As an administrator, rename {place.AsidePath} to {place.Name}.", exception);
         }
     }
 }

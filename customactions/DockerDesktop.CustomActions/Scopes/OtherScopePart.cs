@@ -61,7 +61,7 @@ internal sealed class OtherScopePart(IInstalledComponents components, IRegistry 
     }
 
     private bool IsOfAllUsers(InstallationContext context) =>
-        !RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty).IsEmpty || Find(context, AllUsersMarker).Contains(LocalSystem);
+        RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty) is { IsEmpty: false, IsDenied: false } || Find(context, AllUsersMarker).Contains(LocalSystem);
 
     private List<string> Find(InstallationContext context, string marker)
     {
@@ -83,12 +83,17 @@ internal sealed class OtherScopePart(IInstalledComponents components, IRegistry 
             context.Log($"Windows Installer does not tell about your own installations either: {Win32Error.Describe(error)}.");
         }
 
-        foreach (var sid in registry.ListKeys(RegistryRoot.LocalMachine, UserDataKey))
+        IReadOnlyList<string> sids = [];
+        context.TryLook("The installations of other users", () => sids = registry.ListKeys(RegistryRoot.LocalMachine, UserDataKey));
+        foreach (var sid in sids)
         {
-            if (!found.Exists(owner => owner.Equals(sid, StringComparison.OrdinalIgnoreCase)) && registry.HasKey(RegistryRoot.LocalMachine, $@"{UserDataKey}\{sid}\Components\{Pack(marker)}"))
+            context.TryLook($"Whether {sid} has an installation of its own", () =>
             {
-                found.Add(sid);
-            }
+                if (!found.Exists(owner => owner.Equals(sid, StringComparison.OrdinalIgnoreCase)) && registry.HasKey(RegistryRoot.LocalMachine, $@"{UserDataKey}\{sid}\Components\{Pack(marker)}"))
+                {
+                    found.Add(sid);
+                }
+            });
         }
 
         return found;

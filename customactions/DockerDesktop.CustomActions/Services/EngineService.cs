@@ -20,8 +20,9 @@ internal sealed class EngineService : ServiceDefinition
 
     public override string FactName => "EngineService";
 
-    /// <summary>Says whether a service of this name was registered by this product, in whatever folder: by the command line, which nobody else makes so.</summary>
-    public static bool IsOurs(ServiceConfiguration configuration) =>
+    /// <inheritdoc/>
+    /// <remarks>In whatever folder: by the command line, which nobody else makes so.</remarks>
+    public override bool IsOurs(ServiceConfiguration configuration) =>
         configuration.ImagePath.StartsWith('"')
         && configuration.ImagePath.IndexOf('"', 1) == configuration.ImagePath.Length - Arguments.Length - 1
         && configuration.ImagePath.EndsWith(ProgramEnd + Arguments, StringComparison.OrdinalIgnoreCase);
@@ -31,11 +32,7 @@ internal sealed class EngineService : ServiceDefinition
         $@"{(registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordedSettings.InstallFolderName) ?? $@"{SystemFolders.ProgramFiles(registry)}\Docker\Docker").TrimEnd('\\')}\resources\dockerd.exe";
 
     /// <summary>Says whether the recorded settings want the service; without a record there is nothing that forbids it.</summary>
-    public static bool IsWanted(IRegistry registry)
-    {
-        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
-        return recorded.IsEmpty || (recorded["Engine"] == "windows" && recorded["DisableWindowsContainers"] != "1");
-    }
+    public static bool IsWanted(RecordedSettings recorded) => recorded.IsEmpty || (recorded["Engine"] == "windows" && recorded["DisableWindowsContainers"] != "1");
 
     public override ServiceConfiguration Configure(string program, ServiceStartType startType) => new()
     {
@@ -46,6 +43,7 @@ internal sealed class EngineService : ServiceDefinition
         DelayedStart = false,
         SidType = ServiceConfiguration.UnrestrictedSid,
         FailureActions = new ServiceFailureActions(86400, "1:60000/1:60000/0:0"),
+        FailureActionsOnNonCrash = true,
         Security = Security,
     };
 }

@@ -5,7 +5,7 @@ namespace DockerDesktop.CustomActions.Services;
 
 /// <summary>
 /// The service com.docker.engine. It is there where Windows containers are the engine, which they cannot be when they are off, and the package has dockerd; it goes when the mind
-/// changes, and at an uninstall. A service of this name that this product did not register is never touched.
+/// changes, and at an uninstall, but not at an upgrade's. A service of this name that this product did not register is never touched.
 /// </summary>
 internal sealed class EngineServicePart(IServiceControlManager services) : IInstallationPart
 {
@@ -25,7 +25,7 @@ internal sealed class EngineServicePart(IServiceControlManager services) : IInst
         _before = IsWanted(context)
             ? ServiceSnapshot.Take(services, EngineService.ServiceName)
             : ServiceSnapshot.TryTake(services, EngineService.ServiceName) ?? _before;
-        if (_before.Configuration is { } found && !EngineService.IsOurs(found) && IsWanted(context))
+        if (_before.Configuration is { } found && !EngineService.Definition.IsOurs(found) && IsWanted(context))
         {
             context.Refuse(
                 $"There is a service {EngineService.ServiceName} already, which Docker Desktop did not register: it runs {found.ImagePath}. ENGINE=windows needs this name, and a service of another product is "
@@ -40,24 +40,26 @@ internal sealed class EngineServicePart(IServiceControlManager services) : IInst
             return;
         }
 
-        var isThere = _before.Configuration is { } found && EngineService.IsOurs(found);
-        if (_before.Configuration is { } other && !isThere)
+        var found = _before.Configuration;
+        var isThere = found is not null && EngineService.Definition.IsOurs(found);
+        if (found is not null && !isThere)
         {
-            context.Log($"The service {EngineService.ServiceName} runs {other.ImagePath}, which Docker Desktop did not register. It is left as it is.");
+            context.Log($"The service {EngineService.ServiceName} runs {found.ImagePath}, which Docker Desktop did not register. It is left as it is.");
         }
 
         if (!context.IsUninstall && IsWanted(context))
         {
             if (isThere)
             {
-                context.Hand("StopEngineService", (StopService.KeepKey, string.Empty));
+                context.Hand("StopEngineService");
             }
 
+            var start = isThere ? StartTypeName.Of(found!) : StartTypeName.Demand;
             context.Hand(
                 "RegisterEngineService",
                 (RegisterService.ProgramKey, $"{context["INSTALLFOLDER"]}{context[ProgramProperty]}"),
-                (RegisterService.StartKey, RegisterService.Demand));
-            if (isThere && _before.Running)
+                (RegisterService.StartKey, start));
+            if (isThere && _before.Running && start != StartTypeName.Disabled)
             {
                 context.HandAlone("StartEngineService", StartService.Data(_before.Dependents));
             }
@@ -69,7 +71,20 @@ internal sealed class EngineServicePart(IServiceControlManager services) : IInst
                 context.Log($"Windows containers are not the engine{(context.Settings.DisableWindowsContainers ? " and off" : string.Empty)}, so the service {EngineService.ServiceName} is removed.");
             }
 
-            context.Hand("StopEngineService");
+            if (context.IsUpgradeRemoval)
+            {
+                // The newer version registers it anew, or deletes it.
+                context.Hand("StopEngineService");
+            }
+            else if (context.IsRollbackDisabled)
+            {
+                context.Hand("StopEngineService", (StopService.DeleteKey, "1"));
+            }
+            else
+            {
+                context.Hand("StopEngineService");
+                context.HandAlone("DeleteEngineService");
+            }
         }
     }
 

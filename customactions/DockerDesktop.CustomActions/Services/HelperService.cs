@@ -13,7 +13,7 @@ internal sealed class HelperService : ServiceDefinition
     /// </summary>
     public const string RequiredPrivileges = "SeBackupPrivilege/SeChangeNotifyPrivilege/SeImpersonatePrivilege/SeRestorePrivilege";
 
-    /// <summary>Restart after 5 and after 30 seconds, then leave it stopped; a day without failure begins anew.</summary>
+    /// <summary>Restart after 5 and after 30 seconds, then leave it stopped; a day without failure begins anew. An end with an exit code counts too.</summary>
     public static readonly ServiceFailureActions FailureActions = new(86400, "1:5000/1:30000/0:0");
 
     public static HelperService Definition { get; } = new();
@@ -35,6 +35,7 @@ internal sealed class HelperService : ServiceDefinition
         SidType = ServiceConfiguration.UnrestrictedSid,
         RequiredPrivileges = RequiredPrivileges,
         FailureActions = FailureActions,
+        FailureActionsOnNonCrash = true,
         Security = Security,
     };
 }

@@ -1,5 +1,7 @@
 using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles.Objects;
 using Microsoft.Deployment.WindowsInstaller;
 
@@ -12,7 +14,7 @@ internal sealed class RegisterEngineService(IServiceControlManager services, IRe
 
     public override ActionResult Execute(Session session)
     {
-        if (!EngineService.IsWanted(_registry))
+        if (!EngineService.IsWanted(RecordedSettings.Read(_registry, PackageScope.PerMachine, string.Empty)))
         {
             session.Log($"The service {EngineService.ServiceName} is not registered: the recorded engine is another, or Windows containers are off.");
             return ActionResult.Success;
@@ -23,4 +25,7 @@ internal sealed class RegisterEngineService(IServiceControlManager services, IRe
             ? throw new ActionFailedException($"The service {EngineService.ServiceName} is not registered, because {program} would run as LocalSystem: {wrong}. Set it right, then run the installation again.")
             : base.Execute(session);
     }
+
+    /// <summary>This product always sets a start on demand, so whatever is there is somebody's choice. One that an older version has removed meanwhile is in the data.</summary>
+    protected override string DecideStart(Session session, RollbackStore store, string? before) => before ?? session.CustomActionData[StartKey];
 }

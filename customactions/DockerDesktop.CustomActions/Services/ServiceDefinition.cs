@@ -24,6 +24,11 @@ internal abstract class ServiceDefinition
     /// <returns>Its full path.</returns>
     public abstract string FindProgram(IRegistry registry);
 
+    /// <summary>Says whether a service of this name may be changed: what another product registered under it is not.</summary>
+    /// <param name="configuration">The service that is there.</param>
+    /// <returns>True when it may.</returns>
+    public virtual bool IsOurs(ServiceConfiguration configuration) => true;
+
     /// <summary>The whole configuration.</summary>
     /// <param name="program">The full path of the program.</param>
     /// <param name="startType">When it starts.</param>

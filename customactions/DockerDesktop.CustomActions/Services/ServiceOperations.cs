@@ -23,12 +23,14 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
     /// <summary>Creates the service or, when it is there, changes it.</summary>
     /// <param name="configuration">What it shall be.</param>
     /// <param name="exists">True when it is there.</param>
-    public void Apply(ServiceConfiguration configuration, bool exists)
+    /// <param name="isGoing">Told when it turns out to be marked for deletion, before that is waited for: what is there then cannot be brought back.</param>
+    public void Apply(ServiceConfiguration configuration, bool exists, Action? isGoing = null)
     {
         var error = exists ? services.Change(service, configuration) : Create(configuration);
         if (exists && error is Win32Error.ServiceMarkedForDelete or Win32Error.ServiceDoesNotExist)
         {
-            // Deleted by somebody else, but still there: it goes once it has stopped and nobody looks at it any more, and is made anew then.
+            // Deleted by somebody else, but still there: it goes once it has stopped and nobody has it open any more, and is made anew then.
+            isGoing?.Invoke();
             Stop();
             exists = false;
             error = Create(configuration);
@@ -69,6 +71,11 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         if (configuration.FailureActions is { } failureActions)
         {
             Set("failure actions", services.SetFailureActions(service, failureActions));
+        }
+
+        if (configuration.FailureActionsOnNonCrash is { } isForNonCrash)
+        {
+            Set("failure actions flag", services.SetFailureActionsFlag(service, isForNonCrash));
         }
 
         if (configuration.Security is { } security)
@@ -204,7 +211,7 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
         {
             Win32Error.Success => $"Deleted the service {service}.",
             Win32Error.ServiceDoesNotExist => $"The service {service} is gone already.",
-            Win32Error.ServiceMarkedForDelete => $"The service {service} is marked for deletion and goes when the last program that looks at it lets go.",
+            Win32Error.ServiceMarkedForDelete => $"The service {service} is marked for deletion and goes when the last program that has it open closes it.",
             _ => throw Failed("deleted", error),
         });
     }
@@ -274,6 +281,7 @@ internal sealed class ServiceOperations(IServiceControlManager services, IPause 
 
     private ActionFailedException Failed(string what, uint error) => new(
         error == Win32Error.ServiceMarkedForDelete
-            ? $"The service {service} could not be {what}: it is marked for deletion and some program still looks at it. Close the Services console and Task Manager, or restart the computer, then run the installation again."
+            ? $"The service {service} could not be {what}: it is marked for deletion, and goes only when the last program that has it open closes it. Any signed-in user's program may be that one. "
+                + "Close the Services console, Task Manager and programs that watch services, in the sessions of other users too, or restart the computer; then run the installation again."
             : $"The service {service} could not be {what}: {Win32Error.Describe(error)}. Look into the System event log for the service manager's messages, then run the installation again.");
 }

@@ -68,12 +68,13 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
                 Account = Text(data, nameof(ServiceConfiguration.Account)) ?? string.Empty,
                 DisplayName = Text(data, nameof(ServiceConfiguration.DisplayName)) ?? string.Empty,
                 Description = Text(data, nameof(ServiceConfiguration.Description)),
-                DelayedStart = Number(data, nameof(ServiceConfiguration.DelayedStart)) is { } delayed ? delayed != 0 : null,
+                DelayedStart = Switch(data, nameof(ServiceConfiguration.DelayedStart)),
                 SidType = Number(data, nameof(ServiceConfiguration.SidType)),
                 RequiredPrivileges = Text(data, nameof(ServiceConfiguration.RequiredPrivileges)),
                 FailureActions = failureActions is null
                     ? null
                     : new ServiceFailureActions(Number(data, nameof(ServiceFailureActions.ResetSeconds)) ?? 0, failureActions),
+                FailureActionsOnNonCrash = Switch(data, nameof(ServiceConfiguration.FailureActionsOnNonCrash)),
                 Security = Text(data, nameof(ServiceConfiguration.Security)),
             },
             data.ContainsKey(RunningKey),
@@ -95,11 +96,12 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
             data.Add(nameof(configuration.Account), configuration.Account);
             data.Add(nameof(configuration.DisplayName), configuration.DisplayName);
             Add(data, nameof(configuration.Description), configuration.Description);
-            Add(data, nameof(configuration.DelayedStart), configuration.DelayedStart is { } delayed ? (delayed ? 1u : 0) : null);
+            Add(data, nameof(configuration.DelayedStart), configuration.DelayedStart);
             Add(data, nameof(configuration.SidType), configuration.SidType);
             Add(data, nameof(configuration.RequiredPrivileges), configuration.RequiredPrivileges);
             Add(data, nameof(configuration.FailureActions), configuration.FailureActions?.Actions);
             Add(data, nameof(ServiceFailureActions.ResetSeconds), configuration.FailureActions?.ResetSeconds);
+            Add(data, nameof(configuration.FailureActionsOnNonCrash), configuration.FailureActionsOnNonCrash);
             Add(data, nameof(configuration.Security), configuration.Security);
             if (Running)
             {
@@ -115,6 +117,8 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
         return data.ToString();
     }
 
+    private static void Add(CustomActionData data, string key, bool? value) => Add(data, key, value is { } isSet ? (isSet ? 1u : 0) : null);
+
     private static void Add(CustomActionData data, string key, uint? value) => Add(data, key, value?.ToString(CultureInfo.InvariantCulture));
 
     private static void Add(CustomActionData data, string key, string? value)
@@ -126,6 +130,8 @@ internal sealed record ServiceSnapshot(ServiceConfiguration? Configuration, bool
     }
 
     private static string? Text(CustomActionData data, string key) => data.TryGetValue(key, out var value) ? value : null;
+
+    private static bool? Switch(CustomActionData data, string key) => Number(data, key) is { } value ? value != 0 : null;
 
     private static uint? Number(CustomActionData data, string key) =>
         uint.TryParse(Text(data, key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

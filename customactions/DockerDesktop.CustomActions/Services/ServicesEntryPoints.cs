@@ -11,30 +11,34 @@ internal static class ServicesEntryPoints
 {
     [CustomAction]
     public static ActionResult RegisterHelperService(Session session) =>
-        new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+        new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Execute(session);
 
     [CustomAction]
     public static ActionResult RollbackRegisterHelperService(Session session) =>
-        new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+        new RegisterHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Rollback(session);
 
     [CustomAction]
     public static ActionResult StartHelperService(Session session) => new StartHelperService(new WindowsServiceControlManager(), new ThreadPause()).Execute(session);
 
     [CustomAction]
     public static ActionResult RemoveHelperService(Session session) =>
-        new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+        new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Execute(session);
 
     [CustomAction]
     public static ActionResult RollbackRemoveHelperService(Session session) =>
-        new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+        new RemoveHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Rollback(session);
+
+    [CustomAction]
+    public static ActionResult DeleteHelperService(Session session) =>
+        new DeleteHelperService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Execute(session);
 
     [CustomAction]
     public static ActionResult StopEngineService(Session session) =>
-        new StopEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Execute(session);
+        new StopEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Execute(session);
 
     [CustomAction]
     public static ActionResult RollbackStopEngineService(Session session) =>
-        new StopEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), new ThreadPause()).Rollback(session);
+        new StopEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Rollback(session);
 
     [CustomAction]
     public static ActionResult RegisterEngineService(Session session) =>
@@ -46,4 +50,8 @@ internal static class ServicesEntryPoints
 
     [CustomAction]
     public static ActionResult StartEngineService(Session session) => new StartEngineService(new WindowsServiceControlManager(), new ThreadPause()).Execute(session);
+
+    [CustomAction]
+    public static ActionResult DeleteEngineService(Session session) =>
+        new DeleteEngineService(new WindowsServiceControlManager(), new WindowsRegistry(), Administrators.OfThisComputer(), new ThreadPause()).Execute(session);
 }

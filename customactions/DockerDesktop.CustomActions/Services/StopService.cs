@@ -1,17 +1,18 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Services;
 
 /// <summary>
-/// Stops a service and, unless it is to be kept, deletes it. At an uninstall that of a major upgrade is included: the new product registers the service anew, and if it fails, the
-/// rollback of this action brings the old registration back, running if it ran.
+/// Stops a service, and starts it again in a rollback if it ran. It stays registered: a service that is deleted while anybody has it open is only marked for deletion, and could be
+/// neither registered by a newer version nor brought back by a rollback. Whoever does not want it any more deletes it at commit (<see cref="DeleteService"/>).
 /// </summary>
-internal abstract class StopService(ServiceDefinition definition, IServiceControlManager services, IRegistry registry, IPause pause)
+internal abstract class StopService(ServiceDefinition definition, IServiceControlManager services, IRegistry registry, IAdministrators administrators, IPause pause)
 {
-    /// <summary>The key of custom-action data that is there when the service stays registered.</summary>
-    public const string KeepKey = "Keep";
+    /// <summary>The key of custom-action data that is there when the service is deleted at once, because nothing will ever be rolled back or committed.</summary>
+    public const string DeleteKey = "Delete";
 
     private readonly string _beforeFact = $"{definition.FactName}BeforeRemove";
 
@@ -20,20 +21,30 @@ internal abstract class StopService(ServiceDefinition definition, IServiceContro
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
         var progress = new ProgressShare(session);
+        var mayRemove = MachineAuthority.Of(session, registry, administrators).MayRemoveBeforeCommit;
+        if (mayRemove)
+        {
+            ForgetRecords(data, store);
+        }
+
         var before = ServiceSnapshot.Take(services, definition.Name);
         if (before.Configuration is null)
         {
             session.Log($"The service {definition.Name} is gone already.");
-            progress.End();
-            return ActionResult.Success;
         }
-
-        store.Remember(_beforeFact, before.ToString());
-        var operations = new ServiceOperations(services, pause, session, definition.Name, progress);
-        operations.Stop();
-        if (!data.ContainsKey(KeepKey))
+        else if (!definition.IsOurs(before.Configuration))
         {
-            operations.Delete();
+            session.Log($"The service {definition.Name} runs {before.Configuration.ImagePath}, which Docker Desktop did not register. It is left as it is.");
+        }
+        else
+        {
+            store.Remember(_beforeFact, before.ToString());
+            var operations = new ServiceOperations(services, pause, session, definition.Name, progress);
+            operations.Stop();
+            if (mayRemove && data.ContainsKey(DeleteKey))
+            {
+                operations.Delete();
+            }
         }
 
         progress.End();
@@ -42,27 +53,34 @@ internal abstract class StopService(ServiceDefinition definition, IServiceContro
 
     public ActionResult Rollback(Session session)
     {
-        var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
-        if (store.Recall(_beforeFact) is not { } text || ServiceSnapshot.Parse(text) is not { Configuration: { } configuration } before)
+        var store = RollbackStore.Open(registry, session.CustomActionData);
+        RestoreRecords(store);
+        if (store.Recall(_beforeFact) is not { } text)
         {
-            session.Log($"The service {definition.Name} was not stopped or removed by this run.");
+            session.Log($"The service {definition.Name} was not stopped by this run.");
             return ActionResult.Success;
         }
 
-        var operations = new ServiceOperations(services, pause, session, definition.Name);
-        if (!data.ContainsKey(KeepKey))
-        {
-            operations.Apply(configuration, ServiceSnapshot.Take(services, definition.Name).Configuration is not null);
-            session.Log($"The service {definition.Name} is registered as before: {configuration.ImagePath}.");
-        }
-
+        var before = ServiceSnapshot.Parse(text);
         if (before.Running)
         {
-            operations.StartWithDependents(before.Dependents);
+            new ServiceOperations(services, pause, session, definition.Name).StartWithDependents(before.Dependents);
         }
 
         store.Forget(_beforeFact);
         return ActionResult.Success;
+    }
+
+    /// <summary>Removes what is recorded of the service, when the data says so.</summary>
+    /// <param name="data">The action's data.</param>
+    /// <param name="store">What is kept for the rollback.</param>
+    protected virtual void ForgetRecords(CustomActionData data, RollbackStore store)
+    {
+    }
+
+    /// <summary>Brings back what <see cref="ForgetRecords"/> removed.</summary>
+    /// <param name="store">What was kept for the rollback.</param>
+    protected virtual void RestoreRecords(RollbackStore store)
+    {
     }
 }

@@ -3,11 +3,11 @@ using System.Text;
 namespace DockerDesktop.CustomActions.Settings;
 
 /// <summary>
-/// Reads a line of flags: <c>--no-windows-containers --backend=hyper-v --installation-dir="C:\Program Files\Docker"</c>. Words are separated and quotes are read as the C runtime
-/// does it, and so everything that writes command lines for Windows programs expects ("Parsing C++ command-line arguments" in Microsoft's documentation): blanks and tabs separate,
-/// double quotes keep them, a quotation mark that is meant is <c>\"</c>, or <c>""</c> inside quotes, and backslashes count only before a quotation mark. Three things that people write
-/// are understood besides: <c>"C:\Docker\"</c>, a value in single quotes, and the dashes and quotes of typography that web pages have. No text of an error holds a value: values may be
-/// secrets.
+/// Reads a line of flags: <c>--no-windows-containers --backend=hyper-v --installation-dir="C:\Program Files\Docker"</c>. Words are separated and quotes are
+/// read as the C runtime does it, and so everything that writes command lines for Windows programs expects ("Parsing C++ command-line arguments" in
+/// Microsoft's documentation): blanks and tabs separate, double quotes keep them, a quotation mark that is meant is <c>\"</c>, or <c>""</c> inside quotes,
+/// and backslashes count only before a quotation mark. Three things that people write are understood besides: <c>"C:\Docker\"</c>, a value in single quotes,
+/// and the dashes and quotes of typography that web pages have. No text of an error holds a value: values may be secrets.
 /// </summary>
 internal static class InstallFlagParser
 {
@@ -75,8 +75,9 @@ internal static class InstallFlagParser
     /// <returns>The words without their quotes.</returns>
     public static List<string> Split(string line, List<string> errors)
     {
-        // First as somebody means it who ends a quoted folder with its backslash. A line of the C runtime's rules never comes out even so: what such a backslash would close is opened again
-        // by the word's own last quotation mark. So no value that was written by those rules can end early and become another flag.
+        // First as somebody means it who ends a quoted folder with its backslash. A line of the C runtime's rules never comes out even so: what such a
+        // backslash would close is opened again by the word's own last quotation mark. So no value that was written by those rules can end early and become
+        // another flag.
         foreach (var reading in (ReadOnlySpan<Reading>)[Reading.BackslashEnds, Reading.CRuntime, Reading.BackslashEnds | Reading.QuotesKeepBlanks])
         {
             if (TrySplit(line, reading, out var words) && AreFlags(words))

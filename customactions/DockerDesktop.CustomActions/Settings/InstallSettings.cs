@@ -34,7 +34,7 @@ internal sealed class InstallSettings
     public string? AdminSettings { get; private set; }
 
     /// <summary>The start type of the helper, as custom-action data.</summary>
-    public string HelperStart => Engine != Engine.Wsl || AlwaysRunService || MaintainHosts ? RegisterService.Automatic : RegisterService.Demand;
+    public string HelperStart => HelperServicePart.StartFor(Engine, AlwaysRunService, MaintainHosts);
 
     /// <summary>What was decided that was not asked for, to be logged.</summary>
     public IReadOnlyList<string> Notes => _notes;

@@ -30,6 +30,11 @@ internal sealed class InstallationContext
         };
         Client = FindClient(session, computer);
         Recorded = RecordedSettings.Read(computer.Registry, Scope, Client.Sid);
+        if (Recorded.IsDenied)
+        {
+            Log("The recorded settings may not be read by whoever started this. What they may prohibit counts as prohibited: Windows containers are off unless an administrator allows them.");
+        }
+
         IsUninstall = session["REMOVE"].Equals("ALL", StringComparison.OrdinalIgnoreCase);
         IsUpgradeRemoval = IsUninstall && session["UPGRADINGPRODUCTCODE"].Length > 0;
         IsFirstInstall = session["Installed"].Length == 0 && Recorded.IsEmpty;
@@ -130,6 +135,24 @@ internal sealed class InstallationContext
         var said = string.Join(Environment.NewLine, _errors[before..]);
         _errors.RemoveRange(before, _errors.Count - before);
         return said;
+    }
+
+    /// <summary>Looks at something in the registry that the installation can do without.</summary>
+    /// <param name="what">What it is, for the log.</param>
+    /// <param name="look">Looks.</param>
+    /// <returns>False when Windows denies it; the log says so.</returns>
+    public bool TryLook(string what, Action look)
+    {
+        try
+        {
+            look();
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Log($"{what} could not be seen: access is denied.");
+            return false;
+        }
     }
 
     /// <summary>Sets a property of the installation.</summary>

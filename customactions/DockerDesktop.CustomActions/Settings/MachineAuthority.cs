@@ -23,11 +23,12 @@ internal sealed class MachineAuthority
 
     private static readonly string s_upgradeCode = OtherScopePart.Pack(UpgradeCode);
 
-    private MachineAuthority(string userSid, bool isAdministrator, bool isFirstInstall, bool isPublished)
+    private MachineAuthority(string userSid, bool isAdministrator, bool isFirstInstall, bool isListed, bool isPublished)
     {
         UserSid = userSid;
         IsAdministrator = isAdministrator;
         IsFirstInstall = isFirstInstall;
+        IsListed = isListed;
         IsPublished = isPublished;
     }
 
@@ -43,11 +44,17 @@ internal sealed class MachineAuthority
     /// <summary>True while Windows Installer has a version whose features are installed or advertised: of one that is being removed they are gone after UnpublishFeatures.</summary>
     public bool IsPublished { get; }
 
+    /// <summary>True while Windows Installer knows a version: of one that is being removed until it is unregistered, at the end of the script, and not of one that an upgrade has removed.</summary>
+    public bool IsListed { get; }
+
     /// <summary>True when whoever started the installation may decide about what binds the machine.</summary>
     public bool MayDecide => IsAdministrator || IsFirstInstall;
 
-    /// <summary>True when what binds the machine may be removed: by an administrator, or because Windows Installer is removing the product.</summary>
+    /// <summary>At commit: true when what binds the machine may be removed, by an administrator or because the product is gone.</summary>
     public bool MayRemove => IsAdministrator || !IsPublished;
+
+    /// <summary>Before commit: true when what binds the machine may be removed, by an administrator or because Windows Installer is removing the product and no newer version takes its place.</summary>
+    public bool MayRemoveBeforeCommit => IsAdministrator || (IsListed && !IsPublished);
 
     /// <summary>Finds it out.</summary>
     /// <param name="session">The running action, a deferred or commit one.</param>
@@ -57,6 +64,20 @@ internal sealed class MachineAuthority
     public static MachineAuthority Of(Session session, IRegistry registry, IAdministrators administrators)
     {
         var userSid = session[UserSidProperty];
+        try
+        {
+            return Of(userSid, registry, administrators);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // What cannot be seen is there.
+            session.Log("What Windows Installer has registered may not be read, so this is taken for an installed product.");
+            return new MachineAuthority(userSid, administrators.Contains(userSid), isFirstInstall: false, isListed: true, isPublished: true);
+        }
+    }
+
+    private static MachineAuthority Of(string userSid, IRegistry registry, IAdministrators administrators)
+    {
         List<string> products =
         [
             .. registry.ListValues(RegistryRoot.LocalMachine, $@"{ClassesKey}\UpgradeCodes\{s_upgradeCode}"),
@@ -67,6 +88,7 @@ internal sealed class MachineAuthority
             userSid,
             administrators.Contains(userSid),
             products.Count == 0 && !isAdvertisedToUser && RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty).IsEmpty,
+            products.Count > 0,
             products.Exists(product => registry.HasKey(RegistryRoot.LocalMachine, $@"{ClassesKey}\Features\{product}")));
     }
 }

@@ -15,14 +15,20 @@ internal sealed class RecordedSettings
     /// <summary>Where the product is installed.</summary>
     public const string InstallFolderName = "InstallFolder";
 
+    /// <summary>A switch that prohibits: where it cannot be read, it counts as set.</summary>
+    private const string Prohibition = "DisableWindowsContainers";
+
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
     private RecordedSettings()
     {
     }
 
-    /// <summary>True when nothing is recorded.</summary>
-    public bool IsEmpty => this["Engine"] is null;
+    /// <summary>True when nothing is recorded. What may not be read is recorded.</summary>
+    public bool IsEmpty => this["Engine"] is null && !IsDenied;
+
+    /// <summary>True when Windows denies to read what is recorded.</summary>
+    public bool IsDenied { get; private set; }
 
     /// <summary>True when this product made the group docker-users.</summary>
     public bool DockerUsersGroupCreated => this[DockerUsersGroupCreatedName] == "1";
@@ -64,9 +70,20 @@ internal sealed class RecordedSettings
 
         void Read(string name)
         {
-            if ((registry.ReadString(root, key, name) ?? registry.ReadInteger(root, key, name)?.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } value)
+            try
             {
-                settings._values.Add(name, value);
+                if ((registry.ReadString(root, key, name) ?? registry.ReadInteger(root, key, name)?.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } value)
+                {
+                    settings._values.Add(name, value);
+                }
+            }
+            catch (UnauthorizedAccessException)
+            {
+                settings.IsDenied = true;
+                if (name == Prohibition)
+                {
+                    settings._values.Add(name, "1");
+                }
             }
         }
     }

@@ -51,7 +51,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
             var changes = Changes(data);
             PublicProperties.ProxyOverrides.ForEach(property => Set(session, changes, property, null));
         }
-        else if (!MachineAuthority.Of(session, registry, administrators).MayRemove)
+        else if (!MachineAuthority.Of(session, registry, administrators).MayRemoveBeforeCommit)
         {
             session.Log("The recorded settings stay: the product is not being removed, and whoever started this is no administrator.");
         }

@@ -87,6 +87,12 @@ internal sealed class RollbackStore
     /// <summary>Reads a fact; null when it was not kept.</summary>
     public string? Recall(string fact) => _registry.ReadString(_root, _key, fact);
 
+    /// <summary>The transactions that facts are kept of: this one, and those that a loss of power interrupted.</summary>
+    public IReadOnlyList<string> ListTransactions() => _registry.ListKeys(_root, _parent);
+
+    /// <summary>Reads a fact of any transaction; null when it was not kept.</summary>
+    public string? Recall(string transaction, string fact) => _registry.ReadString(_root, $@"{_parent}\{transaction}", fact);
+
     /// <summary>Takes a fact back.</summary>
     public void Forget(string fact) => _registry.DeleteValue(_root, _key, fact);
 

@@ -7,10 +7,10 @@ namespace WixExtensions.CustomActions.Closing;
 /// Asks running applications to close, as the rows of <c>Wix4CloseApplication</c> say: as the user in the immediate action, and as LocalSystem in the deferred one, which is
 /// only scheduled when a row needs it. An application that does not close is no error.
 /// </summary>
-internal sealed class CloseApplications(IPrograms programs, IPause pause, IRestartMark restartMark)
+internal sealed class CloseApplications(IPrograms programs, IPause pause, IRestartMark restartMark, InstallationAuthority authority)
 {
-    /// <summary>The deferred action's identifier: this library is for packages of this architecture.</summary>
-    public const string DeferredAction = "Wix4CloseApplicationsDeferred_X64";
+    /// <summary>The deferred action's identifier, without the architecture.</summary>
+    public const string DeferredAction = "Wix4CloseApplicationsDeferred";
 
     internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
@@ -63,7 +63,7 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
 
         if (deferred.Count > 0)
         {
-            session.DoAction(DeferredAction, ApplicationToClose.ToData(deferred));
+            session.DoAction(ActionName.Of(DeferredAction), ApplicationToClose.ToData(deferred));
         }
 
         return ActionResult.Success;
@@ -71,6 +71,12 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
 
     public ActionResult Execute(Session session)
     {
+        // A standard user who repairs ends no program of another, whatever the data names.
+        if (!authority.MayChange(session, isRemoval: false))
+        {
+            return ActionResult.Success;
+        }
+
         foreach (var application in ApplicationToClose.FromData(session.CustomActionData))
         {
             Ask(session, application, ApplicationOptions.ElevatedCloseMessage, ApplicationOptions.ElevatedEndSessionMessage);

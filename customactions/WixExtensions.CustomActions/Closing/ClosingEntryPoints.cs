@@ -7,10 +7,10 @@ namespace WixExtensions.CustomActions.Closing;
 internal static class ClosingEntryPoints
 {
     [CustomAction]
-    public static ActionResult WixCloseApplications(Session session) => new CloseApplications(new WindowsPrograms(), new ThreadPause(), new GlobalAtom()).Schedule(session);
+    public static ActionResult WixCloseApplications(Session session) => new CloseApplications(new WindowsPrograms(), new ThreadPause(), new GlobalAtom(), InstallationAuthority.OfThisComputer()).Schedule(session);
 
     [CustomAction]
-    public static ActionResult WixCloseApplicationsDeferred(Session session) => new CloseApplications(new WindowsPrograms(), new ThreadPause(), new GlobalAtom()).Execute(session);
+    public static ActionResult WixCloseApplicationsDeferred(Session session) => new CloseApplications(new WindowsPrograms(), new ThreadPause(), new GlobalAtom(), InstallationAuthority.OfThisComputer()).Execute(session);
 
     [CustomAction]
     public static ActionResult WixCheckRebootRequired(Session session) => new CheckRestart(new GlobalAtom()).Execute(session);

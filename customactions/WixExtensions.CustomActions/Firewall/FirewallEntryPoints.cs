@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Deployment.WindowsInstaller;
+using WixExtensions.CustomActions.Platform;
 
 namespace WixExtensions.CustomActions.Firewall;
 
@@ -8,11 +9,11 @@ namespace WixExtensions.CustomActions.Firewall;
 internal static class FirewallEntryPoints
 {
     [CustomAction]
-    public static ActionResult SchedFirewallExceptionsInstall(Session session) => new FirewallExceptions(new WindowsFirewall()).ScheduleInstall(session);
+    public static ActionResult SchedFirewallExceptionsInstall(Session session) => new FirewallExceptions(new WindowsFirewall(), InstallationAuthority.OfThisComputer()).ScheduleInstall(session);
 
     [CustomAction]
-    public static ActionResult SchedFirewallExceptionsUninstall(Session session) => new FirewallExceptions(new WindowsFirewall()).ScheduleUninstall(session);
+    public static ActionResult SchedFirewallExceptionsUninstall(Session session) => new FirewallExceptions(new WindowsFirewall(), InstallationAuthority.OfThisComputer()).ScheduleUninstall(session);
 
     [CustomAction]
-    public static ActionResult ExecFirewallExceptions(Session session) => new FirewallExceptions(new WindowsFirewall()).Execute(session);
+    public static ActionResult ExecFirewallExceptions(Session session) => new FirewallExceptions(new WindowsFirewall(), InstallationAuthority.OfThisComputer()).Execute(session);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Deployment.WindowsInstaller;
+using WixExtensions.CustomActions.Platform;
 
 namespace WixExtensions.CustomActions.Firewall;
 
@@ -7,16 +8,16 @@ namespace WixExtensions.CustomActions.Firewall;
 /// Makes and removes the rules of <c>Wix5FirewallException</c>. How a rule was before is looked at when the action is scheduled, and is the data of its rollback: so a rule that
 /// was there already comes back as it was.
 /// </summary>
-internal sealed class FirewallExceptions(IFirewall firewall)
+internal sealed class FirewallExceptions(IFirewall firewall, InstallationAuthority authority)
 {
-    /// <summary>The identifiers of the actions in the script: this library is for packages of this architecture.</summary>
-    public const string InstallAction = "Wix5ExecFirewallExceptionsInstall_X64";
+    /// <summary>The identifiers of the actions in the script, without the architecture.</summary>
+    public const string InstallAction = "Wix5ExecFirewallExceptionsInstall";
 
-    public const string RollbackInstallAction = "Wix5RollbackFirewallExceptionsInstall_X64";
+    public const string RollbackInstallAction = "Wix5RollbackFirewallExceptionsInstall";
 
-    public const string UninstallAction = "Wix5ExecFirewallExceptionsUninstall_X64";
+    public const string UninstallAction = "Wix5ExecFirewallExceptionsUninstall";
 
-    public const string RollbackUninstallAction = "Wix5RollbackFirewallExceptionsUninstall_X64";
+    public const string RollbackUninstallAction = "Wix5RollbackFirewallExceptionsUninstall";
 
     private const string OperationKey = "Operation";
     private const string OptionsKey = "Options";
@@ -42,6 +43,11 @@ internal sealed class FirewallExceptions(IFirewall firewall)
     {
         var data = session.CustomActionData;
         var operation = (FirewallOperation)int.Parse(data[OperationKey], CultureInfo.InvariantCulture);
+        if (!authority.MayChange(session, isRemoval: operation == FirewallOperation.Uninstall))
+        {
+            return ActionResult.Success;
+        }
+
         var items = new List<CustomActionData>();
         while (data.TryGetValue(Number(items.Count + 1), out var text))
         {
@@ -169,8 +175,8 @@ internal sealed class FirewallExceptions(IFirewall firewall)
 
         if (forward.Count > 1)
         {
-            session.DoAction(rollbackAction, back);
-            session.DoAction(action, forward);
+            session.DoAction(ActionName.Of(rollbackAction), back);
+            session.DoAction(ActionName.Of(action), forward);
         }
 
         return ActionResult.Success;

@@ -3,13 +3,15 @@ using System.CommandLine.Parsing;
 using DockerDesktop.Client.Connection;
 using DockerDesktop.Client.Diagnosis;
 using DockerDesktop.Client.Elevation;
+using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
 
 namespace DockerDesktop.Client.Commands;
 
 /// <summary>The command line: what there is, and what runs it.</summary>
 internal sealed class ClientProgram(
-    IBackendConnector connector, UnavailableHelper unavailable, IHelperServiceQuery service, ISystemServices services, IElevation elevation, ClientConsole console)
+    IBackendConnector connector, UnavailableHelper unavailable, IHelperServiceQuery service, ISystemServices services, IServiceModeRecord record, IElevation elevation,
+    ClientConsole console)
 {
     private const string Description = """
         Asks the privileged helper of Docker Desktop (com.docker.service).
@@ -45,7 +47,7 @@ internal sealed class ClientProgram(
         // Before anything else looks at the arguments: an elevated copy does not even show help.
         if (ElevatedOperation.IsMeantBy(arguments))
         {
-            return new ElevatedOperation(elevation, services).Run(arguments);
+            return new ElevatedOperation(elevation, services, record).Run(arguments);
         }
 
         ParseResult parsed = CreateCommandLine().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -102,7 +104,7 @@ internal sealed class ClientProgram(
             EngineCommands.CreateContainers(commands),
             PolicyCommands.Create(commands),
             OperationsCommand.Create(commands),
-            new ServiceCommands(unavailable, services, elevation).Create(commands),
+            new ServiceCommands(unavailable, services, record, elevation).Create(commands),
         };
     }
 }

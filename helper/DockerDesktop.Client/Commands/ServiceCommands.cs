@@ -5,12 +5,13 @@ using DockerDesktop.Client.Diagnosis;
 using DockerDesktop.Client.Elevation;
 using DockerDesktop.Protocol;
 using DockerDesktop.Protocol.ServiceControl;
+using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
 
 namespace DockerDesktop.Client.Commands;
 
 /// <summary><c>docker-desktop service</c>: the one setting that needs an administrator's password.</summary>
-internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServices services, IElevation elevation)
+internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServices services, IServiceModeRecord record, IElevation elevation)
 {
     private const string Auto = "auto";
     private const string Demand = "demand";
@@ -75,7 +76,7 @@ internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServ
         try
         {
             error = elevation.IsElevated
-                ? new ElevatedOperation(elevation, services).SetStartMode(mode)
+                ? new ElevatedOperation(elevation, services, record).SetStartMode(mode)
                 : elevation.Run(ElevatedOperation.ForStartMode(mode));
         }
         catch (Win32Exception e) when (e.NativeErrorCode == Declined)
@@ -118,6 +119,15 @@ internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServ
 
     private ClientProblem Explain(ServiceMode mode, int error)
     {
+        if (error == ElevatedOperation.NotRecorded)
+        {
+            return new ClientProblem(
+                "start-mode-not-recorded",
+                $"The helper's start mode is set, but it could not be recorded below {ServiceIdentity.InstallKey}, so an installation that registers the helper again would not keep it. The helper was not started now.",
+                "Look who may write to that key, which belongs to SYSTEM and administrators; then run the command again.",
+                ClientExitCode.ElevatedFailed);
+        }
+
         bool isSet = Find()?.Start == (mode == ServiceMode.Auto ? SystemServiceStart.Automatic : SystemServiceStart.Demand);
         string reason = $"error {error}, {new Win32Exception(error).Message}";
         return isSet && mode == ServiceMode.Auto
@@ -155,7 +165,7 @@ internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServ
 
     private static void Print(ServiceStartModeReport report, TextWriter output)
     {
-        output.WriteLine($"Start mode: {(report.StartMode is { } mode ? ToWords(mode) : "unknown")} (the recorded settings ask for {ToWords(report.Expected)})");
+        output.WriteLine($"Start mode: {(report.StartMode is { } mode ? ToWords(mode) : "unknown")} (what is recorded asks for {ToWords(report.Expected)})");
         output.WriteCause("  ", report.Cause, report.Fix);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DockerDesktop.Protocol;
+using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
 
 namespace DockerDesktop.Client.Elevation;
@@ -8,8 +9,11 @@ namespace DockerDesktop.Client.Elevation;
 /// What an elevated copy of this program does: one thing, chosen by arguments that it does not trust, through Windows itself and never over the pipe. It
 /// prints nothing and asks nothing.
 /// </summary>
-internal sealed class ElevatedOperation(IElevation elevation, ISystemServices services)
+internal sealed class ElevatedOperation(IElevation elevation, ISystemServices services, IServiceModeRecord record)
 {
+    /// <summary>ERROR_CANTWRITE: the start mode is set, but could not be recorded.</summary>
+    public const int NotRecorded = 1013;
+
     /// <summary>The first argument of an elevated copy.</summary>
     public const string Marker = "--elevated-operation";
 
@@ -22,10 +26,10 @@ internal sealed class ElevatedOperation(IElevation elevation, ISystemServices se
     public static bool IsMeantBy(IReadOnlyList<string> arguments) => arguments is [Marker, ..];
 
     /// <summary>Returns the arguments with which a copy sets the helper's start mode.</summary>
-    public static IReadOnlyList<string> ForStartMode(ServiceMode mode) => [Marker, StartMode, mode == ServiceMode.Auto ? "auto" : "demand"];
+    public static IReadOnlyList<string> ForStartMode(ServiceMode mode) => [Marker, StartMode, ToWord(mode)];
 
     /// <summary>Does what a command line says, if it is exactly one of those that this program makes.</summary>
-    /// <returns>0, or a Windows error: 87 other arguments, 740 not elevated, 1060 the helper is not installed, and so on.</returns>
+    /// <returns>0, or a Windows error: 87 other arguments, 740 not elevated, 1060 the helper is not installed, <see cref="NotRecorded"/>, and so on.</returns>
     public int Run(IReadOnlyList<string> arguments) => arguments switch
     {
         [Marker, StartMode, "auto"] => SetStartMode(ServiceMode.Auto),
@@ -33,7 +37,10 @@ internal sealed class ElevatedOperation(IElevation elevation, ISystemServices se
         _ => InvalidParameter,
     };
 
-    /// <summary>Sets when Windows starts the helper; with <see cref="ServiceMode.Auto"/> it is started now too. A running helper is left running.</summary>
+    /// <summary>
+    /// Sets when Windows starts the helper, and records that, so that repairs and newer versions keep it; with <see cref="ServiceMode.Auto"/> it is started now too. A running helper is
+    /// left running.
+    /// </summary>
     /// <returns>0, or a Windows error.</returns>
     public int SetStartMode(ServiceMode mode)
     {
@@ -45,6 +52,7 @@ internal sealed class ElevatedOperation(IElevation elevation, ISystemServices se
         try
         {
             services.SetStart(ServiceIdentity.Name, mode == ServiceMode.Auto ? SystemServiceStart.Automatic : SystemServiceStart.Demand);
+            record.Write(ToWord(mode));
             if (mode == ServiceMode.Auto)
             {
                 services.Start(ServiceIdentity.Name);
@@ -52,9 +60,15 @@ internal sealed class ElevatedOperation(IElevation elevation, ISystemServices se
 
             return 0;
         }
+        catch (InstallationRegistryException)
+        {
+            return NotRecorded;
+        }
         catch (Win32Exception e)
         {
             return e.NativeErrorCode == AlreadyRunning ? 0 : e.NativeErrorCode;
         }
     }
+
+    private static string ToWord(ServiceMode mode) => mode == ServiceMode.Auto ? "auto" : "demand";
 }

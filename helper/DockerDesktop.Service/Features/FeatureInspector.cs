@@ -33,6 +33,9 @@ internal sealed class FeatureInspector(
 
     private readonly SlowCall<IReadOnlyDictionary<string, WindowsFeatureState>> _states = new("DISM", () => features.Read(s_names), time);
 
+    /// <summary>Whether DISM has answered when nobody waited any more, and the answer is kept.</summary>
+    public bool HasLateAnswer => _states.HasLateAnswer;
+
     /// <summary>Makes a report. Takes seconds, and never more than a request may.</summary>
     public async Task<FeaturesReport> ReportAsync()
     {

@@ -9,7 +9,8 @@ namespace DockerDesktop.Service.Logging;
 /// </summary>
 /// <param name="time">What the files are named by.</param>
 /// <param name="prefix">What their names begin with.</param>
-internal sealed class RollingLogFile(TimeProvider time, string prefix = ServiceLogFiles.RestPrefix) : IDisposable
+/// <param name="startsWhenWritten">Whether the first file is made for the first entry only, so that a start that writes nothing takes no older file's place.</param>
+internal sealed class RollingLogFile(TimeProvider time, string prefix = ServiceLogFiles.RestPrefix, bool startsWhenWritten = false) : IDisposable
 {
     /// <summary>A file that has this many bytes is followed by a new one.</summary>
     public const long MaximumFileBytes = 1024 * 1024;
@@ -37,7 +38,11 @@ internal sealed class RollingLogFile(TimeProvider time, string prefix = ServiceL
             {
                 _held = folder.Hold();
                 _folder = folder.Path;
-                StartFile(_folder);
+                if (!startsWhenWritten)
+                {
+                    StartFile(_folder);
+                }
+
                 Fault = null;
             }
             catch (Exception e) when (e is FileRefusedException or SystemFileException or IOException or UnauthorizedAccessException)

@@ -16,7 +16,7 @@ internal sealed class ServiceLogFiles : IDisposable
     /// <param name="time">What the files are named by.</param>
     public ServiceLogFiles(TimeProvider time)
     {
-        _changes = new RollingLogFile(time, ChangesPrefix);
+        _changes = new RollingLogFile(time, ChangesPrefix, startsWhenWritten: true);
         _rest = new RollingLogFile(time, RestPrefix);
     }
 

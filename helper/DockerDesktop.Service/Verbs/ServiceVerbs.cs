@@ -29,7 +29,7 @@ internal sealed class ServiceVerbs : IVerbGroup
     [
         Verb.Get(
             ApiRoutes.ServiceStartMode,
-            new VerbRules("When Windows starts the helper, and when the recorded settings ask for it.", CallerRole.User),
+            new VerbRules("When Windows starts the helper, and when the recorded choice or settings ask for it.", CallerRole.User),
             ProtocolJson.Default.ServiceStartModeReport,
             call => _report.RunAsync(call.Cancellation)),
     ];
@@ -37,12 +37,19 @@ internal sealed class ServiceVerbs : IVerbGroup
     private ServiceStartModeReport Report()
     {
         RecordedSettings settings = RecordedSettingsReader.Read(_registry).Settings;
+        string? chosen = ReadChoice();
         string? reason = settings.AlwaysRunService ? "ALWAYSRUNSERVICE=1 was chosen at installation"
             : settings.Engine != ContainerEngine.Wsl ? $"the engine {settings.Engine.ToString().ToLowerInvariant()} needs the helper at each start of Windows"
             : settings.MaintainHosts ? "the product's names are kept in the hosts file"
             : null;
-        ServiceStartMode expected = reason is null ? ServiceStartMode.Demand : ServiceStartMode.Automatic;
-        string cause = reason is null ? "The WSL 2 engine does not need the helper, so it starts when it is asked for." : $"It starts with Windows because {reason}.";
+        ServiceStartMode expected = chosen switch
+        {
+            "auto" => ServiceStartMode.Automatic,
+            "demand" => ServiceStartMode.Demand,
+            _ => reason is null ? ServiceStartMode.Demand : ServiceStartMode.Automatic,
+        };
+        string cause = chosen is "auto" or "demand" ? $"It was chosen with docker-desktop service mode {chosen}."
+            : reason is null ? "The WSL 2 engine does not need the helper, so it starts when it is asked for." : $"It starts with Windows because {reason}.";
         ServiceStartMode? found;
         try
         {
@@ -63,5 +70,18 @@ internal sealed class ServiceVerbs : IVerbGroup
             : found is null ? "Repair the installation: the service manager does not know the service."
             : $"As an administrator: docker-desktop service mode {(expected == ServiceStartMode.Automatic ? "auto" : "demand")}.";
         return new ServiceStartModeReport(found, expected, cause, fix);
+    }
+
+    private string? ReadChoice()
+    {
+        try
+        {
+            return _registry.Read(InstallationScope.AllUsers)?.GetValueOrDefault(ServiceIdentity.ModeValue) as string;
+        }
+        catch (InstallationRegistryException)
+        {
+            // The settings could not be read either, which is told where they are asked for.
+            return null;
+        }
     }
 }

@@ -1,8 +1,8 @@
 namespace DockerDesktop.SystemFiles.Objects;
 
 /// <summary>
-/// Files and folders by handle. Below a volume's root every object is opened relative to its folder's handle and by one name, so nobody can lead an operation elsewhere by putting
-/// a link in its way.
+/// Files and folders by handle. Below a volume's root every object is opened relative to its folder's handle and by one name, so nobody can lead an operation
+/// elsewhere by putting a link in its way.
 /// </summary>
 internal interface IFileSystem
 {
@@ -20,8 +20,8 @@ internal interface IFileSystem
     VolumeFacts QueryVolume(string root);
 
     /// <summary>
-    /// Follows every link in the path of a file or folder, and drives that only this session has (SUBST, network drives). For work with the rights of a user, in places that this user chose:
-    /// what is found is where it is at this moment.
+    /// Follows every link in the path of a file or folder, and drives that only this session has (SUBST, network drives). For work with the rights of a user,
+    /// in places that this user chose: what is found is where it is at this moment.
     /// </summary>
     /// <param name="path">A full path.</param>
     /// <returns>The full path that leads there without a link, on a drive or a network share; null when it cannot be opened, or Windows knows no such path.</returns>

@@ -52,7 +52,7 @@ internal static class FolderNesting
     private static List<string> Names(string path)
     {
         var names = new List<string>();
-        foreach (var part in (path.StartsWith(DevicePrefix, StringComparison.Ordinal) ? path[DevicePrefix.Length..] : path).Split('\\', '/'))
+        foreach (var part in (path.StartsWith(DevicePrefix, StringComparison.Ordinal) ? path[DevicePrefix.Length..] : path).Replace('/', '\\').Split('\\'))
         {
             // As Windows reads them.
             var name = part.Trim(' ');

@@ -20,16 +20,17 @@ internal sealed partial class TrustedFolder
     /// </summary>
     /// <param name="name">Its name; nothing happens when it is not there.</param>
     /// <param name="deleting">Called with the full path of each entry before it is deleted.</param>
-    /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
-    public IReadOnlyList<string> DeleteTree(string name, Action<string>? deleting = null)
+    /// <param name="keeps">Asked about each entry, by its full path and what it is, before anything in it is removed: true leaves it, with all that is in it, and the folders above it.</param>
+    /// <returns>What could not be removed, with the reason; empty when all is gone that was not to be kept.</returns>
+    public IReadOnlyList<string> DeleteTree(string name, Action<string>? deleting = null, Func<string, FileFacts, bool>? keeps = null)
     {
         RefuseName(name);
-        var left = new List<string>();
-        DeleteTree(Handle, name, MaximumDepth, left, deleting);
-        return left;
+        var removal = new Removal(deleting, keeps);
+        DeleteTree(Handle, name, MaximumDepth, removal);
+        return removal.Left;
     }
 
-    /// <summary>As <see cref="DeleteTree(string, Action{string})"/>, but only if the entry itself is one that SYSTEM, Administrators or TrustedInstaller own.</summary>
+    /// <summary>As <see cref="DeleteTree(string, Action{string}, Func{string, FileFacts, bool})"/>, but only if the entry itself is one that SYSTEM, Administrators or TrustedInstaller own.</summary>
     /// <param name="name">Its name; nothing happens when it is not there.</param>
     /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
     /// <exception cref="FileRefusedException">It is somebody else's.</exception>
@@ -47,7 +48,7 @@ internal sealed partial class TrustedFolder
         return DeleteTree(entry, name);
     }
 
-    /// <summary>As <see cref="DeleteTree(string, Action{string})"/>, for an entry that is open.</summary>
+    /// <summary>As <see cref="DeleteTree(string, Action{string}, Func{string, FileFacts, bool})"/>, for an entry that is open.</summary>
     /// <param name="entry">Opened with DELETE and without sharing it, so that its name stays bound to it.</param>
     /// <param name="name">Its name.</param>
     /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
@@ -55,13 +56,13 @@ internal sealed partial class TrustedFolder
     public IReadOnlyList<string> DeleteTree(IFileObject entry, string name)
     {
         RefuseName(name);
-        var left = new List<string>();
-        if (entry.Query() is not { IsFolder: true, IsReparsePoint: false } || Empty(Handle, entry, name, MaximumDepth, left, null))
+        var removal = new Removal(null, null);
+        if (entry.Query() is not { IsFolder: true, IsReparsePoint: false } || Empty(Handle, entry, name, MaximumDepth, removal))
         {
             entry.Delete();
         }
 
-        return left;
+        return removal.Left;
     }
 
     /// <summary>Removes a folder in this one when it is empty.</summary>
@@ -73,7 +74,7 @@ internal sealed partial class TrustedFolder
         return TryRemoveFolder(Handle, name);
     }
 
-    private static void DeleteTree(IFileObject parent, string name, int depth, List<string> left, Action<string>? deleting)
+    private static void DeleteTree(IFileObject parent, string name, int depth, Removal removal)
     {
         var opening = new FileOpening(FileRights.Delete | FileRights.WriteAttributes) { Share = FileShare.ReadWrite | FileShare.Delete };
         var error = parent.Open(name, opening, out var entry);
@@ -84,7 +85,7 @@ internal sealed partial class TrustedFolder
 
         if (error != Win32FileError.Success)
         {
-            Leave(left, new SystemFileException(Join(parent.Path, name), "opened", error));
+            removal.Leave(new SystemFileException(Join(parent.Path, name), "opened", error));
             return;
         }
 
@@ -92,27 +93,34 @@ internal sealed partial class TrustedFolder
         {
             try
             {
-                if (entry!.Query() is { IsFolder: true, IsReparsePoint: false } && !Empty(parent, entry, name, depth, left, deleting))
+                var facts = entry!.Query();
+                if (removal.Keeps?.Invoke(entry.Path, facts) == true)
+                {
+                    removal.Stays++;
+                    return;
+                }
+
+                if (facts is { IsFolder: true, IsReparsePoint: false } && !Empty(parent, entry, name, depth, removal))
                 {
                     return;
                 }
 
-                deleting?.Invoke(entry.Path);
+                removal.Deleting?.Invoke(entry.Path);
                 entry.Delete();
             }
             catch (SystemFileException e)
             {
-                Leave(left, e);
+                removal.Leave(e);
             }
         }
     }
 
-    /// <returns>False when something stays in it, which was reported.</returns>
-    private static bool Empty(IFileObject parent, IFileObject folder, string name, int depth, List<string> left, Action<string>? deleting)
+    /// <returns>False when something stays in it, which was reported or was to be kept.</returns>
+    private static bool Empty(IFileObject parent, IFileObject folder, string name, int depth, Removal removal)
     {
         if (depth == 0)
         {
-            Leave(left, $"{folder.Path} is deeper than {MaximumDepth} folders.");
+            removal.Leave($"{folder.Path} is deeper than {MaximumDepth} folders.");
             return false;
         }
 
@@ -133,19 +141,25 @@ internal sealed partial class TrustedFolder
 
             // In parts: there is no end to what others may have put there. Where something of a part stays, the next one would begin with it again, so that is
             // the last.
-            var before = left.Count;
+            var before = removal.Stays;
+            var told = removal.Left.Count;
             IReadOnlyList<string> part;
             do
             {
                 part = listing.List(PartOfNames);
                 foreach (var child in part)
                 {
-                    DeleteTree(listing, child, depth - 1, left, deleting);
+                    DeleteTree(listing, child, depth - 1, removal);
                 }
             }
-            while (part.Count == PartOfNames && left.Count == before && left.Count <= MaximumReasons);
+            while (part.Count == PartOfNames && removal.Stays == before);
 
-            return left.Count == before && part.Count < PartOfNames;
+            if (part.Count == PartOfNames && removal.Left.Count == told)
+            {
+                removal.Leave($"{folder.Path} has more in it than was looked at.");
+            }
+
+            return removal.Stays == before;
         }
     }
 
@@ -176,17 +190,30 @@ internal sealed partial class TrustedFolder
         }
     }
 
-    private static void Leave(List<string> left, SystemFileException reason) => Leave(left, reason.Message);
-
-    private static void Leave(List<string> left, string reason)
+    /// <summary>A removal in progress.</summary>
+    /// <param name="deleting">Called with the full path of each entry before it is deleted.</param>
+    /// <param name="keeps">Whether an entry is to stay.</param>
+    private sealed class Removal(Action<string>? deleting, Func<string, FileFacts, bool>? keeps)
     {
-        if (left.Count < MaximumReasons)
+        public Action<string>? Deleting => deleting;
+
+        public Func<string, FileFacts, bool>? Keeps => keeps;
+
+        /// <summary>What could not be removed, with the reason.</summary>
+        public List<string> Left { get; } = [];
+
+        /// <summary>How much stays, whyever.</summary>
+        public int Stays { get; set; }
+
+        public void Leave(SystemFileException reason) => Leave(reason.Message);
+
+        public void Leave(string reason)
         {
-            left.Add(reason);
-        }
-        else if (left.Count == MaximumReasons)
-        {
-            left.Add("More stays than is listed here.");
+            Stays++;
+            if (Left.Count <= MaximumReasons)
+            {
+                Left.Add(Left.Count < MaximumReasons ? reason : "More stays than is listed here.");
+            }
         }
     }
 }

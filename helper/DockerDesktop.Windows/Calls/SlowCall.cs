@@ -17,6 +17,18 @@ internal sealed class SlowCall<T>(string name, Func<T> call, TimeProvider time)
     private Task<T>? _late;
     private long _answered;
 
+    /// <summary>Whether an answer is kept that came when nobody waited any more.</summary>
+    public bool HasLateAnswer
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _late is { IsCompleted: true };
+            }
+        }
+    }
+
     /// <summary>Asks.</summary>
     /// <param name="patience">How long to wait.</param>
     /// <exception cref="CallTimeoutException">There is no answer yet.</exception>

@@ -13,6 +13,7 @@ namespace DockerDesktop.Setup.Cache;
 internal sealed class PackageCache : IDisposable
 {
     private const string LockName = "setup.lock";
+    private const string PackageSuffix = ".msi";
     private const string TemporarySuffix = ".new";
     private const int PartLength = 1 << 18;
 
@@ -99,8 +100,10 @@ internal sealed class PackageCache : IDisposable
         RemoveRoot(_files, _location);
     }
 
-    // What cannot be removed now is removed by the next run.
-    private void Remove(string productCode) => _root.DeleteTree(productCode);
+    // What cannot be removed now is removed by the next run. What else lies in the folder no setup program put there.
+    private void Remove(string productCode) => _root.DeleteTree(productCode, keeps: (path, facts) => !path.EndsWith(productCode, StringComparison.Ordinal) && (facts is { IsFolder: true, IsReparsePoint: false } || !IsPackage(path)));
+
+    private static bool IsPackage(string path) => path.EndsWith(PackageSuffix, StringComparison.OrdinalIgnoreCase) || path.EndsWith(PackageSuffix + TemporarySuffix, StringComparison.OrdinalIgnoreCase);
 
     private static void RemoveRoot(IFileSystem files, PackageCacheLocation location)
     {

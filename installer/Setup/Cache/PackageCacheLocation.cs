@@ -21,7 +21,10 @@ internal sealed record PackageCacheLocation(string Parent, string FolderSecurity
     /// <summary>For one user: his own, and nobody else's but the administrators'.</summary>
     /// <param name="files">The files.</param>
     /// <param name="localData">The user's folder for local data.</param>
-    /// <param name="user">The user. One who is not elevated has it wherever links, a moved profile or a network drive put that folder; with an administrator's rights no link is followed, since the user can make one.</param>
+    /// <param name="user">
+    /// The user. One who is not elevated has it wherever links, a moved profile or a network drive put that folder; with an administrator's rights no link is
+    /// followed, since the user can make one.
+    /// </param>
     public static PackageCacheLocation ForUser(IFileSystem files, string localData, SetupUser user) => new(
         user.IsElevated ? localData : files.FindFinalPath(localData) ?? localData,
         $"O:{user.Sid}G:{user.Sid}D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;{user.Sid})",

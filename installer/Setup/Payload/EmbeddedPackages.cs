@@ -59,7 +59,8 @@ internal sealed class EmbeddedPackages
         var (version, startProgram) = (reader.ReadString(), reader.ReadString());
         var scope = reader.ReadBoolean() ? PackageScope.PerUser : PackageScope.PerMachine;
         var (offset, length, hash) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadBytes(SHA256.HashSizeInBytes));
-        return offset >= 0 && length > 0 && offset <= sectionLength - length && IsCode(productCode) && IsCode(upgradeCode) && IsCode(packageCode) && IsName(fileName) && Array.TrueForAll(startProgram.Split('\\'), IsName)
+        return offset >= 0 && length > 0 && offset <= sectionLength - length && IsCode(productCode) && IsCode(upgradeCode) && IsCode(packageCode)
+            && IsName(fileName) && Array.TrueForAll(startProgram.Split('\\'), IsName)
             ? new EmbeddedPackage(scope, fileName, productCode, upgradeCode, packageCode, version, startProgram, offset, length, hash)
             : throw Damaged();
     }

@@ -4,8 +4,9 @@ using System.Runtime.Versioning;
 namespace DockerDesktop.Setup.Window;
 
 /// <summary>
-/// The look of Windows' own controls, version 6 of comctl32, for the thread's windows until it is disposed of. By an activation context and not by the program's manifest, which would have it in
-/// the elevated copy too: what an activation context names can be redirected by a <c>.local</c> folder beside the program. Windows' own manifest for it is a resource of shell32.dll.
+/// The look of Windows' own controls, version 6 of comctl32, for the thread's windows until it is disposed of. By an activation context and not by the
+/// program's manifest, which would have it in the elevated copy too: what an activation context names can be redirected by a <c>.local</c> folder beside the
+/// program. Windows' own manifest for it is a resource of shell32.dll.
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed unsafe partial class VisualStyles : IDisposable

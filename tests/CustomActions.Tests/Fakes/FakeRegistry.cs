@@ -10,6 +10,9 @@ internal sealed class FakeRegistry : IRegistry
     /// <summary>Every value as <c>root\key\name=value</c>, and every key without values as <c>root\key\</c>.</summary>
     public IReadOnlyList<string> Content => [.. _keys.SelectMany(key => key.Value.Count == 0 ? [$@"{key.Key}\"] : key.Value.Select(value => $@"{key.Key}\{value.Key}={(value.Value is string[] texts ? string.Join('|', texts) : value.Value)}"))];
 
+    /// <summary>Keys that nobody may read, with all below them: root and key.</summary>
+    public List<(RegistryRoot Root, string Key)> Denied { get; } = [];
+
     public void Set(RegistryRoot root, string key, string name, object value) => Create(root, key)[name] = value;
 
     public string? ReadString(RegistryRoot root, string key, string name) => Read(root, key, name) as string;
@@ -27,14 +30,14 @@ internal sealed class FakeRegistry : IRegistry
 
     public void Write(RegistryRoot root, string key, string name, RegistryData data) => Set(root, key, name, data.Value);
 
-    public bool HasKey(RegistryRoot root, string key) => _keys.ContainsKey(Path(root, key)) || Below(Path(root, key)).Any();
+    public bool HasKey(RegistryRoot root, string key) => _keys.ContainsKey(Readable(root, key)) || Below(Path(root, key)).Any();
 
     public IReadOnlyList<string> ListKeys(RegistryRoot root, string key) =>
-        [.. Below(Path(root, key)).Select(below => below[(Path(root, key).Length + 1)..]).Where(below => !below.Contains('\\'))];
+        [.. Below(Readable(root, key)).Select(below => below[(Path(root, key).Length + 1)..]).Where(below => !below.Contains('\\'))];
 
-    public IReadOnlyList<string> ListValues(RegistryRoot root, string key) => _keys.TryGetValue(Path(root, key), out var values) ? [.. values.Keys] : [];
+    public IReadOnlyList<string> ListValues(RegistryRoot root, string key) => _keys.TryGetValue(Readable(root, key), out var values) ? [.. values.Keys] : [];
 
-    public bool KeyExists(RegistryRoot root, string key) => _keys.ContainsKey(Path(root, key));
+    public bool KeyExists(RegistryRoot root, string key) => _keys.ContainsKey(Readable(root, key));
 
     public void CopyTree(RegistryRoot root, string source, string target)
     {
@@ -84,9 +87,12 @@ internal sealed class FakeRegistry : IRegistry
         }
     }
 
+    private string Readable(RegistryRoot root, string key) =>
+        Denied.Exists(denied => denied.Root == root && $@"{key}\".StartsWith($@"{denied.Key}\", StringComparison.OrdinalIgnoreCase)) ? throw new UnauthorizedAccessException("Access is denied.") : Path(root, key);
+
     private static string Path(RegistryRoot root, string key) => $@"{root}\{key}";
 
-    private object? Read(RegistryRoot root, string key, string name) => _keys.TryGetValue(Path(root, key), out var values) ? values.GetValueOrDefault(name) : null;
+    private object? Read(RegistryRoot root, string key, string name) => _keys.TryGetValue(Readable(root, key), out var values) ? values.GetValueOrDefault(name) : null;
 
     private IEnumerable<string> Below(string path) => _keys.Keys.Where(key => key.StartsWith(path + '\\', StringComparison.OrdinalIgnoreCase));
 

@@ -86,14 +86,16 @@ internal sealed class FakeServiceControlManager : IServiceControlManager
         // What CreateService does not take is as Windows makes it.
         entry.Configuration = configuration with
         {
-            Description = null, DelayedStart = false, SidType = 0, RequiredPrivileges = string.Empty, FailureActions = new ServiceFailureActions(0, string.Empty), Security = "D:default",
+            Description = null, DelayedStart = false, SidType = 0, RequiredPrivileges = string.Empty, FailureActions = new ServiceFailureActions(0, string.Empty), FailureActionsOnNonCrash = false,
+            Security = "D:default",
         };
         return Win32Error.Success;
     }
 
     public uint Change(string service, ServiceConfiguration configuration) => Apply(nameof(Change), service, old => configuration with
     {
-        Description = old.Description, DelayedStart = old.DelayedStart, SidType = old.SidType, RequiredPrivileges = old.RequiredPrivileges, FailureActions = old.FailureActions, Security = old.Security,
+        Description = old.Description, DelayedStart = old.DelayedStart, SidType = old.SidType, RequiredPrivileges = old.RequiredPrivileges, FailureActions = old.FailureActions,
+        FailureActionsOnNonCrash = old.FailureActionsOnNonCrash, Security = old.Security,
     });
 
     public uint SetDescription(string service, string description) => Apply(nameof(SetDescription), service, old => old with { Description = description });
@@ -105,6 +107,8 @@ internal sealed class FakeServiceControlManager : IServiceControlManager
     public uint SetRequiredPrivileges(string service, string privileges) => Apply(nameof(SetRequiredPrivileges), service, old => old with { RequiredPrivileges = privileges });
 
     public uint SetFailureActions(string service, ServiceFailureActions actions) => Apply(nameof(SetFailureActions), service, old => old with { FailureActions = actions });
+
+    public uint SetFailureActionsFlag(string service, bool isForNonCrash) => Apply(nameof(SetFailureActionsFlag), service, old => old with { FailureActionsOnNonCrash = isForNonCrash });
 
     public uint SetSecurity(string service, string sddl) => Apply(nameof(SetSecurity), service, old => old with { Security = sddl });
 

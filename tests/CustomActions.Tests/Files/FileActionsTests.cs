@@ -3,6 +3,7 @@ using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Files;
+using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles;
 using DockerDesktop.SystemFiles.EngineConfiguration;
@@ -52,7 +53,7 @@ public sealed class FileActionsTests : FileActionsFixture
 
         Files.Find(ProductFolder)!.Security = ProgramData;
         Files.AddFile($@"{ProductFolder}\file", [1]);
-        Run(session => new RemoveMachineData(Files, Registry).Execute(session), $"Folder={ProductFolder};Keep=0;Made=-");
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), $"Folder={ProductFolder};Keep=0;Made=-");
         Assert.IsFalse(Files.Exists(ProductFolder), Installer.Log);
     }
 
@@ -434,7 +435,7 @@ public sealed class FileActionsTests : FileActionsFixture
         {
             Installer.Properties[CustomActionData.PropertyName] = $"Folder={ProductFolder};Keep=0;Made=-";
             using var session = Installer.OpenSession();
-            Assert.AreEqual(ActionResult.Success, new RemoveMachineData(Files, Registry).Execute(session));
+            Assert.AreEqual(ActionResult.Success, new RemoveMachineData(Files, Registry, Administrators).Execute(session));
         }
 
         Assert.IsTrue(Files.Exists($@"{ProductFolder}\used"));
@@ -445,11 +446,8 @@ public sealed class FileActionsTests : FileActionsFixture
     [TestMethod]
     public void The_uninstalling_accounts_data_goes_and_no_other()
     {
-        Files.AddFile(Folder(@"C:\Users\user\AppData\Local\Docker\wsl") + @"\disk", [1], FakeFileSystem.User);
-        Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker Desktop", FakeFileSystem.User);
-        Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker", FakeFileSystem.User);
-        Files.AddFolder(@"C:\Users\other\AppData\Local\Docker", FakeFileSystem.User);
-        Run(session => new RemoveUserData(Files, new FakeClientToken(FakeClientToken.StandardUser)).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=C:\Users\user\AppData\Roaming\");
+        HaveUserData();
+        RemoveUser(FakeClientToken.StandardUser, FakeClientToken.UserSid);
 
         Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Local\Docker"));
         Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Roaming\Docker Desktop"));
@@ -457,15 +455,89 @@ public sealed class FileActionsTests : FileActionsFixture
         Assert.IsTrue(Files.Exists(@"C:\Users\other\AppData\Local\Docker"));
     }
 
+    public static IEnumerable<object[]> OtherTokens =>
+    [
+        [FakeClientToken.System, FakeClientToken.UserSid], [FakeClientToken.Administrator, FakeClientToken.UserSid], [FakeClientToken.NetworkService, FakeClientToken.UserSid],
+        [FakeClientToken.System, "S-1-5-18"], [FakeClientToken.StandardUser, string.Empty],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(OtherTokens))]
+    public void With_another_accounts_rights_the_data_is_kept_which_is_said(object running, string account)
+    {
+        HaveUserData();
+        var before = Files.Snapshot;
+        RemoveUser((ClientIdentity)running, account);
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+        Assert.Contains(@"C:\Users\user\AppData\Local\Docker and C:\Users\user\AppData\Roaming\Docker Desktop are kept", Installer.Log);
+        Assert.Contains("remove them by hand", Installer.Log);
+    }
+
+    [TestMethod]
+    public void An_administrators_rights_do_not_reach_into_another_accounts_profile()
+    {
+        HaveUserData();
+        Registry.Set(RegistryRoot.LocalMachine, $@"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\{FakeClientToken.AdminSid}", "ProfileImagePath", @"C:\Users\admin");
+        var before = Files.Snapshot;
+        RemoveUser(FakeClientToken.Administrator, FakeClientToken.AdminSid);
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+        Assert.Contains("neither in the profile", Installer.Log);
+
+        // An elevated program made it, so it is the Administrators'.
+        Registry.Set(RegistryRoot.LocalMachine, $@"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\{FakeClientToken.AdminSid}", "ProfileImagePath", @"C:\Users\user");
+        RemoveUser(FakeClientToken.Administrator, FakeClientToken.AdminSid);
+        Assert.IsFalse(Files.Exists(@"C:\Users\user\AppData\Local\Docker"));
+    }
+
     [TestMethod]
     public void A_profile_that_is_led_elsewhere_is_left_alone()
     {
         Files.AddFolder(@"C:\Windows\Docker");
         Files.AddLink(@"C:\Users\user\AppData\Local", @"C:\Windows");
-        Run(session => new RemoveUserData(Files, new FakeClientToken(FakeClientToken.StandardUser)).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=\\server\share\");
+        RemoveUser(FakeClientToken.StandardUser, FakeClientToken.UserSid, @"\\server\share\");
         Assert.IsTrue(Files.Exists(@"C:\Windows\Docker"));
         Assert.Contains("link or junction", Installer.Log);
         Assert.Contains("not a full path on a drive", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Of_a_product_folder_that_was_there_before_only_what_the_product_keeps_there_goes()
+    {
+        Files.AddFile(Folder($@"{ProductFolder}\vm-data") + @"\disk.vhdx", [1]);
+        Files.AddFile(Folder($@"{ProductFolder}\service") + @"\service.log", [1]);
+        Files.AddFile(Folder($@"{ProductFolder}\payroll") + @"\payroll.xls", [8]);
+        Files.AddFile($@"{ProductFolder}\other.vhdx", [8]);
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), $"Folder={ProductFolder};Keep=0;Made=-;Own=0");
+        Assert.IsFalse(Files.Exists($@"{ProductFolder}\vm-data"));
+        Assert.IsFalse(Files.Exists($@"{ProductFolder}\service"));
+        Assert.IsTrue(Files.Exists($@"{ProductFolder}\payroll\payroll.xls"));
+        Assert.IsTrue(Files.Exists($@"{ProductFolder}\other.vhdx"));
+        Assert.Contains("In it stays what is not the product's: other.vhdx, payroll.", Installer.Log);
+
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), $"Folder={ProductFolder};Keep=0;Made={ProductFolder};Own=1");
+        Assert.IsFalse(Files.Exists(ProductFolder));
+    }
+
+    [TestMethod]
+    public void Forged_data_removes_no_other_folder()
+    {
+        Files.AddFile(Folder(@"C:\Program Files\Victim") + @"\file", [8]);
+        Folder(@"C:\made\full");
+        Files.AddLink(@"C:\made\link", @"C:\Program Files\Victim");
+        var before = Files.Snapshot;
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), @"Folder=C:\Program Files\Victim;Keep=0;Made=C:\Program Files\Victim|C:\made|C:\made\link|C:\|x");
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+    }
+
+    [TestMethod]
+    public void Recorded_roots_and_programs_in_the_product_folder_survive_its_removal()
+    {
+        Files.AddFile(Folder($@"{ProductFolder}\vm-data\wsl\disk") + @"\docker_data.vhdx", [8]);
+        Files.AddFile($@"{ProductFolder}\vm-data\DockerDesktop.vhdx", [1]);
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), $@"Folder={ProductFolder};Keep=0;Made=-;Own=1;Others=c:\programdata\DockerDesktop\VM-data\wsl\");
+        Assert.IsTrue(Files.Exists($@"{ProductFolder}\vm-data\wsl\disk\docker_data.vhdx"));
+        Assert.IsFalse(Files.Exists($@"{ProductFolder}\vm-data\DockerDesktop.vhdx"));
+        Assert.Contains("stays what is recorded as another folder", Installer.Log);
     }
 
     private void AssertWhole(Action arrange, string access, string? before, string after, bool powerIsLost)
@@ -503,6 +575,21 @@ public sealed class FileActionsTests : FileActionsFixture
         Assert.HasCount(2, seen);
     }
 
+    [TestMethod]
+    public void The_data_of_an_account_is_not_removed_with_the_rights_of_LocalSystem()
+    {
+        foreach (var folder in new[] { @"C:\Users\user\AppData\Local\Docker", @"C:\Users\user\AppData\Roaming\Docker Desktop" })
+        {
+            Files.AddFolder(folder, FakeFileSystem.User);
+            Files.AddFile($@"{folder}\file", [1], FakeFileSystem.User);
+        }
+
+        var before = Files.Snapshot.ToList();
+        Run(session => new RemoveUserData(Files, Registry, new FakeClientToken(FakeClientToken.System)).Execute(session), @"Local=C:\Users\user\AppData\Local\;Roaming=C:\Users\user\AppData\Roaming\");
+        CollectionAssert.AreEqual(before, Files.Snapshot.ToList());
+        Assert.Contains("are kept: they are to be removed with the rights of", Installer.Log);
+    }
+
     private static string EngineData(string access) => $"Access={access}";
 
     private string Folder(string path)
@@ -520,7 +607,19 @@ public sealed class FileActionsTests : FileActionsFixture
         }
     }
 
-    private void RemoveMachine(bool keep, string made) => Run(session => new RemoveMachineData(Files, Registry).Execute(session), $"Folder={ProductFolder};Keep={(keep ? 1 : 0)};Made={made}");
+    private void RemoveMachine(bool keep, string made) => Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), $"Folder={ProductFolder};Keep={(keep ? 1 : 0)};Made={made}");
+
+    private void HaveUserData()
+    {
+        Files.AddFile(Folder(@"C:\Users\user\AppData\Local\Docker\wsl") + @"\disk", [1], FakeFileSystem.User);
+        Files.Find(@"C:\Users\user\AppData\Local\Docker")!.Security = $"O:{FakeFileSystem.User}{FakeFileSystem.Inherited}";
+        Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker Desktop", FakeFileSystem.User);
+        Files.AddFolder(@"C:\Users\user\AppData\Roaming\Docker", FakeFileSystem.User);
+        Files.AddFolder(@"C:\Users\other\AppData\Local\Docker", FakeFileSystem.User);
+    }
+
+    private void RemoveUser(ClientIdentity running, string account, string roaming = @"C:\Users\user\AppData\Roaming\") => Run(
+        session => new RemoveUserData(Files, Registry, new FakeClientToken(running)).Execute(session), $@"Account={account};Local=C:\Users\user\AppData\Local\;Roaming={roaming}");
 
     private string? Text(string path) => Files.ReadAll(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 }

@@ -112,6 +112,80 @@ public sealed class RollbackSimulationTests
         Assert.AreEqual(before, SimulatedComputer.Describe(computer));
     }
 
+    /// <summary>Any user may open the services for SERVICE_QUERY_STATUS, and a service that is deleted meanwhile stays marked for deletion until that handle is closed.</summary>
+    [TestMethod]
+    [DataRow("ENGINE=wsl", false)]
+    [DataRow("ENGINE=wsl", true)]
+    [DataRow("ENGINE=hyperv", true)]
+    [DataRow("ENGINE=windows", false)]
+    [DataRow("ENGINE=windows", true)]
+    public void An_upgrade_a_repair_and_their_rollbacks_go_through_while_somebody_has_the_services_open(string installedWith, bool isRunning)
+    {
+        FailEverywhere(Have, Nothing);
+        FailEverywhere(Have, Nothing, ("ENGINE", "hyperv"));
+        FailEverywhere(Have, null, ("Installed", "1"), ("REINSTALL", "ALL"));
+        FailEverywhere(Have, null, ("Installed", "1"), ("REMOVE", "ALL"));
+
+        var computer = SimulatedComputer.Create();
+        Have(computer);
+        var before = SimulatedComputer.Describe(computer);
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, Nothing).Succeeded);
+        Assert.AreEqual(before, SimulatedComputer.Describe(computer), "an upgrade");
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, ("Installed", "1"), ("REINSTALL", "ALL")).Succeeded);
+        Assert.AreEqual(before, SimulatedComputer.Describe(computer), "a repair");
+
+        void Have(FakeComputer computer)
+        {
+            Install(computer, installedWith);
+            computer.Services.State = isRunning || installedWith != "ENGINE=wsl" ? ServiceState.Running : ServiceState.Stopped;
+            computer.Services[EngineService.ServiceName].State = isRunning && installedWith == "ENGINE=windows" ? ServiceState.Running : ServiceState.Stopped;
+            computer.Services.IsLookedAt = true;
+        }
+    }
+
+    [TestMethod]
+    public void After_an_uninstall_the_service_that_somebody_has_open_is_waited_for_and_the_cause_is_told()
+    {
+        var computer = SimulatedComputer.Create();
+        Install(computer, "ENGINE=windows");
+        computer.Services.IsLookedAt = true;
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, ("Installed", "1"), ("REMOVE", "ALL")).Succeeded);
+        Assert.IsTrue(computer.Services.IsMarkedForDelete);
+        var before = SimulatedComputer.Describe(computer);
+
+        var message = SimulatedInstallation.RunRefused(computer, Parse("ENGINE=windows"));
+        Assert.Contains("RegisterHelperService", message);
+        Assert.Contains("The service com.docker.service could not be created: it is marked for deletion, and goes only when the last program that has it open closes it.", message);
+        Assert.AreEqual(before, SimulatedComputer.Describe(computer));
+
+        computer.Services.LetGo();
+        Install(computer, "ENGINE=windows");
+    }
+
+    [TestMethod]
+    [DataRow("ENGINE=wsl", ServiceStartType.Automatic)]
+    [DataRow("ENGINE=wsl", ServiceStartType.Disabled)]
+    [DataRow("ENGINE=hyperv", ServiceStartType.Demand)]
+    public void The_start_that_an_administrator_chose_outlives_upgrades_repairs_and_their_rollbacks(string installedWith, object startType)
+    {
+        FailEverywhere(Have, Nothing);
+        FailEverywhere(Have, null, ("Installed", "1"), ("REINSTALL", "ALL"));
+        var computer = SimulatedComputer.Create();
+        Have(computer);
+        for (var upgrade = 0; upgrade < 2; upgrade++)
+        {
+            Assert.IsTrue(SimulatedInstallation.Run(computer, null, Nothing).Succeeded);
+            Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, ("Installed", "1"), ("REINSTALL", "ALL")).Succeeded);
+            Assert.AreEqual((ServiceStartType)startType, computer.Services.Service!.StartType);
+        }
+
+        void Have(FakeComputer computer)
+        {
+            Install(computer, installedWith);
+            computer.Services.Service = computer.Services.Service! with { StartType = (ServiceStartType)startType };
+        }
+    }
+
     [TestMethod]
     public void Every_action_of_the_script_is_simulated()
     {

@@ -1,4 +1,4 @@
 namespace CustomActions.Tests.Simulation;
 
 /// <summary>Something else fails: the disk is full, a file cannot be written.</summary>
-internal sealed class SimulatedFailureException(string action) : Exception($"Failed before {action}.");
+internal sealed class SimulatedFailureException(string action) : Exception($"Failed at {action}.");

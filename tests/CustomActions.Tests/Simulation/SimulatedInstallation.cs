@@ -79,6 +79,20 @@ internal sealed partial class SimulatedInstallation
         return (failure.Operations, true, failure.EntryPoints);
     }
 
+    /// <summary>Runs an installation in which an action of the product fails by itself.</summary>
+    /// <param name="computer">The computer.</param>
+    /// <param name="properties">As for <see cref="Run(FakeComputer, int?, ValueTuple{string, string}[], ValueTuple{string, string}[])"/>.</param>
+    /// <returns>The action, and what it logged.</returns>
+    public static string RunRefused(FakeComputer computer, params (string Name, string Value)[] properties)
+    {
+        List<Action> undo = [];
+        var installation = new SimulatedInstallation(computer, new Failure(null) { IsActionToFail = true }, undo, [], properties);
+        var message = Assert.ThrowsExactly<SimulatedFailureException>(() => installation.RunSequence(null)).Message;
+        undo.Reverse();
+        undo.ForEach(action => action());
+        return message;
+    }
+
     private void RunSequence((string Name, string Value)[]? upgradesFrom)
     {
         List<ScriptOperation> script = [];
@@ -135,7 +149,13 @@ internal sealed partial class SimulatedInstallation
                 script.Add(new ScriptOperation(action, phase, () =>
                 {
                     var deferred = new FakeInstaller { ActionMode = mode, Properties = { [CustomActionData.PropertyName] = data, ["UserSID"] = _computer.Client.Sid } };
-                    Assert.AreEqual(0u, Run(deferred, action, row["Target"]), $"{action}\n{deferred.Log}");
+                    var result = Run(deferred, action, row["Target"]);
+                    if (result != 0 && phase == ScriptPhase.Execute && _failure.IsActionToFail)
+                    {
+                        throw new SimulatedFailureException($"{action}\n{deferred.Log}");
+                    }
+
+                    Assert.AreEqual(0u, result, $"{action}\n{deferred.Log}");
                     return null;
                 }));
                 break;
@@ -193,7 +213,7 @@ internal sealed partial class SimulatedInstallation
 
             if (configuration is not null && (events & delete) != 0)
             {
-                service.Configuration = null;
+                _computer.Services.Delete(row["Name"]);
             }
 
             // The installer starts again what it stopped, if it is still there.
@@ -265,6 +285,9 @@ internal sealed partial class SimulatedInstallation
     private sealed class Failure(int? after)
     {
         public HashSet<string> EntryPoints { get; } = [];
+
+        /// <summary>True when an action of the product that fails ends the installation, not the test.</summary>
+        public bool IsActionToFail { get; init; }
 
         public int Operations { get; private set; }
 

@@ -21,7 +21,7 @@ public sealed class DialogPathTests
         await installation.TypeAsync(@"C:\Program Files\Docker");
         await installation.PressAsync("Next");
         var refused = await installation.ExpectAsync("RefusedDlg");
-        Assert.IsTrue(refused.Controls.Any(control => control.Text.Contains("is not in your own profile", StringComparison.Ordinal)), refused.ToString());
+        Assert.IsTrue(refused.Controls.Any(control => control.Text.Contains("it is in Program Files", StringComparison.Ordinal)), refused.ToString());
         await installation.PressAsync("OK");
         await installation.ExpectAsync("OptionsDlg");
         var folder = $@"{windows.UserProfile}\{PerUserFolderBelowProfile}";

@@ -103,7 +103,7 @@ internal sealed class CommandTests : IDisposable
         "service mode",
         "GET /v1/service/start-mode",
         """{"startMode":"demand","expected":"automatic","cause":"The engine is hyperv.","fix":"docker-desktop service mode auto"}""",
-        "Start mode: demand (the recorded settings ask for auto)|  The engine is hyperv.|  docker-desktop service mode auto|",
+        "Start mode: demand (what is recorded asks for auto)|  The engine is hyperv.|  docker-desktop service mode auto|",
         ClientExitCode.Degraded)]
     public async Task A_question_is_one_request_without_a_body_and_its_answer_is_printed(string command, string request, string answer, string printed, ClientExitCode exitCode)
     {

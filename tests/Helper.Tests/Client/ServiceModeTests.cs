@@ -2,6 +2,7 @@ using DockerDesktop.Client;
 using DockerDesktop.Client.Connection;
 using DockerDesktop.Client.Diagnosis;
 using DockerDesktop.Client.Elevation;
+using DockerDesktop.Windows.Installation;
 using DockerDesktop.Windows.Services;
 using Helper.Tests.Fakes;
 
@@ -25,6 +26,7 @@ internal sealed class ServiceModeTests
         Assert.AreEqual(ClientExitCode.Success, await _client.RunAsync("service", "mode", mode), _client.Error);
         CollectionAssert.AreEqual(new[] { "--elevated-operation", "service-start-mode", mode }, _client.Elevation.Copies.Single().ToArray());
         Assert.AreEqual(0, _client.Services.Calls.Count, "nothing is done without rights");
+        Assert.IsNull(_client.Record.Mode);
         Assert.AreEqual(0, _client.Pipe.Opened);
     }
 
@@ -39,8 +41,46 @@ internal sealed class ServiceModeTests
         Assert.AreEqual(ClientExitCode.Success, await _client.RunAsync("service", "mode", mode), _client.Error);
         Assert.AreEqual(calls, string.Join(',', _client.Services.Calls));
         StringAssert.StartsWith(_client.Output, text);
+        Assert.AreEqual(mode, _client.Record.Mode, "repairs and newer versions keep it");
         Assert.AreEqual(0, _client.Elevation.Copies.Count);
         Assert.AreEqual(0, _client.Pipe.Opened);
+    }
+
+    [TestMethod]
+    public async Task A_mode_that_is_set_and_cannot_be_recorded_is_told_apart()
+    {
+        _client.Elevation.IsElevated = true;
+        _client.Services.Add(Name);
+        _client.Record.Failure = new InstallationRegistryException("Access is denied.", new IOException());
+
+        Assert.AreEqual(ClientExitCode.ElevatedFailed, await _client.RunAsync("service", "mode", "auto"));
+        StringAssert.StartsWith(_client.Error, "The helper's start mode is set, but it could not be recorded");
+
+        _client.Elevation.IsElevated = false;
+        _client.Elevation.Copy = _ => 1013;
+        Assert.AreEqual(ClientExitCode.ElevatedFailed, await _client.RunAsync("service", "mode", "auto"));
+        StringAssert.StartsWith(_client.Error, "The helper's start mode is set, but it could not be recorded");
+    }
+
+    [TestMethod]
+    public async Task A_mode_that_could_not_be_set_is_not_recorded()
+    {
+        _client.Elevation.IsElevated = true;
+        _client.Services.Add(Name);
+        _client.Services.SetStartError = 5;
+
+        Assert.AreEqual(ClientExitCode.ElevatedFailed, await _client.RunAsync("service", "mode", "auto"));
+        Assert.IsNull(_client.Record.Mode);
+    }
+
+    [TestMethod]
+    public async Task Without_an_installation_there_is_nothing_to_record_it_for()
+    {
+        _client.Elevation.IsElevated = true;
+        _client.Services.Add(Name);
+        _client.Record.IsInstalled = false;
+
+        Assert.AreEqual(ClientExitCode.Success, await _client.RunAsync("service", "mode", "auto"), _client.Error);
     }
 
     [TestMethod]

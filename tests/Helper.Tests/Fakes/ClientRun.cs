@@ -17,6 +17,8 @@ internal sealed class ClientRun
 
     public FakeSystemServices Services { get; } = new();
 
+    public FakeServiceModeRecord Record { get; } = new();
+
     public FakeElevation Elevation { get; } = new();
 
     public FakeLocalGroups Groups { get; } = new();
@@ -42,7 +44,7 @@ internal sealed class ClientRun
         using StringReader input = new(Typed ?? string.Empty);
         UnavailableHelper unavailable = new(Registry, Service, Groups, Account);
         ClientConsole console = new(output, error, input, IsInteractive: Typed is not null);
-        ClientProgram program = new(new BackendConnector(Pipe, unavailable), unavailable, Service, Services, Elevation, console);
+        ClientProgram program = new(new BackendConnector(Pipe, unavailable), unavailable, Service, Services, Record, Elevation, console);
         int exitCode = await program.RunAsync(arguments, Interrupt);
         Output = output.ToString();
         Error = error.ToString();

@@ -14,6 +14,9 @@ internal sealed class FakeSystemServices : ISystemServices
     /// <summary>Every call fails with this Windows error.</summary>
     public int? Failure { get; set; }
 
+    /// <summary>SetStart fails with this Windows error.</summary>
+    public int? SetStartError { get; set; }
+
     public FakeService Add(string name, SystemServiceStart start = SystemServiceStart.Demand, SystemServiceState state = SystemServiceState.Stopped) =>
         _services[name] = new FakeService { Start = start, State = state };
 
@@ -70,6 +73,11 @@ internal sealed class FakeSystemServices : ISystemServices
     public void SetStart(string name, SystemServiceStart start)
     {
         FakeService service = Get(name);
+        if (SetStartError is { } error)
+        {
+            throw new Win32Exception(error);
+        }
+
         Calls.Add($"set {name} {start}");
         service.Start = start;
     }

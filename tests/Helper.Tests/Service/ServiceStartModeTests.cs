@@ -31,4 +31,24 @@ public sealed class ServiceStartModeTests
         Assert.AreEqual(expected == ServiceStartMode.Automatic, report.Fix is not null);
         Assert.IsFalse(string.IsNullOrEmpty(report.Cause));
     }
+
+    [TestMethod]
+    [DataRow("wsl", "auto", SystemServiceStart.Automatic, ServiceStartMode.Automatic, false)]
+    [DataRow("wsl", "auto", SystemServiceStart.Demand, ServiceStartMode.Automatic, true)]
+    [DataRow("hyperv", "demand", SystemServiceStart.Demand, ServiceStartMode.Demand, false)]
+    [DataRow("hyperv", "boot", SystemServiceStart.Automatic, ServiceStartMode.Automatic, false)]
+    public async Task A_choice_counts_before_the_settings(string engine, string mode, object start, ServiceStartMode expected, bool isToMend)
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync(b =>
+        {
+            b.Registry.AllUsers = new() { ["Engine"] = engine, ["EngineAccess"] = "none", ["ServiceMode"] = mode };
+            b.Platform.Services.Add(ServiceIdentity.Name, (SystemServiceStart)start);
+        });
+        using HttpClient client = backend.CreateHttpClient();
+        ServiceStartModeReport report = (await client.GetFromJsonAsync(ApiRoutes.ServiceStartMode, ProtocolJson.Default.ServiceStartModeReport))!;
+
+        Assert.AreEqual(expected, report.Expected);
+        Assert.AreEqual(isToMend, report.Fix is not null);
+        Assert.AreEqual(mode != "boot", report.Cause.Contains("docker-desktop service mode", StringComparison.Ordinal));
+    }
 }

@@ -209,7 +209,7 @@ public sealed class FeatureInspectorTests
             time.Advance(FeatureInspector.Patience);
             await asked;
             hang.Set();
-            await Waiting.UntilAsync(() => _dism.IsClosed);
+            await Waiting.UntilAsync(() => inspector.HasLateAnswer);
             _dism.Hang = null;
             _dism.States[FeatureNames.Wsl] = WindowsFeatureState.Staged;
             time.Advance(TimeSpan.FromSeconds(seconds));

@@ -89,6 +89,22 @@ public sealed class VerbsOverThePipeTests
     }
 
     [TestMethod]
+    [DataRow(ApiRoutes.EngineStart, null, HttpStatusCode.Conflict, ProblemCodes.NotInstalled)]
+    [DataRow(ApiRoutes.EngineStop, null, HttpStatusCode.Conflict, ProblemCodes.NotInstalled)]
+    [DataRow(ApiRoutes.VirtualMachineCreate, """{"processors":0,"memoryMegabytes":1024,"diskGigabytes":8}""", HttpStatusCode.BadRequest, ProblemCodes.InvalidValue)]
+    [DataRow(ApiRoutes.VirtualMachineCreate, """{"processors":1,"memoryMegabytes":1025,"diskGigabytes":8}""", HttpStatusCode.BadRequest, ProblemCodes.InvalidValue)]
+    public async Task What_cannot_begin_is_refused_at_once_and_begins_no_operation(string route, string? body, HttpStatusCode status, string code)
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        using HttpClient client = backend.CreateHttpClient();
+        using StringContent? content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await client.PostAsync(route, content);
+        Assert.AreEqual(status, response.StatusCode);
+        Assert.AreEqual(code, (await response.Content.ReadFromJsonAsync(ProtocolJson.Default.Problem))!.Code);
+        Assert.IsEmpty(await client.GetFromJsonAsync(ApiRoutes.Operations, ProtocolJson.Default.OperationList) is { Operations: var operations } ? operations : []);
+    }
+
+    [TestMethod]
     public async Task While_hyper_v_makes_attaches_and_starts_the_disk_its_folder_and_its_file_are_held()
     {
         await using RunningBackend backend = await RunningBackend.StartAsync();

@@ -1,7 +1,9 @@
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.VirtualDisk;
+using DockerDesktop.SystemFiles;
 using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
 using DockerDesktop.Windows.Installation;
 using FakeWindows;
 
@@ -185,6 +187,40 @@ public sealed class VirtualDiskFolderMoveTests() : VirtualDiskMoveFixture(5000)
         Move(OtherVolume, isWholeFolder: true);
         CollectionAssert.AreEqual(Enumerable.Repeat(PrivateFolder, seen.Count).ToArray(), seen);
         Assert.AreNotEqual(0, seen.Count);
+    }
+
+    [TestMethod]
+    public void While_it_is_copied_nobody_puts_another_folder_in_the_place_of_the_copy_or_of_what_is_copied()
+    {
+        List<uint> errors = [];
+        Files.BeforeStep = step =>
+        {
+            if (step.StartsWith("WritePart", StringComparison.Ordinal))
+            {
+                foreach (string path in (string[])[Source, Other + VirtualDiskMover.TemporarySuffix, $@"{Other}{VirtualDiskMover.TemporarySuffix}\Snapshots"])
+                {
+                    errors.Add(TryRename(path));
+                }
+            }
+        };
+        Move(OtherVolume, isWholeFolder: true);
+        Assert.IsNotEmpty(errors);
+        CollectionAssert.AreEqual(Enumerable.Repeat(Win32FileError.SharingViolation, errors.Count).ToArray(), errors);
+    }
+
+    /// <summary>Opens a folder as who renames it has to.</summary>
+    private uint TryRename(string path)
+    {
+        try
+        {
+            using TrustedFolder? parent = TrustedFolder.TryOpen(Files, path[..path.LastIndexOf('\\')], FolderTrust.Anybody);
+            parent!.TryOpenObject(path[(path.LastIndexOf('\\') + 1)..], new FileOpening(FileRights.Delete) { Share = FileShare.ReadWrite | FileShare.Delete })?.Dispose();
+            return Win32FileError.Success;
+        }
+        catch (SystemFileException e)
+        {
+            return e.Error;
+        }
     }
 
     [TestMethod]

@@ -147,6 +147,79 @@ public sealed class HarvestCommandTests : IDisposable
         AssertRefused(7123, "-reserve", "service.exe");
     }
 
+    // MAX_PATH is 260 with the NUL at the end. C:\F has four characters.
+    [TestMethod]
+    [DataRow(258, true)]
+    [DataRow(259, true)]
+    [DataRow(260, false)]
+    [DataRow(261, false)]
+    [DataRow(400, false)]
+    public void A_file_has_a_path_of_259_characters_at_most(int length, bool fits)
+    {
+        // Names of 8.3 and longer ones, folders of the names that applications use, and one name with a character that takes two bytes in UTF-8 and one in Windows.
+        var folders = @"config\A.BIN\ä-long-name-that-is-no-8.3-name";
+        var name = new string('x', Math.Min(length - @"C:\F\".Length - folders.Length - 1, 200));
+        var middle = new string('y', length - @"C:\F\".Length - folders.Length - 1 - name.Length);
+        var relative = middle.Length == 0 ? $@"{folders}\{name}" : $@"{folders}\{middle[1..]}\{name}";
+        Assert.AreEqual(length, $@"C:\F\{relative}".Length);
+        folder.Write($"payload/{relative.Replace('\\', '/')}", "x");
+
+        var (code, output) = Run("harvest", Payload, "-o", Source, "-installfolder", "C:/F/", "-limit", "Limit");
+
+        Assert.AreEqual(fits ? 0 : 7119 % 256, code, output);
+        if (fits)
+        {
+            Assert.AreEqual($"Limit={4 + 259 - length} LimitPath={relative}", Properties());
+        }
+        else
+        {
+            StringAssert.Contains(output, $"error WIX7119: The file '{relative}' of the payload has a path of {length} characters in 'C:\\F'");
+            StringAssert.Contains(output, $"a folder of at most {4 + 259 - length} characters, and that one has 4");
+            Assert.IsFalse(File.Exists(Source));
+        }
+    }
+
+    /// <summary>CreateDirectory leaves room for a backslash and a name of 8.3. The file itself would fit.</summary>
+    [TestMethod]
+    [DataRow(246, true)]
+    [DataRow(247, true)]
+    [DataRow(248, false)]
+    [DataRow(257, false)]
+    public void A_folder_has_a_path_of_247_characters_at_most(int length, bool fits)
+    {
+        var relative = $@"{new string('a', 100)}\{new string('b', length - @"C:\F\".Length - 101)}";
+        folder.Write($"payload/{relative.Replace('\\', '/')}/x", "x");
+
+        var (code, output) = Run("harvest", Payload, "-o", Source, "-installfolder", @"C:\F", "-limit", "Limit");
+
+        Assert.AreEqual(fits ? 0 : 7119 % 256, code, output);
+        if (fits)
+        {
+            Assert.AreEqual($"Limit={4 + 247 - length} LimitPath={relative}", Properties());
+        }
+        else
+        {
+            StringAssert.Contains(output, $"error WIX7119: The folder '{relative}' of the payload has a path of {length} characters");
+        }
+    }
+
+    [TestMethod]
+    public void The_limit_is_that_of_the_longest_path_the_packages_own_files_included()
+    {
+        Assert.AreEqual((0, string.Empty), Run("harvest", "-o", Source, "-installfolder", @"C:\F", "-limit", "Limit"));
+        Assert.AreEqual(string.Empty, Properties());
+
+        Assert.AreEqual((0, string.Empty), Run("harvest", "-o", Source, "-reserve", "service.exe", "-limit", "Limit"));
+        Assert.AreEqual("Limit=247 LimitPath=service.exe", Properties());
+
+        folder.Write("payload/sub/longer-than-it.exe", "x");
+        Assert.AreEqual((0, string.Empty), Run("harvest", Payload, "-o", Source, "-reserve", "service.exe", "-limit", "Limit"));
+        Assert.AreEqual(@"Limit=236 LimitPath=sub\longer-than-it.exe", Properties());
+
+        Assert.AreEqual((0, string.Empty), Run("harvest", Payload, "-o", Source));
+        Assert.AreEqual(string.Empty, Properties());
+    }
+
     [TestMethod]
     public void Link_that_leaves_the_folder_is_refused()
     {
@@ -345,6 +418,8 @@ public sealed class HarvestCommandTests : IDisposable
     [DataRow(118, "harvest", "one", "two", "-o", "x.wxs")]
     [DataRow(251, "harvest", "-o")]
     [DataRow(251, "harvest", "-reserve")]
+    [DataRow(251, "harvest", "-installfolder")]
+    [DataRow(251, "harvest", "-limit")]
     [DataRow(251, "harvest")]
     [DataRow(7134, "product-code")]
     [DataRow(7134, "product-code", "{6BD6EE0A-8159-4827-ADD1-D2688157E40B}", "1.0.0")]
@@ -461,6 +536,8 @@ public sealed class HarvestCommandTests : IDisposable
 
     private static int[] Numbers(string output) =>
         [.. output.Split('\n').Where(line => line.Contains(" WIX", StringComparison.Ordinal)).Select(line => int.Parse(line.AsSpan(line.IndexOf(" WIX", StringComparison.Ordinal) + 4, 4), CultureInfo.InvariantCulture))];
+
+    private string Properties() => string.Join(' ', XDocument.Load(Source).Descendants(Wxs + "Property").Select(property => $"{property.Attribute("Id")!.Value}={property.Attribute("Value")!.Value}"));
 
     private void AssertHarvested() => Assert.AreEqual((0, string.Empty), Run("harvest", Payload, "-o", Source));
 

@@ -1,9 +1,10 @@
 // ConversationProbe.exe SETUP listen|cancel|leave COMMAND
-//     plays the unelevated setup program: makes the pipe of a conversation, starts SETUP as its elevated copy with the command line COMMAND, and prints what it is told. "cancel" cancels as soon
-//     as the copy says something, "leave" closes the pipe then. The exit code is the copy's.
+//     plays the unelevated setup program: makes the pipe of a conversation, starts SETUP as its elevated copy with the command line COMMAND, and prints what
+//     it is told. "cancel" cancels as soon as the copy says something, "leave" closes the pipe then. The exit code is the copy's.
 // ConversationProbe.exe SETUP copy|intruder|hold COMMAND
-//     is the unelevated setup program, with its own code: reads COMMAND, starts SETUP as its elevated copy, without consent, and prints how that ended. With "intruder" another process is at the
-//     pipe first; with "hold" it tries, before the copy starts, to change SETUP, and prints Windows' errors. The exit code is the copy's.
+//     is the unelevated setup program, with its own code: reads COMMAND, starts SETUP as its elevated copy, without consent, and prints how that ended. With
+//     "intruder" another process is at the pipe first; with "hold" it tries, before the copy starts, to change SETUP, and prints Windows' errors. The exit
+//     code is the copy's.
 // ConversationProbe.exe intrude NAME
 //     that process: tells that it was done, and waits to be sent away
 // ConversationProbe.exe pipe

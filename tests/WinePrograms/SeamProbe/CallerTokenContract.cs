@@ -40,6 +40,8 @@ internal static class CallerTokenContract
         // As when the connection ends while the question is asked.
         identity.Dispose();
         Expect(true, $"(A;;FA;;;{own})", Write, "after the connection has ended");
+        // The handle is closed when the last one who holds it lets go of it.
+        token.Dispose();
         Contract.Throws<ObjectDisposedException>(() => new PipeCallerToken(identity.AccessToken).Dispose());
 
         void Expect(bool expected, string entries, uint access, string what)

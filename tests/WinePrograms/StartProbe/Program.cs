@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace StartProbe;
 
 /// <summary>
-/// <c>StartProbe line|window|modules PROGRAM ARGUMENTS</c>: starts a program, prints the milliseconds until its first line, or until a window of it can be seen, or the paths of the libraries that it has
-/// loaded by then, and ends it. The exit code is 1 if it ended before.
+/// <c>StartProbe line|window|modules PROGRAM ARGUMENTS</c>: starts a program, prints the milliseconds until its first line, or until a window of it can be
+/// seen, or the paths of the libraries that it has loaded by then, and ends it. The exit code is 1 if it ended before.
 /// </summary>
 internal static unsafe class Program
 {

@@ -1,0 +1,49 @@
+using DockerDesktop.SystemFiles.EngineConfiguration;
+
+namespace DockerDesktop.CustomActions.Predecessor;
+
+/// <summary>What lies in the folder of a predecessor, by its names: data, which goes back to its place, and program files, which are deleted.</summary>
+internal static class PredecessorNames
+{
+    /// <summary>Virtual disks, with their snapshots.</summary>
+    private static readonly string[] s_disks = [".vhdx", ".avhdx"];
+
+    /// <summary>The published folders of data.</summary>
+    private static readonly string[] s_dataFolders = ["wsl-data", "vm-data"];
+
+    /// <summary>The folders that Docker Desktop's own installer makes.</summary>
+    private static readonly string[] s_programFolders = ["resources", "frontend", "locales"];
+
+    /// <summary>How the names of its programs begin.</summary>
+    private static readonly string[] s_programs = ["Docker", "com.docker.", "InstallerCli", "courgette"];
+
+    /// <summary>The kinds of files that belong to its programs, where no other program lies beside them.</summary>
+    private static readonly string[] s_programFiles = [".dll", ".config", ".pak", ".bin", ".dat", ".node", ".manifest"];
+
+    private static readonly string[] s_programFileNames = ["app.json", "vk_swiftshader_icd.json", "LICENSES.chromium.html", "componentsVersion.json"];
+
+    /// <summary>Whether a file is a virtual disk.</summary>
+    public static bool IsDisk(string name) => Array.Exists(s_disks, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a folder, or a link to one, has the name of one with data.</summary>
+    public static bool IsDataFolder(string name) => Has(s_dataFolders, name);
+
+    /// <summary>Whether a folder is the one that the Windows engine keeps its layers in, so that the one above it is the engine's data root.</summary>
+    public static bool IsEngineLayers(string name) => name.Equals(EngineDataNames.Layers, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a folder in the folder itself is the program's.</summary>
+    public static bool IsProgramFolder(string name) => Has(s_programFolders, name);
+
+    /// <summary>Whether a file in the folder itself is a program of somebody else's.</summary>
+    public static bool IsForeignProgram(string name) => name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) && !IsOwnProgram(name);
+
+    /// <summary>Whether a file in the folder itself is the program's. Asked only of a folder that is known from the entry alone: somebody else's files may lie beside the program's.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isShared">Whether a program of somebody else's lies beside it.</param>
+    public static bool IsProgramFile(string name, bool isShared) =>
+        IsOwnProgram(name) || Has(s_programFileNames, name) || (!isShared && Array.Exists(s_programFiles, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
+
+    private static bool IsOwnProgram(string name) => Array.Exists(s_programs, begin => name.StartsWith(begin, StringComparison.OrdinalIgnoreCase)) && !IsDisk(name);
+
+    private static bool Has(string[] names, string name) => Array.Exists(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

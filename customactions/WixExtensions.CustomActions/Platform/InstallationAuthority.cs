@@ -1,0 +1,30 @@
+using DockerDesktop.CustomActions.Platform;
+using Microsoft.Deployment.WindowsInstaller;
+
+namespace WixExtensions.CustomActions.Platform;
+
+/// <summary>
+/// Whether an action in the script does what its data says. The data comes from a process that belongs to whoever started the installation, so of a standard user it counts only where an administrator
+/// consented to more than a repair: at a first installation, and while Windows Installer removes the product.
+/// </summary>
+internal sealed class InstallationAuthority(IAdministrators administrators, IPublishedProducts products)
+{
+    /// <summary>That of the computer that this runs on.</summary>
+    public static InstallationAuthority OfThisComputer() => new(Administrators.OfThisComputer(), new WindowsPublishedProducts());
+
+    /// <summary>Decides.</summary>
+    /// <param name="session">The running action.</param>
+    /// <param name="isRemoval">True when the action removes what the product made.</param>
+    /// <returns>False when nothing is to be done; the log says so.</returns>
+    public bool MayChange(Session session, bool isRemoval)
+    {
+        var product = session["ProductCode"];
+        if (administrators.Contains(session["UserSID"]) || (isRemoval ? products.IsKnown(product) && !products.HasFeatures(product) : !products.IsKnown(product)))
+        {
+            return true;
+        }
+
+        session.Log("Nothing is changed: the product is installed or advertised already, and whoever started this is no administrator.");
+        return false;
+    }
+}
