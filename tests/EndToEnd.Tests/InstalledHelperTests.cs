@@ -16,7 +16,7 @@ public sealed class InstalledHelperTests
     private const string EnginePipe = "docker_engine";
     private const string EngineEntries = "(A;;FA;;;SY)(A;;FA;;;BA)";
     private static readonly string[] s_names = ["host.docker.internal", "gateway.docker.internal", "kubernetes.docker.internal"];
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private static readonly Package s_package = Package.Built(PackageScope.AllUsers);
 
     [TestMethod]

@@ -162,7 +162,7 @@ public sealed class PipeListenerTests
             streams.Add(await transport.ConnectAsync());
         }
 
-        ServiceFailedException failure = await failed.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        ServiceFailedException failure = await failed.Task.WaitAsync(TimeSpan.FromMinutes(10));
         Assert.AreEqual(ServiceExitCode.PipeFailed, failure.ExitCode);
         StringAssert.Contains(failure.Message, "for 60 seconds");
         streams.ForEach(stream => stream.Dispose());
@@ -197,7 +197,7 @@ public sealed class PipeListenerTests
         connection.Start();
         // Less than what waits in the buffers, so that the server is through with it.
         await connection.Transport.Output.WriteAsync(Encoding.ASCII.GetBytes("an answer"));
-        await connection.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        await connection.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(10));
 
         await ended.Task;
         Assert.IsTrue(instance.IsDisconnected);

@@ -191,7 +191,7 @@ public sealed class LogLimitTests : IDisposable
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(
                 $"PUT {ApiRoutes.RegistryAccess} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {Policy.Length}\r\n\r\n{Policy}"));
-            Assert.IsTrue(begun.Wait(TimeSpan.FromMinutes(1)));
+            Assert.IsTrue(begun.Wait(TimeSpan.FromMinutes(10)));
         }
 
         await WaitAsync(() => backend.Transport.OpenInstances == PipeListener.WaitingInstances, "the connection does not end");

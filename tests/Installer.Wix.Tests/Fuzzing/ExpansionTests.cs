@@ -90,6 +90,6 @@ public sealed class ExpansionTests : IDisposable
             """));
         build.AssertNumbers(numbers);
         Assert.IsFalse(build.Messages.Contains(" 0:", StringComparison.Ordinal), build.Messages);
-        Assert.IsTrue(watch.Elapsed < TimeSpan.FromMinutes(2), "It took so long that it hung as far as anybody waits.");
+        Assert.IsTrue(watch.Elapsed < TimeSpan.FromMinutes(20), "It took so long that it hung as far as anybody waits.");
     }
 }

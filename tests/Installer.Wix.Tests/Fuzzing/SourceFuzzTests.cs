@@ -31,7 +31,7 @@ public sealed class SourceFuzzTests
     ]);
 
     [TestMethod]
-    [Timeout(120_000, CooperativeCancellation = true)]
+    [Timeout(1_200_000, CooperativeCancellation = true)]
     public void Mutated_sources_end_with_messages() => Mutate(2_000);
 
     [TestMethod]
@@ -39,7 +39,7 @@ public sealed class SourceFuzzTests
     public void Many_mutated_sources_end_with_messages() => Mutate(100_000);
 
     [TestMethod]
-    [Timeout(120_000, CooperativeCancellation = true)]
+    [Timeout(1_200_000, CooperativeCancellation = true)]
     public void Sources_of_any_elements_end_with_messages() => Generate(500);
 
     [TestMethod]
