@@ -57,6 +57,17 @@ internal static class CommandLineErrors
 
     public static Message SchemaNotWritten(string path, string detail) => Error(7167, $"'{path}' cannot be written: {detail}");
 
+    public static Message ConvertUsage() => Error(7182, "'convert' needs the files to convert. Try 'wixc convert --help'.");
+
+    public static Message ConvertFileNotFound(string pattern) => Error(7183, $"There is no file '{pattern}' to convert.");
+
+    public static Message ConvertInvalid(string path, int line, string detail) =>
+        new(MessageLevel.Error, 7184, new SourceLine(path, Math.Max(1, line)), $"The file is left as it is, because it cannot be read as XML: {detail}");
+
+    public static Message ConvertSettingsUnreadable(string path, string detail) => Error(7185, $"The settings '{path}' cannot be read: {detail}");
+
+    public static Message InvalidCustomTable(string value) => Error(268, $"'{value}' after '--custom-table' is neither msi nor bundle.");
+
     public static Message TransformUsage() => Error(7160, "'transform' needs a package, '-o' with the transform, and at least one NAME=value. Try 'wixc transform --help'.");
 
     public static Message NotAPublicProperty(string name) =>

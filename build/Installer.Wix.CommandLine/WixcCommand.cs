@@ -37,7 +37,7 @@ internal static class WixcCommand
         ICommand[] commands =
         [
             new BuildCommand(), new HarvestCommand(), new ProductCodeCommand(), new TableCommand(), new DiffCommand(), new ValidateCommand(), new TransformCommand(),
-            new SchemaCommand(),
+            new SchemaCommand(), new ConvertCommand(),
         ];
         var messaging = new Messaging(message => output.WriteLine(message.ToString()));
         var command = commands[0];

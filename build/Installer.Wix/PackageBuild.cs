@@ -8,6 +8,7 @@ using Installer.Wix.Linking;
 using Installer.Wix.Localization;
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
+using Installer.Wix.Reading;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
 
@@ -19,6 +20,7 @@ namespace Installer.Wix;
 public sealed class PackageBuild(BuildOptions options, Messaging messaging)
 {
     private readonly TableDefinitions tables = new();
+    private readonly SourceReader reader = new(messaging, options.InputRead);
 
     /// <summary>Builds the package or the library. Nothing is written before everything was checked, and what is there already stays until the new one is complete.</summary>
     /// <param name="cancellation">Ends the build early.</param>
@@ -55,7 +57,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         }
     }
 
-    private Compiled? Compile(LibraryReader reader, CancellationToken cancellation)
+    private Compiled? Compile(LibraryReader libraries, CancellationToken cancellation)
     {
         var isLibrary = options.Sources.ToLookup(s => Path.GetExtension(s).Equals(".wixlib", StringComparison.OrdinalIgnoreCase));
         var sources = isLibrary[false].Where(s => !ReportMissing(s) && !ReportCompiled(s)).ToList();
@@ -96,7 +98,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         {
             cancellation.ThrowIfCancellationRequested();
             options.InputRead?.Invoke(path);
-            return reader.Read(path);
+            return libraries.Read(path);
         }
     }
 
@@ -162,8 +164,8 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         foreach (var source in sources)
         {
             cancellation.ThrowIfCancellationRequested();
-            var preprocessorOptions = new PreprocessorOptions(options.Defines, options.IncludePaths, options.Platform, options.Environment, options.InputRead);
-            if (new Preprocessor(messaging, preprocessorOptions).Process(source) is { } document)
+            var preprocessorOptions = new PreprocessorOptions(options.Defines, options.IncludePaths, options.Platform, options.Environment);
+            if (new Preprocessor(messaging, preprocessorOptions, reader).Process(source) is { } document)
             {
                 var context = new CompileContext(source, options.Platform, messaging, tables, extensions);
                 SourceCompiler.Compile(context, document);
@@ -179,8 +181,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         var localizations = new List<WixLocalization>();
         foreach (var path in options.Localizations)
         {
-            options.InputRead?.Invoke(path);
-            if (LocalizationParser.Parse(path, messaging) is { } localization)
+            if (LocalizationParser.Parse(path, messaging, reader) is { } localization)
             {
                 localizations.Add(localization);
             }

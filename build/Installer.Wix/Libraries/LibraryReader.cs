@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using Installer.Wix.Localization;
 using Installer.Wix.Messages;
+using Installer.Wix.Reading;
 using Installer.Wix.Tables;
 
 namespace Installer.Wix.Libraries;
@@ -68,7 +69,7 @@ internal sealed class LibraryReader(Messaging messaging, TableDefinitions tables
         var localizations = new List<WixLocalization>();
         foreach (var file in archive.Entries.Where(e => e.FullName.StartsWith(LibraryFormat.LocalizationFolder, StringComparison.Ordinal)))
         {
-            if (LocalizationParser.Parse(Unpack(file, unpacked), messaging) is { } localization)
+            if (LocalizationParser.Parse(Unpack(file, unpacked), messaging, new SourceReader(messaging)) is { } localization)
             {
                 localizations.Add(localization);
             }

@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 
 using Installer.Wix.Messages;
+using Installer.Wix.Reading;
 
 namespace Installer.Wix.Localization;
 
@@ -13,13 +14,12 @@ internal static class LocalizationParser
 
     /// <summary>Reads a file.</summary>
     /// <returns>Its content, or <c>null</c> after an error.</returns>
-    public static WixLocalization? Parse(string path, Messaging messaging)
+    public static WixLocalization? Parse(string path, Messaging messaging, SourceReader reader)
     {
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+            document = reader.Load(path, out _);
         }
         catch (XmlException exception)
         {
@@ -106,7 +106,7 @@ internal static class LocalizationParser
 
         private static IEnumerable<XAttribute> Attributes(XElement element) => element.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.Namespace == XNamespace.None);
 
-        private SourceLine Locate(XElement element) => new(path, ((IXmlLineInfo)element).LineNumber);
+        private SourceLine Locate(XElement element) => new(path, SourceReader.LineOf(element));
 
         private void Write(Message message)
         {
@@ -178,7 +178,7 @@ internal static class LocalizationParser
         private void ReadControl(XElement element)
         {
             string? dialog = null, control = null;
-            var text = string.IsNullOrEmpty(element.Value) ? null : element.Value;
+            var text = string.IsNullOrWhiteSpace(element.Value) ? null : element.Value;
             int? x = null, y = null, width = null, height = null;
             var bits = 0;
             foreach (var attribute in Attributes(element))

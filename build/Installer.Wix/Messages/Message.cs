@@ -15,6 +15,6 @@ public sealed record Message(MessageLevel Level, int Number, SourceLine? Source,
         var origin = Source?.ToString() ?? "wixc";
         return Level == MessageLevel.Verbose
             ? Text
-            : string.Create(CultureInfo.InvariantCulture, $"{origin}: {(Level == MessageLevel.Error ? "error" : "warning")} WIX{Number:0000}: {Text}");
+            : string.Create(CultureInfo.InvariantCulture, $"{origin}: {Level switch { MessageLevel.Error => "error", MessageLevel.Warning => "warning", _ => "info" }} WIX{Number:0000}: {Text}");
     }
 }

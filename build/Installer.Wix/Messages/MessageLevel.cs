@@ -6,6 +6,9 @@ public enum MessageLevel
     /// <summary>Told only when asked for.</summary>
     Verbose,
 
+    /// <summary>Told: what was done, where it is not all that was asked for.</summary>
+    Information,
+
     /// <summary>Told; the build goes on.</summary>
     Warning,
 

@@ -29,6 +29,11 @@ internal static partial class PortableErrors
     public static Message DirectoryLoop(SourceLine? source, string directory) =>
         Error(7150, source, $"The Directory '{directory}' lies in itself: following the folders around it leads back to it.");
 
+    public static Message SourceForOtherPlatform(SourceLine? source, string platform, Platform built) => Error(
+        7180,
+        source,
+        $"The source is of WiX v3 and for the architecture '{platform}' (Package/@Platform), but the build is for {built.ToString().ToLowerInvariant()}. Add '-arch {(platform == "intel" ? "x86" : platform)}'.");
+
     public static Message InvalidRow(SourceLine? source, string detail) => Error(7106, source, detail);
 
     public static Message ExtensionBinaryMissing(SourceLine? source, string id, string fileName) =>

@@ -5,6 +5,9 @@ internal static partial class Warnings
 {
     public static Message Preprocessor(SourceLine? source, string text) => Warning(1096, source, text);
 
+    public static Message SourceOfVersion3(SourceLine? source) =>
+        Warning(7181, source, "This source is of WiX v3. It was taken as 'wixc convert' would rewrite it; convert it, and the others like it, to have it so once and for all.");
+
     public static Message DeprecatedVariable(SourceLine? source, string variable, string replacement) =>
         Warning(1034, source, $"The preprocessor variable '{variable}' is deprecated. Use '{replacement}'.");
 

@@ -1,13 +1,15 @@
 using System.Xml;
 using System.Xml.Linq;
 
+using Installer.Wix.Converting;
 using Installer.Wix.Messages;
+using Installer.Wix.Reading;
 
 namespace Installer.Wix.Preprocessing;
 
 /// <summary>Reads a source file, carries out its processing instructions and replaces its variables. Every element of the result carries its
 /// <see cref="SourceLine"/> as an annotation, also when it came from an include file.</summary>
-internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions options)
+internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions options, SourceReader reader)
 {
     private const int MaximumIncludeDepth = 1024;
 
@@ -17,6 +19,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
     /// <summary>How many elements, repetitions and includes there may be in loops and include files, which grow exponentially when they are nested.</summary>
     private const int MaximumExpansion = 1_000_000;
 
+    private readonly HashSet<string> converted = new(StringComparer.Ordinal);
     private readonly VariableReplacer variables = new(messaging, options);
     private int includeDepth;
     private int loopDepth;
@@ -42,13 +45,15 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     private XDocument Load(string path, SourceLine? source)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            options.InputRead?.Invoke(path);
-            using var reader = XmlReader.Create(stream, settings, path);
-            return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+            var document = reader.Load(path, out var isConverted);
+            if (isConverted)
+            {
+                converted.Add(path);
+            }
+
+            return document;
         }
         catch (XmlException exception)
         {
@@ -64,7 +69,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         }
     }
 
-    private static SourceLine Locate(XObject node, string path) => new(path, ((IXmlLineInfo)node).LineNumber);
+    private static SourceLine Locate(XObject node, string path) => new(path, SourceReader.LineOf(node));
 
     private void ProcessNodes(List<XNode> nodes, XContainer target, string path)
     {
@@ -112,6 +117,11 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
             // The names below have their namespaces already: what a variable made of a declaration could only contradict them.
             result.Add(attribute.IsNamespaceDeclaration ? attribute : new XAttribute(attribute.Name, value));
+        }
+
+        if (converted.Contains(path))
+        {
+            ConvertedElement.Complete(result, options.Platform, source);
         }
 
         ProcessNodes([.. element.Nodes()], result, path);

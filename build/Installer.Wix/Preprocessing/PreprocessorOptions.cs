@@ -5,10 +5,8 @@ namespace Installer.Wix.Preprocessing;
 /// <param name="IncludePaths">The folders given with <c>-i</c>.</param>
 /// <param name="Platform">The package's architecture, seen as <c>$(sys.BUILDARCH)</c>.</param>
 /// <param name="Environment">Reads an environment variable, <c>$(env.NAME)</c>.</param>
-/// <param name="InputRead">Is told of every file that is read.</param>
 internal sealed record PreprocessorOptions(
     IReadOnlyDictionary<string, string> Variables,
     IReadOnlyList<string> IncludePaths,
     Platform Platform,
-    Func<string, string?> Environment,
-    Action<string>? InputRead = null);
+    Func<string, string?> Environment);

@@ -7,6 +7,7 @@ using Installer.Wix.Extensions.Util;
 using Installer.Wix.Linking;
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
+using Installer.Wix.Reading;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
 
@@ -28,7 +29,7 @@ internal sealed class CompiledSource
             tables.Add(extension.Tables);
         }
 
-        var document = new Preprocessor(messaging, new PreprocessorOptions(new Dictionary<string, string>(), [], platform, _ => null)).Process(path);
+        var document = new Preprocessor(messaging, new PreprocessorOptions(new Dictionary<string, string>(), [], platform, _ => null), new SourceReader(messaging)).Process(path);
         Assert.IsNotNull(document, Messages);
         var context = new CompileContext(path, platform, messaging, tables, extensions);
         SourceCompiler.Compile(context, document);

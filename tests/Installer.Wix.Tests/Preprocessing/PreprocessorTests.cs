@@ -1,5 +1,6 @@
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
+using Installer.Wix.Reading;
 
 namespace Installer.Wix.Tests.Preprocessing;
 
@@ -123,7 +124,7 @@ public sealed class PreprocessorTests
         folder.Write("inc/part.wxi", "<Include xmlns=\"http://wixtoolset.org/schemas/v4/wxs\">\n\n<B/></Include>");
         var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\">\n<?include part.wxi?><A/></Wix>");
 
-        var document = new Preprocessor(new Messaging(messages.Add), Options([Path.Combine(folder.Path, "inc")])).Process(source)!;
+        var document = NewPreprocessor(messages, Path.Combine(folder.Path, "inc")).Process(source)!;
 
         var places = document.Root!.Elements().Select(e => $"{e.Name.LocalName} {Path.GetFileName(e.Annotation<SourceLine>()!.File)} {e.Annotation<SourceLine>()!.Line}");
         Assert.AreEqual("B part.wxi 3, A a.wxs 2", string.Join(", ", places));
@@ -136,7 +137,7 @@ public sealed class PreprocessorTests
         var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include b.wxi?></Wix>");
         folder.Write("b.wxi", "<Include xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include b.wxi?></Include>");
 
-        Assert.IsNull(new Preprocessor(new Messaging(messages.Add), Options([])).Process(source));
+        Assert.IsNull(NewPreprocessor(messages).Process(source));
 
         Assert.AreEqual(385, messages.Single().Number);
     }
@@ -147,9 +148,15 @@ public sealed class PreprocessorTests
         using var folder = new TemporaryFolder();
         var source = folder.Write("a.wxs", "<!DOCTYPE Wix [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Wix>&x;</Wix>");
 
-        Assert.IsNull(new Preprocessor(new Messaging(messages.Add), Options([])).Process(source));
+        Assert.IsNull(NewPreprocessor(messages).Process(source));
 
         Assert.AreEqual(104, messages.Single().Number);
+    }
+
+    private static Preprocessor NewPreprocessor(List<Message> messages, params string[] includePaths)
+    {
+        var messaging = new Messaging(messages.Add);
+        return new Preprocessor(messaging, Options(includePaths), new SourceReader(messaging));
     }
 
     private static PreprocessorOptions Options(IReadOnlyList<string> includePaths) => new(
@@ -161,7 +168,7 @@ public sealed class PreprocessorTests
     private System.Xml.Linq.XDocument? Process(string content)
     {
         using var folder = new TemporaryFolder();
-        return new Preprocessor(new Messaging(messages.Add), Options([])).Process(folder.Write("a.wxs", $"<R>{content}</R>"));
+        return NewPreprocessor(messages).Process(folder.Write("a.wxs", $"<R>{content}</R>"));
     }
 
     private string? Attribute(string content) => Process(content)?.Root!.Elements().FirstOrDefault()?.Attribute("V")?.Value;

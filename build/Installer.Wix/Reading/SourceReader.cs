@@ -1,0 +1,81 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+using Installer.Wix.Converting;
+using Installer.Wix.Messages;
+
+namespace Installer.Wix.Reading;
+
+/// <summary>Reads the XML of sources and localization files; what is of WiX v3 is converted to v4 meanwhile.</summary>
+/// <param name="messaging">Is told, once, that sources were converted.</param>
+/// <param name="inputRead">Is told of every file that is read.</param>
+internal sealed class SourceReader(Messaging messaging, Action<string>? inputRead = null)
+{
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    private bool hasWarned;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="isConverted">Whether it was converted.</param>
+    /// <returns>The document. <see cref="LineOf"/> tells the line of its nodes.</returns>
+    /// <exception cref="XmlException">It is not well-formed, or not in the encoding that it says.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public XDocument Load(string path, out bool isConverted)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        inputRead?.Invoke(path);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        var text = Decode(content.ToArray());
+        var document = Parse(text, path);
+        isConverted = SourceConverter.IsVersion3(document.Root!.Name.NamespaceName);
+        if (!isConverted)
+        {
+            return document;
+        }
+
+        if (!hasWarned)
+        {
+            hasWarned = true;
+            messaging.Write(Warnings.SourceOfVersion3(new SourceLine(path, LineOf(document.Root))));
+        }
+
+        return Convert(text, path);
+    }
+
+    /// <summary>The line of a node in the file that it was read from, from 1.</summary>
+    public static int LineOf(XObject node) => node.Annotation<OriginalLine>()?.Line ?? ((IXmlLineInfo)node).LineNumber;
+
+    private static string Decode(byte[] content)
+    {
+        try
+        {
+            return SourceEncoding.Decode(content, out _);
+        }
+        catch (Exception exception) when (exception is DecoderFallbackException or ArgumentException)
+        {
+            throw new XmlException(exception.Message, exception, 1, 1);
+        }
+    }
+
+    private static XDocument Parse(string text, string path)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Settings, path);
+        return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+    }
+
+    private static XDocument Convert(string text, string path)
+    {
+        var converted = SourceConverter.Convert(text, ConversionOptions.ForBuild, _ => { });
+        var document = Parse(converted.Text, path);
+        foreach (var (node, line) in document.DescendantNodes().Where(node => node is XElement or XProcessingInstruction).Zip(converted.Lines))
+        {
+            node.AddAnnotation(new OriginalLine(line));
+        }
+
+        return document;
+    }
+}
