@@ -128,7 +128,8 @@ internal sealed partial class SourceConverter
 
         if (ConversionContext.NameOf(element) is { } name)
         {
-            foreach (var step in ConversionContext.Rules.StepsOf(name))
+            var parent = element.Parent;
+            foreach (var step in ConversionContext.Rules.StepsOf(name).TakeWhile(_ => element.Parent == parent))
             {
                 Apply(step, element);
             }

@@ -51,6 +51,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
             if (isConverted)
             {
                 converted.Add(path);
+                DefineArchitecture(new SourceLine(path, 1));
             }
 
             return document;
@@ -66,6 +67,15 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new WixException(Errors.UnreadableFile(source, path, exception.Message));
+        }
+    }
+
+    /// <summary>Sources that were written for wixl, the compiler of msitools, ask for the architecture with a variable that it defines.</summary>
+    private void DefineArchitecture(SourceLine source)
+    {
+        if (variables.Find("Arch", source) is null)
+        {
+            variables.Set("Arch", variables.Replace("$(sys.BUILDARCH)", source), source, warn: false);
         }
     }
 
