@@ -123,6 +123,9 @@ internal static partial class ServiceLog
     [LoggerMessage(210, LogLevel.Warning, "A connection of {caller} was closed: the account has {limit} open, and one account gets no more")]
     public static partial void ConnectionOfCallerRefused(this ILogger logger, string caller, int limit);
 
+    [LoggerMessage(213, LogLevel.Warning, "A connection was closed: {limit} of clients whom Windows does not name are open, and the helper takes no more of them")]
+    public static partial void ConnectionOfUnnamedRefused(this ILogger logger, int limit);
+
     [LoggerMessage(211, LogLevel.Information, "{method} {target} by {caller}: nothing to change")]
     public static partial void DoneWithoutChange(this ILogger logger, string method, string target, string caller);
 

@@ -13,6 +13,12 @@ internal static class BackendLimits
     public const int ConnectionsOfOneUser = 48;
 
     /// <summary>
+    /// Most connections at the same time of clients whom Windows does not name, such as at anonymous level, all together: any account can make such ones beside
+    /// its own, and with both it still leaves some to others.
+    /// </summary>
+    public const int ConnectionsOfUnnamed = 8;
+
+    /// <summary>
     /// Most bytes of answers that one account, administrators' too, can have on their way at the same time: whoever reads slowly makes the helper keep no more.
     /// </summary>
     public const int AnswerBytesOfOneCaller = 2 * 1024 * 1024;

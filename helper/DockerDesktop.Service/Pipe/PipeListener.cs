@@ -25,6 +25,9 @@ internal sealed class PipeListener : IConnectionListener
     /// <summary>How long it is tried to make an instance while none waits. After that the service manager restarts the service.</summary>
     public static readonly TimeSpan WithoutInstance = TimeSpan.FromMinutes(1);
 
+    /// <summary>What those are counted under whom Windows does not name; no SID.</summary>
+    private const string Unnamed = "";
+
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
@@ -312,10 +315,15 @@ internal sealed class PipeListener : IConnectionListener
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    // False when the connection is not to be served.
+    // False when the connection is not to be served. Counted before a byte is read.
     private async Task<bool> IdentifyAsync(PipeConnection connection)
     {
         Caller? caller = _callers.Resolve(connection.Features, hasSent: false);
+        if (!TryCount(connection, caller))
+        {
+            return false;
+        }
+
         connection.Start();
         if (caller is null)
         {
@@ -326,45 +334,78 @@ internal sealed class PipeListener : IConnectionListener
             }
 
             caller = _callers.Resolve(connection.Features, hasSent: true);
-        }
+            if (caller is null)
+            {
+                // As at anonymous level. It stays counted as it is, and each of its requests is refused, with what to do.
+                return true;
+            }
 
-        if (caller is null)
-        {
-            // Each of its requests is refused, with what to do.
-            return true;
+            if (!TryCount(connection, caller))
+            {
+                return false;
+            }
         }
 
         connection.Features.Set(caller);
-        if (caller.Role == CallerRole.Administrator)
+        return true;
+    }
+
+    // Counts a connection with its account's, or with those of all whom Windows does not name; an administrator's with none. False when there are as many as
+    // there may be.
+    private bool TryCount(PipeConnection connection, Caller? caller)
+    {
+        if (caller is { Role: CallerRole.Administrator })
         {
+            Uncount(connection);
             return true;
         }
 
+        string key = caller?.Sid ?? Unnamed;
+        int limit = caller is null ? BackendLimits.ConnectionsOfUnnamed : BackendLimits.ConnectionsOfOneUser;
         lock (_lock)
         {
-            int others = _ofCaller.GetValueOrDefault(caller.Sid);
-            if (others < BackendLimits.ConnectionsOfOneUser)
+            int others = _ofCaller.GetValueOrDefault(key);
+            if (others < limit)
             {
-                _ofCaller[caller.Sid] = others + 1;
-                connection.CountedFor = caller.Sid;
+                Uncount(connection);
+                _ofCaller[key] = others + 1;
+                connection.CountedFor = key;
                 return true;
             }
         }
 
-        _logger.ConnectionOfCallerRefused(caller.Sid, BackendLimits.ConnectionsOfOneUser);
+        if (caller is null)
+        {
+            _logger.ConnectionOfUnnamedRefused(limit);
+        }
+        else
+        {
+            _logger.ConnectionOfCallerRefused(key, limit);
+        }
+
         return false;
+    }
+
+    private void Uncount(PipeConnection connection)
+    {
+        lock (_lock)
+        {
+            if (connection.CountedFor is { } key && --_ofCaller[key] == 0)
+            {
+                _ofCaller.Remove(key);
+            }
+
+            connection.CountedFor = null;
+        }
     }
 
     private void Ended(PipeConnection connection, IPipeInstance instance)
     {
         Release(instance, wasWaiting: false);
+        Uncount(connection);
         lock (_lock)
         {
             _connected--;
-            if (connection.CountedFor is { } sid && --_ofCaller[sid] == 0)
-            {
-                _ofCaller.Remove(sid);
-            }
         }
     }
 }

@@ -110,6 +110,85 @@ public sealed class PipeListenerTests
     }
 
     [TestMethod]
+    public async Task Clients_whom_windows_does_not_name_leave_connections_to_others()
+    {
+        await using RunningBackend backend = await StartAsync(CallerRole.User);
+        List<NetworkStream> held = await HoldAsync(backend, BackendLimits.ConnectionsOfOneUser);
+        Caller user = backend.Transport.Callers.Caller!;
+        backend.Transport.Callers.Caller = null;
+
+        // Refused by each answer, and kept open.
+        for (int i = 0; i < BackendLimits.ConnectionsOfUnnamed; i++)
+        {
+            NetworkStream unnamed = await backend.Transport.ConnectAsync();
+            StringAssert.StartsWith(await ExchangeAsync(unnamed, Request), "HTTP/1.1 403 ");
+            held.Add(unnamed);
+        }
+
+        for (int i = 0; i < BackendLimits.Connections; i++)
+        {
+            await using NetworkStream further = await backend.Transport.ConnectAsync();
+            Assert.AreEqual(string.Empty, await TryExchangeAsync(further, Request), $"connection {i}");
+        }
+
+        StringAssert.Contains(backend.LogFolder.ReadAll(), " 213 A connection was closed: 8 of clients whom Windows does not name are open");
+        backend.Transport.Callers.Caller = user with { Sid = "S-1-5-21-1-2-3-1002" };
+        await using (NetworkStream other = await backend.Transport.ConnectAsync())
+        {
+            Assert.IsTrue(await AnswersAsync(other), "of the account that has all its own and all of the unnamed");
+        }
+
+        held.ForEach(stream => stream.Dispose());
+        await WaitAsync(() => backend.Transport.OpenInstances == PipeListener.WaitingInstances);
+        backend.Transport.Callers.Caller = null;
+        await using NetworkStream again = await backend.Transport.ConnectAsync();
+        StringAssert.StartsWith(await ExchangeAsync(again, Request), "HTTP/1.1 403 ", "a connection that has ended is not counted");
+    }
+
+    [TestMethod]
+    public async Task Clients_whom_windows_does_not_name_are_counted_before_they_send_anything()
+    {
+        using UnixSocketTransport transport = new();
+        transport.Callers.Caller = null;
+
+        // On which the time for the first bytes does not go by.
+        await using PipeListener listener = new(
+            transport, new PipeEndPoint(transport.Path), transport.Callers, System.Buffers.MemoryPool<byte>.Shared, new ManualTime(), new ListLogger(), _ => { });
+        listener.Start();
+        List<NetworkStream> streams = [];
+        for (int i = 0; i <= BackendLimits.ConnectionsOfUnnamed; i++)
+        {
+            streams.Add(await transport.ConnectAsync());
+        }
+
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+        Task<int> closed = await Task.WhenAny(streams.Select(stream => stream.ReadAsync(new byte[1], patience.Token).AsTask()));
+        Assert.AreEqual(0, await closed, "one too many");
+        await WaitAsync(() => transport.OpenInstances == PipeListener.WaitingInstances + BackendLimits.ConnectionsOfUnnamed);
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_client_that_is_named_later_is_counted_with_its_account_and_no_longer_with_the_unnamed(bool isAdministrator)
+    {
+        CallerRole role = isAdministrator ? CallerRole.Administrator : CallerRole.User;
+        await using RunningBackend backend = await RunningBackend.StartAsync(
+            b => b.Transport.Callers.OnResolve = hasSent => hasSent ? new Caller("S-1-5-21-1-2-3-1001", role) : null);
+        List<NetworkStream> held = await HoldAsync(backend, BackendLimits.ConnectionsOfOneUser);
+        await using (NetworkStream further = await backend.Transport.ConnectAsync())
+        {
+            Assert.AreEqual(isAdministrator, await AnswersAsync(further));
+        }
+
+        held.ForEach(stream => stream.Dispose());
+        await WaitAsync(() => backend.Transport.OpenInstances == PipeListener.WaitingInstances);
+        await using NetworkStream again = await backend.Transport.ConnectAsync();
+        Assert.IsTrue(await AnswersAsync(again));
+    }
+
+    [TestMethod]
     [DataRow(PipeBusy)]
     [DataRow(NoSystemResources)]
     public async Task An_instance_that_cannot_be_made_for_a_while_ends_nothing_and_is_told_once(int error)
@@ -219,15 +298,18 @@ public sealed class PipeListenerTests
         return streams;
     }
 
-    private static async Task<bool> AnswersAsync(NetworkStream stream)
+    private static async Task<bool> AnswersAsync(NetworkStream stream) =>
+        (await TryExchangeAsync(stream, Request)).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal);
+
+    private static async Task<string> TryExchangeAsync(NetworkStream stream, string request)
     {
         try
         {
-            return (await ExchangeAsync(stream, Request)).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal);
+            return await ExchangeAsync(stream, request);
         }
         catch (IOException)
         {
-            return false;
+            return string.Empty;
         }
     }
 
