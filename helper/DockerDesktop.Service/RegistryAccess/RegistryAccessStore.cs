@@ -30,7 +30,7 @@ internal sealed class RegistryAccessStore(IFileSystem files, HelperFolders folde
     public RegistryAccessPolicy? Read() => FileProblems.Translate(() =>
     {
         using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.Product, FolderTrust.Above);
-        return folder?.Read(FileName, ApiLimits.RequestBodyBytes) is { } bytes ? Parse(bytes) : null;
+        return folder?.ReadProtected(FileName, ApiLimits.RequestBodyBytes) is { } bytes ? Parse(bytes) : null;
     });
 
     /// <summary>Replaces the policy.</summary>

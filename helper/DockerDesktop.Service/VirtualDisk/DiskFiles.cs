@@ -14,7 +14,7 @@ internal static class DiskFiles
     /// <param name="rights">What for.</param>
     /// <param name="share">What others may do meanwhile.</param>
     /// <returns>The file; null if it is not there.</returns>
-    /// <exception cref="FileRefusedException">It is a link, a folder, has a second name, or belongs to an account that is not trusted.</exception>
+    /// <exception cref="FileRefusedException">It is a folder, or as <see cref="Refuse"/> says.</exception>
     /// <exception cref="SystemFileException">Windows refuses.</exception>
     public static IFileObject? TryOpen(IFileSystem files, TrustedFolder folder, string name, FileRights rights, FileShare share)
     {
@@ -28,9 +28,8 @@ internal static class DiskFiles
         {
             FileFacts facts = file.Query();
             Refuse(files, file, facts);
-            return facts.IsFolder
-                ? throw new FileRefusedException($"{file.Path} is a folder, so it is not the virtual disk. As an administrator, look at what it is, and move it away.")
-                : file;
+            return !facts.IsFolder ? file : throw new FileRefusedException(
+                $"{file.Path} is a folder, so it is not the virtual disk. As an administrator, look at what it is, and move it away.");
         }
         catch
         {
@@ -39,11 +38,13 @@ internal static class DiskFiles
         }
     }
 
-    /// <summary>Refuses what neither the helper nor Hyper-V has made.</summary>
+    /// <summary>Refuses what neither the helper nor Hyper-V has made, and what others may change.</summary>
     /// <param name="files">The files.</param>
     /// <param name="entry">A file or folder, opened with READ_CONTROL.</param>
     /// <param name="facts">What it is.</param>
-    /// <exception cref="FileRefusedException">It is a link, has a second name, or belongs to an account that is not trusted.</exception>
+    /// <exception cref="FileRefusedException">
+    /// It is a link, has a second name, belongs to an account that is not trusted, or one that is not trusted may change it.
+    /// </exception>
     public static void Refuse(IFileSystem files, IFileObject entry, FileFacts facts)
     {
         string owner = entry.GetOwner();
@@ -55,7 +56,14 @@ internal static class DiskFiles
             : null;
         if (fault is not null)
         {
-            throw new FileRefusedException($"{entry.Path} {fault}, so neither the helper nor Hyper-V made it. As an administrator, look at what it is, and move it away.");
+            throw new FileRefusedException(
+                $"{entry.Path} {fault}, so neither the helper nor Hyper-V made it. As an administrator, look at what it is, and move it away.");
         }
+
+        // A file that was brought here keeps the access list of where it was.
+        TrustedFolder.RefuseChange(files, entry, facts.IsFolder, IsVirtualMachine);
     }
+
+    // NT VIRTUAL MACHINE\<identifier>: Hyper-V itself grants a disk to the account of the virtual machine that it is attached to, and nobody can sign in as it.
+    private static bool IsVirtualMachine(string sid) => sid.StartsWith("S-1-5-83-1-", StringComparison.Ordinal);
 }

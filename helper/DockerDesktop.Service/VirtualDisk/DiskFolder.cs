@@ -33,9 +33,16 @@ internal static class DiskFolder
 
     /// <summary>Opens a folder in which the disk may lie.</summary>
     /// <inheritdoc cref="TryOpen(IFileSystem, VirtualDiskLocation)"/>
-    public static TrustedFolder? TryOpen(IFileSystem files, VirtualDiskLocation location, string folder)
+    public static TrustedFolder? TryOpen(IFileSystem files, VirtualDiskLocation location, string folder) => TryOpen(files, location, folder, FolderTrust.Path);
+
+    /// <summary>Opens the folder that the moved file or folder lies in. Above a folder of the disk's others may add to it, as long as they cannot replace what is there.</summary>
+    /// <inheritdoc cref="TryOpen(IFileSystem, VirtualDiskLocation)"/>
+    public static TrustedFolder? TryOpenOf(IFileSystem files, VirtualDiskLocation location, DiskPlace place, bool isWholeFolder) =>
+        TryOpen(files, location, place.Folder, isWholeFolder ? FolderTrust.Above : FolderTrust.Path);
+
+    private static TrustedFolder? TryOpen(IFileSystem files, VirtualDiskLocation location, string folder, FolderTrust trust)
     {
         location.RefuseUsersFolders(folder);
-        return TrustedFolder.TryOpen(files, folder);
+        return TrustedFolder.TryOpen(files, folder, trust);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
     public DiskMoveEntry? Read()
     {
         using TrustedFolder? folder = TrustedFolder.TryOpen(files, folders.Service);
-        return folder?.Read(FileName, MaximumBytes) is { } content ? Parse(Encoding.UTF8.GetString(content)) : null;
+        return folder?.ReadProtected(FileName, MaximumBytes) is { } content ? Parse(Encoding.UTF8.GetString(content)) : null;
     }
 
     /// <summary>Writes a move down; it is on the disk on return.</summary>

@@ -115,7 +115,7 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
         {
             DiskMoveEntry entry = new(DiskMovePhase.Rename, move.IsWholeFolder, source, move.Destination);
             DiskFolder.TryOpen(files, location)?.Dispose();
-            using TrustedFolder? folder = OpenFolder(entry.From.Folder);
+            using TrustedFolder? folder = OpenSource(entry);
             using MovedDisk? disk = folder is null ? null : TryOpen(folder, entry.From.Name, entry.IsWholeFolder);
             if (disk is null || !disk.HasDisk())
             {
@@ -177,6 +177,8 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
             + "make files as an administrator: run the command elevated. An administrator can make one with: mkdir FOLDER & icacls FOLDER /inheritance:r /grant *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F /setowner *S-1-5-32-544"));
 
     private TrustedFolder? OpenFolder(string path) => DiskFolder.TryOpen(files, location, path);
+
+    private TrustedFolder? OpenSource(DiskMoveEntry entry) => DiskFolder.TryOpenOf(files, location, entry.From, entry.IsWholeFolder);
 
     private MovedDisk? TryOpen(TrustedFolder folder, string name, bool isWholeFolder) =>
         isWholeFolder ? MovedDiskFolder.TryOpen(files, folder, name) : MovedDiskFile.TryOpen(files, folder, name);
@@ -299,7 +301,7 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     {
         bool isDone = string.Equals(location.MovedTo, entry.Destination, StringComparison.OrdinalIgnoreCase);
         bool hasOld = HasDisk(entry.Source);
-        using TrustedFolder? source = OpenFolder(entry.From.Folder);
+        using TrustedFolder? source = OpenSource(entry);
         using TrustedFolder? destination = OpenFolder(entry.To.Folder);
         if (destination is null)
         {

@@ -7,20 +7,22 @@ internal static class FolderRefusals
 {
     private const string OwnerRights = "S-1-3-4";
     private const string CreatorGroup = "S-1-3-1";
-    private const string OrderlyList = "*S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX";
+    private const string HandedDown = "(OI)(CI)"; // icacls takes it of folders alone
 
     public static FileRefusedException ForOwner(IFileSystem files, string path, string owner) => new(
         $"{path} belongs to {(owner.Length == 0 ? "nobody" : Account(files, owner))}, and only SYSTEM, Administrators or TrustedInstaller may own it. "
         + $"As an administrator, look at what is in it, and remove it or give it to Administrators (icacls {Quote(path)} /setowner *S-1-5-32-544).");
 
-    public static FileRefusedException ForGrant(IFileSystem files, string path, AccessEntry grant, bool hasList)
+    public static FileRefusedException ForGrant(IFileSystem files, string path, bool isFolder, AccessEntry grant, bool hasList)
     {
-        var change = !hasList ? $"/inheritance:r /grant:r {OrderlyList}"
+        var flags = isFolder ? HandedDown : string.Empty;
+        var change = !hasList ? $"/inheritance:r /grant:r *S-1-5-18:{flags}F *S-1-5-32-544:{flags}F *S-1-5-32-545:{flags}RX"
             : grant.Sid is OwnerRights or CreatorGroup or TrustedOwners.CreatorOwner ? $"/inheritance:d /remove:g *{grant.Sid}"
-            : $"/inheritance:d /grant:r *{grant.Sid}:(OI)(CI)RX";
+            : $"/inheritance:d /grant:r *{grant.Sid}:{flags}RX";
         return new FileRefusedException(
-            $"{Account(files, grant.Sid)} has the right {grant.RightNames} on {path}{(grant.IsInheritOnly ? ", for what is made in it" : string.Empty)}"
-            + $"{(hasList ? string.Empty : ", which has no access list")}; only SYSTEM, Administrators and TrustedInstaller may have it there. "
+            $"{Account(files, grant.Sid)} has the right {grant.RightNames} on {path}"
+            + $"{(grant.IsInheritOnly ? ", for what is made in it" : string.Empty)}{(hasList ? string.Empty : ", which has no access list")}; "
+            + "only SYSTEM, Administrators and TrustedInstaller may have it there. "
             + $"As an administrator, look at what is in it, and take the right away (icacls {Quote(path)} {change}).");
     }
 

@@ -26,24 +26,23 @@ internal sealed partial class TrustedFolder
     /// <returns>Its bytes; null when it is not there.</returns>
     /// <exception cref="FileRefusedException">It is a link, a folder, too long, or somebody's who may not own it.</exception>
     /// <exception cref="SystemFileException">Windows refuses.</exception>
-    public byte[]? Read(string name, int maximumLength, FolderTrust trust = FolderTrust.Path)
-    {
-        using var file = Retry(Win32FileError.IsInUse, () => TryOpenEntry(Handle, name, new FileOpening(FileRights.Read | FileRights.ReadSecurity) { Share = FileShare.ReadWrite | FileShare.Delete }));
-        if (file is null)
+    public byte[]? Read(string name, int maximumLength, FolderTrust trust = FolderTrust.Path) =>
+        Read(name, maximumLength, file =>
         {
-            return null;
-        }
+            if (trust is not (FolderTrust.Anybody or FolderTrust.AnybodyAnywhere))
+            {
+                RefuseOwner(file);
+            }
+        });
 
-        var facts = QueryFile(file);
-        if (trust is not (FolderTrust.Anybody or FolderTrust.AnybodyAnywhere))
+    /// <summary>As <see cref="Read(string, int, FolderTrust)"/>, for a file whose content decides something: nobody but trusted accounts may change it either.</summary>
+    /// <exception cref="FileRefusedException">It is a link, a folder, too long, or somebody owns it or may change it who may not.</exception>
+    public byte[]? ReadProtected(string name, int maximumLength) =>
+        Read(name, maximumLength, file =>
         {
             RefuseOwner(file);
-        }
-
-        return facts.Length <= maximumLength
-            ? file.Read((int)facts.Length)
-            : throw new FileRefusedException($"{file.Path} has {facts.Length} bytes, and at most {maximumLength} are allowed. See that it is the right file, and shorten it.");
-    }
+            RefuseChange(_files, file, isFolder: false);
+        });
 
     /// <summary>
     /// Gives a file a new content in one step: whoever reads it, and whatever ends the computer, gets the old content or the new one. Access list, owner and attributes of a file that is
@@ -132,6 +131,21 @@ internal sealed partial class TrustedFolder
         return facts.IsReparsePoint ? throw new FileRefusedException($"{file.Path} is a link, and may lead anywhere. As an administrator, look at what it leads to, and put a file in its place.")
             : facts.IsFolder ? throw new FileRefusedException($"{file.Path} is a folder, and a file is expected. As an administrator, look at what is in it, and move it away.")
             : facts;
+    }
+
+    private byte[]? Read(string name, int maximumLength, Action<IFileObject> refuse)
+    {
+        var opening = new FileOpening(FileRights.Read | FileRights.ReadSecurity) { Share = FileShare.ReadWrite | FileShare.Delete };
+        using var file = Retry(Win32FileError.IsInUse, () => TryOpenEntry(Handle, name, opening));
+        if (file is null)
+        {
+            return null;
+        }
+
+        var facts = QueryFile(file);
+        refuse(file);
+        return facts.Length <= maximumLength ? file.Read((int)facts.Length) : throw new FileRefusedException(
+            $"{file.Path} has {facts.Length} bytes, and at most {maximumLength} are allowed. See that it is the right file, and shorten it.");
     }
 
     private void Replace(string name, ReadOnlySpan<byte> content, string security, bool keepsSecurity)

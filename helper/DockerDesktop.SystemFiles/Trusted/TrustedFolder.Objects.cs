@@ -20,7 +20,23 @@ internal sealed partial class TrustedFolder
         {
             _ = QueryFile(file);
             RefuseOwner(file);
-            RefuseGrant(file, Replacing | Adding, FileRights.None);
+            RefuseChange(_files, file, isFolder: false);
+        }
+    }
+
+    /// <summary>Makes sure that nobody but trusted accounts may change or replace a file or folder, or what is made in it.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="entry">Opened with READ_CONTROL.</param>
+    /// <param name="isFolder">Whether it is a folder.</param>
+    /// <param name="mayChange">Says of further accounts, by their SID, that they may.</param>
+    /// <exception cref="FileRefusedException">Somebody else may.</exception>
+    public static void RefuseChange(IFileSystem files, IFileObject entry, bool isFolder, Func<string, bool>? mayChange = null)
+    {
+        const FileRights Changing = Replacing | Adding;
+        var access = entry.GetAccess();
+        if (TrustedOwners.FindGrant(access, Changing, isFolder ? Changing : FileRights.None, files.SystemOwner, mayChange) is { } grant)
+        {
+            throw FolderRefusals.ForGrant(files, entry.Path, isFolder, grant, access.Entries is not null);
         }
     }
 

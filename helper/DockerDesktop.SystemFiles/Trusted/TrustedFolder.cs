@@ -265,7 +265,7 @@ internal sealed partial class TrustedFolder : IDisposable
         var access = entry.GetAccess();
         if (TrustedOwners.FindGrant(access, rights, handedDown, _files.SystemOwner) is { } grant)
         {
-            throw FolderRefusals.ForGrant(_files, entry.Path, grant, access.Entries is not null);
+            throw FolderRefusals.ForGrant(_files, entry.Path, isFolder: true, grant, access.Entries is not null);
         }
     }
 

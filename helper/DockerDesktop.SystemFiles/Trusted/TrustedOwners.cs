@@ -22,8 +22,9 @@ internal static class TrustedOwners
     /// <param name="rights">Rights on the file or folder itself.</param>
     /// <param name="handedDown">Rights on what is made in the folder.</param>
     /// <param name="systemOwner">Who owns the Windows folder.</param>
+    /// <param name="mayHold">Says of further accounts, by their SID, that they may hold it.</param>
     /// <returns>Who, and which of the rights; null when nobody does.</returns>
-    public static AccessEntry? FindGrant(AccessList access, FileRights rights, FileRights handedDown, string systemOwner)
+    public static AccessEntry? FindGrant(AccessList access, FileRights rights, FileRights handedDown, string systemOwner, Func<string, bool>? mayHold = null)
     {
         if (access.Entries is null)
         {
@@ -32,7 +33,7 @@ internal static class TrustedOwners
 
         foreach (var entry in access.Entries)
         {
-            if (Contain(entry.Sid, systemOwner))
+            if (Contain(entry.Sid, systemOwner) || mayHold?.Invoke(entry.Sid) == true)
             {
                 continue;
             }

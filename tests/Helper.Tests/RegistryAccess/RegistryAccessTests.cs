@@ -155,6 +155,19 @@ public sealed class RegistryAccessTests
         using HttpResponseMessage response = await reader.GetAsync(ApiRoutes.RegistryAccess);
         Assert.AreEqual(ProblemCodes.NotTrusted, (await response.Content.ReadFromJsonAsync(ProtocolJson.Default.Problem))!.Code);
 
+        await using RunningBackend shared = await StartAsAdministratorAsync(files =>
+        {
+            files.AddFolder(Folder);
+            files.AddFile(Path, Encoding.UTF8.GetBytes(Policy), security: "O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x12019f;;;BU)");
+        });
+        using HttpClient other = shared.CreateHttpClient();
+        using HttpResponseMessage refused = await other.GetAsync(ApiRoutes.RegistryAccess);
+        Problem problem = (await refused.Content.ReadFromJsonAsync(ProtocolJson.Default.Problem))!;
+        Assert.AreEqual(ProblemCodes.NotTrusted, problem.Code);
+        StringAssert.Contains(problem.Cause, "S-1-5-32-545 has the right");
+        await PutAsync(other, Policy, HttpStatusCode.OK);
+        Assert.AreEqual(200, (int)(await other.GetAsync(ApiRoutes.RegistryAccess)).StatusCode, "what is put anew gets its own access list");
+
         await using RunningBackend linked = await StartAsAdministratorAsync(files =>
         {
             files.AddFolder(@"C:\Users\user\elsewhere", FakeFileSystem.User);

@@ -259,6 +259,49 @@ public sealed class VirtualDiskFolderMoveTests() : VirtualDiskMoveFixture(5000)
     }
 
     [TestMethod]
+    [DataRow(SameVolume)]
+    [DataRow(OtherVolume)]
+    public void What_others_may_change_is_refused_at_any_level(string destination)
+    {
+        foreach ((string name, string entry) in ((string, string)[])
+            [(DiskName, "(A;;FW;;;BU)"), (@"Snapshots\a.avhdx", "(A;;SD;;;WD)"), ("Snapshots", "(A;;0x2;;;BU)"), (@"Snapshots\empty", "(A;OICIIO;GW;;;AU)")])
+        {
+            Initialize();
+            Fill();
+            Files.Find($@"{Source}\{name}")!.Security += entry;
+            string before = Describe(Source);
+            Problem problem = Refuse(ProblemCodes.NotTrusted, () => Move(destination, isWholeFolder: true));
+            StringAssert.Contains(problem.Cause, $@"icacls ""{Source}\{name}"" ");
+            AssertFolderLiesIn(Source, before);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(SameVolume)]
+    [DataRow(OtherVolume)]
+    public void The_folder_above_may_be_one_that_others_add_to_and_not_one_in_which_they_replace(string destination)
+    {
+        const string Above = @"C:\ProgramData\DockerDesktop";
+        Files.Find(Above)!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;CI;0x6;;;BU)";
+        string before = Describe(Source);
+        for (int step = 1; Crash(step, () => Move(destination, isWholeFolder: true)); step++)
+        {
+            Files.Restart();
+            Assert.IsNull(Mover.Mend(), $"step {step}");
+            Initialize();
+            Fill();
+            Files.Find(Above)!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;CI;0x6;;;BU)";
+        }
+
+        AssertFolderLiesIn($@"{destination}\{FolderName}", before);
+        Initialize();
+        Fill();
+        Files.Find(Above)!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;0x40;;;BU)";
+        StringAssert.Contains(Refuse(ProblemCodes.NotTrusted, () => Move(destination, isWholeFolder: true)).Cause, $"FILE_DELETE_CHILD on {Above}");
+        AssertFolderLiesIn(Source, before);
+    }
+
+    [TestMethod]
     public void What_is_deeper_or_more_than_a_disks_folder_ever_has_is_refused()
     {
         string deepest = Source + string.Concat(Enumerable.Repeat(@"\d", OpenFolderTree.MaximumDepth));

@@ -394,6 +394,9 @@ public sealed class VirtualDiskMoverTests() : VirtualDiskMoveFixture((2 * 1024 *
         Refuse(ProblemCodes.NotTrusted, () => Move(OtherVolume));
         Files.AddLink(path, @"C:\Windows\System32\drivers\etc", isFolder: false, FakeFileSystem.LocalSystem);
         Refuse(ProblemCodes.NotTrusted, () => Move(OtherVolume));
+        Files.Remove(path);
+        Files.AddFolder(path);
+        Refuse(ProblemCodes.NotTrusted, () => Move(OtherVolume));
         Assert.IsFalse(Files.Exists($@"{OtherVolume}\DockerDesktop.vhdx"));
     }
 
@@ -470,6 +473,10 @@ public sealed class VirtualDiskMoverTests() : VirtualDiskMoveFixture((2 * 1024 *
         Files.AddFile(Journal, Encoding.UTF8.GetBytes($"phase=Place\nwhole-folder=False\nsource={Source}\ndestination={OtherVolume}\n"), FakeFileSystem.User);
         Files.AddFile($@"{OtherVolume}\DockerDesktop.vhdx", [1]);
         StringAssert.Contains(Mover.Mend(), "belongs to");
+        Assert.IsTrue(Files.Exists($@"{OtherVolume}\DockerDesktop.vhdx"));
+
+        Files.AddFile(Journal, Files.ReadAll(Journal)!, security: "O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FW;;;BU)");
+        StringAssert.Contains(Mover.Mend(), "has the right FILE_ADD_FILE");
         Assert.IsTrue(Files.Exists($@"{OtherVolume}\DockerDesktop.vhdx"));
     }
 
