@@ -113,19 +113,21 @@ internal sealed class WindowsContainerData(
 
     private string Destroy(TrustedFolder root, IOperationProgress progress, CancellationToken cancellationToken)
     {
-        List<string> left = [];
+        Leftovers left = new();
         int layerCount = 0;
         using (TrustedFolder? aside = TrustedFolder.TryOpen(files, $@"{root.Path}\{AsideName}"))
         {
             // What else lies there nobody here has put aside.
-            List<string> runs = aside is null ? [] : [.. aside.List().Where(name => Guid.TryParseExact(name, "N", out _) && IsFolder(aside, name))];
+            List<string> runs = aside is null
+                ? []
+                : [.. aside.List(TrustedFolder.PartOfNames).Where(name => Guid.TryParseExact(name, "N", out _) && IsFolder(aside, name))];
             for (int i = 0; i < runs.Count; i++)
             {
                 using (TrustedFolder? run = TrustedFolder.TryOpen(files, $@"{aside!.Path}\{runs[i]}"))
                 {
                     if (run is not null)
                     {
-                        layerCount += DestroyRun(run, i, runs.Count, left, progress, cancellationToken);
+                        layerCount += DestroyRun(run, part => progress.Report((int)(99.0 * (i + part) / runs.Count)), left, cancellationToken);
                     }
                 }
 
@@ -136,59 +138,95 @@ internal sealed class WindowsContainerData(
         root.DeleteIfEmpty(AsideName);
         if (left.Count > 0)
         {
-            string more = left.Count > MaximumReasons ? $" And {left.Count - MaximumReasons} more." : string.Empty;
             throw new RequestRefusedException(Problem.Create(
                 StatusCodes.Status502BadGateway,
                 ProblemCodes.WindowsError,
                 "Not everything could be deleted",
-                $"The Windows engine no longer has the data, but parts of it are left on the disk: {string.Join(' ', left.Distinct().Take(MaximumReasons))}{more}",
+                $"The Windows engine no longer has the data, but parts of it are left on the disk: {left}",
                 "Restart the computer and delete again; what is left is then gone on with."));
         }
 
         return layerCount == 0 ? "The data of Windows containers was deleted." : $"The data of Windows containers was deleted, with {layerCount} layers.";
     }
 
-    private int DestroyRun(TrustedFolder run, int number, int runs, List<string> left, IOperationProgress progress, CancellationToken cancellationToken)
+    private int DestroyRun(TrustedFolder run, Action<double> progress, Leftovers left, CancellationToken cancellationToken)
     {
         // A link is no folder of layers, and no layer: the storage would follow it. It is removed as a link with the rest.
-        int layerCount = IsFolder(run, EngineDataNames.Layers) ? DestroyLayers($@"{run.Path}\{EngineDataNames.Layers}", number, runs, left, progress, cancellationToken) : 0;
+        int layerCount = IsFolder(run, EngineDataNames.Layers) ? DestroyLayers($@"{run.Path}\{EngineDataNames.Layers}", progress, left, cancellationToken) : 0;
         cancellationToken.ThrowIfCancellationRequested();
         foreach (string name in EngineDataNames.All.Where(run.Contains))
         {
-            left.AddRange(run.DeleteTree(name));
+            left.Add(run.DeleteTree(name));
         }
 
         return layerCount;
     }
 
-    private int DestroyLayers(string path, int run, int runs, List<string> left, IOperationProgress progress, CancellationToken cancellationToken)
+    private int DestroyLayers(string path, Action<double> progress, Leftovers left, CancellationToken cancellationToken)
     {
         using TrustedFolder? folder = TrustedFolder.TryOpen(files, path, FolderTrust.Above);
-        IReadOnlyList<string> names = folder?.List() ?? [];
-        for (int i = 0; i < names.Count; i++)
+        int count = 0;
+        double done = 0;
+        bool isFull = folder is not null;
+        while (isFull)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-
-            if (IsFolder(folder!, names[i]) && layers.Destroy($@"{path}\{names[i]}") is { } result && result < 0)
+            // In parts: there is no end to what others may have put there. Where something of a part stays, the next one would begin with it again, so that is
+            // the last, and the rest is deleted as files.
+            IReadOnlyList<string> names = folder!.List(TrustedFolder.PartOfNames);
+            isFull = names.Count == TrustedFolder.PartOfNames;
+            double share = isFull ? (1 - done) / 2 : 1 - done;
+            for (int i = 0; i < names.Count; i++)
             {
-                // What the storage cannot destroy may be an ordinary folder; if not, that is said together with the reason.
-                IReadOnlyList<string> reasons = folder!.DeleteTree(names[i]);
-                if (reasons.Count > 0)
-                {
-                    left.Add($@"{path}\{names[i]}: HcsDestroyLayer failed with 0x{result:X8}.");
-                    left.AddRange(reasons);
-                }
+                cancellationToken.ThrowIfCancellationRequested();
+                isFull &= TryDestroyLayer(folder, names[i], left);
+                progress(done + (share * (i + 1) / names.Count));
             }
 
-            progress.Report((int)(99.0 * (run + ((i + 1.0) / names.Count)) / runs));
+            done += share;
+            count += names.Count;
         }
 
-        return names.Count;
+        return count;
+    }
+
+    private bool TryDestroyLayer(TrustedFolder folder, string name, Leftovers left)
+    {
+        int? result = IsFolder(folder, name) ? layers.Destroy($@"{folder.Path}\{name}") : null;
+        if (result >= 0)
+        {
+            return !folder.Contains(name);
+        }
+
+        // What the storage cannot destroy may be an ordinary folder; if not, that is said together with the reason.
+        IReadOnlyList<string> reasons = folder.DeleteTree(name);
+        if (reasons.Count > 0 && result is { } error)
+        {
+            left.Add([$@"{folder.Path}\{name}: HcsDestroyLayer failed with 0x{error:X8}."]);
+        }
+
+        left.Add(reasons);
+        return reasons.Count == 0;
     }
 
     private static bool IsFolder(TrustedFolder folder, string name)
     {
         using IFileObject? entry = folder.TryOpenObject(name, new FileOpening(FileRights.None) { Share = FileShare.ReadWrite | FileShare.Delete });
         return entry?.Query() is { IsFolder: true, IsReparsePoint: false };
+    }
+
+    /// <summary>Reasons why something is left: the first ones, and how many there are.</summary>
+    private sealed class Leftovers
+    {
+        private readonly List<string> _first = [];
+
+        public int Count { get; private set; }
+
+        public void Add(IReadOnlyList<string> reasons)
+        {
+            Count += reasons.Count;
+            _first.AddRange(reasons.Except(_first).Take(MaximumReasons - _first.Count));
+        }
+
+        public override string ToString() => string.Join(' ', _first) + (Count > MaximumReasons ? $" And {Count - MaximumReasons} more." : string.Empty);
     }
 }

@@ -83,7 +83,7 @@ internal sealed class PackageCache : IDisposable
     /// <param name="isInstalled">Says whether the product of a product code is installed.</param>
     public void RemoveUnused(Predicate<string> isInstalled)
     {
-        foreach (var name in _root.List())
+        foreach (var name in _root.List(TrustedFolder.PartOfNames))
         {
             if (Guid.TryParseExact(name, "B", out _) && !isInstalled(name))
             {

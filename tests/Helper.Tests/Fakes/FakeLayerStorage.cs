@@ -9,6 +9,9 @@ internal sealed class FakeLayerStorage(FakeFileSystem files) : ILayerStorage
     /// <summary>False: Windows has no such storage.</summary>
     public bool IsThere { get; set; } = true;
 
+    /// <summary>It says that it has destroyed a layer, whose folder is still there.</summary>
+    public bool Leaves { get; set; }
+
     /// <summary>HRESULTs of layers by name.</summary>
     public Dictionary<string, int> Failures { get; } = [];
 
@@ -29,7 +32,11 @@ internal sealed class FakeLayerStorage(FakeFileSystem files) : ILayerStorage
 
         files.Locked(() => files.Step($"HcsDestroyLayer {path}"));
         Destroyed.Add(name);
-        files.Remove(path);
+        if (!Leaves)
+        {
+            files.Remove(path);
+        }
+
         return 0;
     }
 }

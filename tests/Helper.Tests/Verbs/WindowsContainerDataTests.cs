@@ -4,6 +4,7 @@ using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Storage;
 using DockerDesktop.SystemFiles.EngineConfiguration;
 using DockerDesktop.SystemFiles.Objects;
+using DockerDesktop.SystemFiles.Trusted;
 using FakeWindows;
 using Helper.Tests.Fakes;
 
@@ -285,6 +286,57 @@ public sealed class WindowsContainerDataTests
         _layers.Failures.Clear();
         Delete();
         CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+    }
+
+    [TestMethod]
+    [DataRow(TrustedFolder.PartOfNames, true)]
+    [DataRow((2 * TrustedFolder.PartOfNames) + 7, true)]
+    [DataRow((2 * TrustedFolder.PartOfNames) + 7, false)]
+    public void However_many_names_lie_among_the_layers_they_are_listed_in_parts(int count, bool areLayers)
+    {
+        AddToLayers(count, areLayers);
+        StringAssert.Contains(Delete(), $"{count + 3} layers");
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList());
+        Assert.IsLessThanOrEqualTo(TrustedFolder.PartOfNames, _files.LongestListing);
+        CollectionAssert.AreEqual(_progress.Reports.Order().ToList(), _progress.Reports);
+    }
+
+    [TestMethod]
+    public void Among_many_layers_those_that_stay_end_it_and_their_reasons_are_few()
+    {
+        AddToLayers((2 * TrustedFolder.PartOfNames) + 7, areLayers: true);
+        _layers.Leaves = true;
+        Delete();
+        Assert.IsLessThanOrEqualTo(TrustedFolder.PartOfNames, _layers.Destroyed.Count, "those of the first part");
+        CollectionAssert.AreEqual(new[] { "config" }, Names(Root).ToList(), "the rest is deleted as files");
+
+        Initialize();
+        AddToLayers((2 * TrustedFolder.PartOfNames) + 7, areLayers: true);
+        _layers.IsThere = false;
+        _files.BeforeStep = step => _files.FailAt = step.StartsWith("Delete", StringComparison.Ordinal) ? _files.Steps + 1 : null;
+        Problem problem = Refuse(ProblemCodes.WindowsError);
+        Assert.IsLessThan(4000, problem.Cause.Length);
+        StringAssert.Contains(problem.Cause, " more.");
+        Assert.IsLessThanOrEqualTo(TrustedFolder.PartOfNames, _files.LongestListing);
+        _files.BeforeStep = null;
+        _files.FailAt = null;
+    }
+
+    private void AddToLayers(int count, bool areLayers)
+    {
+        FakeNode layers = _files.Find($@"{Root}\windowsfilter")!;
+        for (int i = 0; i < count; i++)
+        {
+            FakeNode layer = new()
+            {
+                Name = $"{i}",
+                Parent = layers,
+                IsFolder = areLayers,
+                Attributes = areLayers ? FileAttributes.Directory : FileAttributes.Archive,
+                Security = layers.Security,
+            };
+            layers.Children.Add(layer.Name, layer);
+        }
     }
 
     [TestMethod]
