@@ -58,6 +58,30 @@ public sealed class LogLimitTests : IDisposable
     }
 
     [TestMethod]
+    public void Starts_that_change_nothing_make_no_file_of_changes_and_push_none_out()
+    {
+        Assert.IsFalse(_folder.Files.Any(IsOfChanges), "before the first change");
+        _logger.Done("POST", "/v1/hosts/apply", User);
+        string[] before = [.. _folder.Files.Where(IsOfChanges)];
+        Assert.HasCount(1, before);
+        for (int start = 0; start < 2 * RollingLogFile.MaximumFiles; start++)
+        {
+            using ServiceLogFiles next = new(TimeProvider.System);
+            Assert.IsNull(next.Open(_folder));
+            Assert.IsNull(next.Fault);
+            next.Write("refused", isChange: false);
+        }
+
+        CollectionAssert.AreEqual(before, _folder.Files.Where(IsOfChanges).ToList());
+        using ServiceLogFiles last = new(TimeProvider.System);
+        Assert.IsNull(last.Open(_folder));
+        last.Write("changed", isChange: true);
+        Assert.HasCount(2, _folder.Files.Where(IsOfChanges).ToList());
+    }
+
+    private static bool IsOfChanges(string file) => Path.GetFileName(file).StartsWith(ServiceLogFiles.ChangesPrefix, StringComparison.Ordinal);
+
+    [TestMethod]
     public void Sixty_requests_with_long_causes_write_little()
     {
         for (int i = 0; i < 60; i++)
