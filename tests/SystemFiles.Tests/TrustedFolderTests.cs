@@ -280,22 +280,6 @@ public sealed class TrustedFolderTests
         Assert.Contains(right, Assert.ThrowsExactly<FileRefusedException>(() => TrustedFolder.TryOpen(files, Program, FolderTrust.UsersFolders)).Message);
     }
 
-    [TestMethod]
-    public void A_users_folder_is_used_only_if_that_user_owns_it()
-    {
-        var files = Files(OrderlyFolder, SecurityDescriptors.UsersFolders);
-        var path = $@"{Program}\{FakeFileSystem.User}";
-        Assert.IsNull(TrustedFolder.TryOpenOwnedBy(files, path, FakeFileSystem.User));
-        files.AddFolder(path, FakeFileSystem.User);
-        TrustedFolder.TryOpenOwnedBy(files, path, FakeFileSystem.User)!.Dispose();
-        files.Find(path)!.Security = "O:S-1-5-21-1-2-3-1002G:SYD:(A;;FA;;;WD)";
-        Assert.Contains("does not belong to the user", Assert.ThrowsExactly<FileRefusedException>(() => TrustedFolder.TryOpenOwnedBy(files, path, FakeFileSystem.User)).Message);
-        files.Remove(path);
-        files.AddLink(path, @"C:\Users\user");
-        Assert.ThrowsExactly<FileRefusedException>(() => TrustedFolder.TryOpenOwnedBy(files, path, FakeFileSystem.User));
-        Assert.AreEqual(0, files.OpenHandles);
-    }
-
     private static FakeFileSystem Files(string above, string? itself)
     {
         var files = new FakeFileSystem();

@@ -75,24 +75,6 @@ internal sealed partial class TrustedFolder : IDisposable
         }
     }
 
-    /// <summary>Opens a folder that belongs to one user, below folders of anybody's.</summary>
-    /// <param name="files">The files.</param>
-    /// <param name="path">Its full path.</param>
-    /// <param name="owner">The user's SID.</param>
-    /// <returns>The folder; null when it is not there.</returns>
-    /// <exception cref="FileRefusedException">It is somebody else's, or a part of the path is a link.</exception>
-    public static TrustedFolder? TryOpenOwnedBy(IFileSystem files, string path, string owner)
-    {
-        var folder = TryOpen(files, path, FolderTrust.Anybody);
-        if (folder is not null && folder.GetOwner() != owner)
-        {
-            folder.Dispose();
-            throw new FileRefusedException($"{path} does not belong to the user whose folder it is to be, {owner}. As an administrator, look at what is in it, and move it away.");
-        }
-
-        return folder;
-    }
-
     /// <summary>Sets the access list of the folder, cut off from what the folder above hands down.</summary>
     /// <param name="security">SDDL; only its access list is used.</param>
     public void SetAccess(string security)
