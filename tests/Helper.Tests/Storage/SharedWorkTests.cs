@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Http;
 using DockerDesktop.Service.Storage;
@@ -32,6 +33,35 @@ public sealed class SharedWorkTests
         Assert.IsFalse(isPoolThread);
         go.Release();
         Assert.AreEqual(3, await work.RunAsync(CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task Short_work_one_after_the_other_makes_few_threads_and_work_that_waits_keeps_none_from_the_rest()
+    {
+        const int Waiting = 40;
+        using SemaphoreSlim go = new(0);
+        ConcurrentDictionary<Thread, bool> threads = [];
+        Task<bool>[] waiting = [.. Enumerable.Range(0, Waiting).Select(_ => OwnThread.RunAsync(() =>
+        {
+            go.Wait();
+            return true;
+        }))];
+        for (int i = 0; i < 1000; i++)
+        {
+            Assert.IsTrue(await OwnThread.RunAsync(() => threads.TryAdd(Thread.CurrentThread, true) || threads.ContainsKey(Thread.CurrentThread)));
+        }
+
+        // One would do, if no test beside this one had work, and no thread ever took longer to come back than the next piece of work takes to come.
+        Assert.IsLessThan(250, threads.Count);
+        Assert.IsTrue(threads.Keys.All(thread => thread.IsBackground && !thread.IsThreadPoolThread));
+        go.Release(Waiting);
+        await Task.WhenAll(waiting);
+        await Assert.ThrowsExactlyAsync<InvalidDataException>(() => OwnThread.RunAsync<int>(() => throw new InvalidDataException()));
+        for (DateTime limit = DateTime.UtcNow.AddMinutes(5); threads.Keys.Any(thread => thread.IsAlive);)
+        {
+            Assert.IsLessThan(limit, DateTime.UtcNow, "threads without work end");
+            await Task.Delay(50);
+        }
     }
 
     [TestMethod]
