@@ -12,8 +12,8 @@ using Microsoft.OpenApi;
 namespace DockerDesktop.ApiDescription;
 
 /// <summary>
-/// The helper's interface as an OpenAPI 3.1 document, made by the framework's generator from the service's own table of verbs: nothing in it is written by hand.
-/// The generator is not a part of the service.
+/// The helper's interface as an OpenAPI 3.1 document, made by the framework's generator from the service's own table of verbs: nothing in it is written by
+/// hand. The generator is not a part of the service.
 /// </summary>
 internal static class InterfaceDescription
 {
@@ -101,7 +101,8 @@ internal static class InterfaceDescription
 
         foreach ((string status, IOpenApiResponse response) in operation.Responses!)
         {
-            string[] codes = [.. verb.Problems.Where(code => Problems.StatusOf(code).ToString(System.Globalization.CultureInfo.InvariantCulture) == status).Order(StringComparer.Ordinal)];
+            string[] codes = [.. verb.Problems.Where(code => Problems.StatusOf(code).ToString(System.Globalization.CultureInfo.InvariantCulture) == status)
+                .Order(StringComparer.Ordinal)];
             response.Description = codes.Length > 0 ? "code: " + string.Join(", ", codes) : "Done, or begun where the answer is an operation.";
         }
 

@@ -49,7 +49,8 @@ public sealed class ApplicationPipe : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name.Length > MaximumNameLength || name.Any(c => c == '\\' || char.IsControl(c)))
         {
-            throw new ArgumentException($"'{name}' cannot be a pipe's name: it has at most {MaximumNameLength} characters, no backslash and no control character.", nameof(name));
+            throw new ArgumentException(
+                $"'{name}' cannot be a pipe's name: it has at most {MaximumNameLength} characters, no backslash and no control character.", nameof(name));
         }
 
         using WindowsIdentity identity = WindowsIdentity.GetCurrent();

@@ -25,5 +25,6 @@ WindowsSystemServices services = new();
 HelperServiceQuery service = new(services);
 UnavailableHelper unavailable = new(new WindowsInstallationRegistry(), service, new WindowsLocalGroups(), new WindowsCurrentAccount());
 ClientConsole console = new(Console.Out, Console.Error, Console.In, !Console.IsInputRedirected && !Console.IsErrorRedirected);
-ClientProgram program = new(new BackendConnector(new WindowsPipeOpener(), unavailable), unavailable, service, services, new WindowsServiceModeRecord(), new WindowsElevation(), console);
+ClientProgram program = new(new BackendConnector(new WindowsPipeOpener(), unavailable), unavailable, service, services, new WindowsServiceModeRecord(),
+    new WindowsElevation(), console);
 return await program.RunAsync(args, interrupt.Token).ConfigureAwait(false);

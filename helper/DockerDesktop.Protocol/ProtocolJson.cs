@@ -12,9 +12,9 @@ using DockerDesktop.Protocol.VirtualMachine;
 namespace DockerDesktop.Protocol;
 
 /// <summary>
-/// JSON of every type that crosses the pipe, generated at compile time: no type is ever chosen by what is read. A member with a default value is left out when it
-/// is null; one without is required, and is written with null (<see cref="JsonIgnoreCondition.Never"/>), as the OpenAPI document says. Responses are read leniently, so that an older
-/// client understands a newer helper; every request type carries <see cref="JsonUnmappedMemberHandlingAttribute"/> with
+/// JSON of every type that crosses the pipe, generated at compile time: no type is ever chosen by what is read. A member with a default value is left out when
+/// it is null; one without is required, and is written with null (<see cref="JsonIgnoreCondition.Never"/>), as the OpenAPI document says. Responses are read
+/// leniently, so that an older client understands a newer helper; every request type carries <see cref="JsonUnmappedMemberHandlingAttribute"/> with
 /// <see cref="JsonUnmappedMemberHandling.Disallow"/>.
 /// </summary>
 [JsonSourceGenerationOptions(

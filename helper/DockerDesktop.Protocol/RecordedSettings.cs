@@ -8,4 +8,5 @@ namespace DockerDesktop.Protocol;
 /// <param name="AlwaysRunService">Value <c>AlwaysRunService</c>.</param>
 /// <param name="MaintainHosts">Value <c>MaintainHosts</c>: the helper keeps the product's host names in the hosts file.</param>
 /// <param name="EngineAccess">Value <c>EngineAccess</c>: who may open the Windows engine's pipe without elevation.</param>
-public sealed record RecordedSettings(ContainerEngine Engine, bool DisableWindowsContainers, bool AlwaysRunService, bool MaintainHosts, EngineAccessMode EngineAccess);
+public sealed record RecordedSettings(
+    ContainerEngine Engine, bool DisableWindowsContainers, bool AlwaysRunService, bool MaintainHosts, EngineAccessMode EngineAccess);

@@ -15,7 +15,10 @@ public static class ServiceIdentity
     /// <summary>Value of <see cref="InstallKey"/>, for all users: the start mode that somebody chose, <c>auto</c> or <c>demand</c>.</summary>
     public const string ModeValue = "ServiceMode";
 
-    /// <summary>Value of <see cref="InstallKey"/>, for all users: the start type that this product set last, as <c>sc config start=</c> names it. Another one is an administrator's choice.</summary>
+    /// <summary>
+    /// Value of <see cref="InstallKey"/>, for all users: the start type that this product set last, as <c>sc config start=</c> names it. Another one is an
+    /// administrator's choice.
+    /// </summary>
     public const string StartValue = "ServiceStart";
 
     /// <summary>Registry key below HKEY_LOCAL_MACHINE in which the helper keeps what it must remember.</summary>

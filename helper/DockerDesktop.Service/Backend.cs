@@ -65,7 +65,8 @@ internal sealed class Backend(
                 services.AddSingleton(health);
                 services.AddHostedService(_ => new MemoryTrimming(time));
                 services.AddSingleton<IConnectionListenerFactory>(provider => new PipeListenerFactory(
-                    instances, callers, provider.GetRequiredService<IMemoryPoolFactory<byte>>(), time, _logger, failure => _completion.TrySetException(failure)));
+                    instances, callers, provider.GetRequiredService<IMemoryPoolFactory<byte>>(), time, _logger, failure =>
+                        _completion.TrySetException(failure)));
                 configurePlatform(services);
             },
             loggerFactory);
@@ -99,6 +100,7 @@ internal sealed class Backend(
 
         RecordedSettings settings = reading.Settings;
         _logger.Starting(
-            ServiceVersion.Current, settings.Engine.ToString().ToLowerInvariant(), settings.DisableWindowsContainers ? "off" : "on", settings.MaintainHosts ? "maintained" : "left alone");
+            ServiceVersion.Current, settings.Engine.ToString().ToLowerInvariant(), settings.DisableWindowsContainers
+                ? "off" : "on", settings.MaintainHosts ? "maintained" : "left alone");
     }
 }

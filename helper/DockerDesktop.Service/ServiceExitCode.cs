@@ -1,6 +1,8 @@
 namespace DockerDesktop.Service;
 
-/// <summary>Service-specific exit codes (SERVICE_STATUS.dwServiceSpecificExitCode), shown by the service manager when the helper could not start or work.</summary>
+/// <summary>
+/// Service-specific exit codes (SERVICE_STATUS.dwServiceSpecificExitCode), shown by the service manager when the helper could not start or work.
+/// </summary>
 internal enum ServiceExitCode : uint
 {
     /// <summary>Stopped as asked.</summary>

@@ -21,7 +21,8 @@ internal static partial class ServiceLog
     /// <param name="identifier">The event's identifier.</param>
     internal static bool IsChange(int identifier) => identifier is (>= 6 and <= 10) or 120 or (>= 203 and <= 207);
 
-    [LoggerMessage(1, LogLevel.Information, "com.docker.service {version} is starting (engine {engine}, Windows containers {windowsContainers}, hosts file {hosts})")]
+    [LoggerMessage(
+        1, LogLevel.Information, "com.docker.service {version} is starting (engine {engine}, Windows containers {windowsContainers}, hosts file {hosts})")]
     public static partial void Starting(this ILogger logger, string version, string engine, string windowsContainers, string hosts);
 
     [LoggerMessage(2, LogLevel.Information, "Listening on {pipe}")]
@@ -54,7 +55,8 @@ internal static partial class ServiceLog
     [LoggerMessage(100, LogLevel.Error, "The service cannot work: {cause} (service-specific exit code {exitCode:D})")]
     public static partial void ServiceFailed(this ILogger logger, string cause, ServiceExitCode exitCode, Exception? exception);
 
-    [LoggerMessage(101, LogLevel.Warning, "Only SYSTEM and Administrators may use the helper: {cause}. To let others use it, create the local group docker-users, add them to it, and restart the service; or repair the installation.")]
+    [LoggerMessage(101, LogLevel.Warning, "Only SYSTEM and Administrators may use the helper: {cause}. To let others use it, create the local group "
+        + "docker-users, add them to it, and restart the service; or repair the installation.")]
     public static partial void UsersGroupMissing(this ILogger logger, string cause);
 
     [LoggerMessage(102, LogLevel.Warning, "No log file is written: {cause}")]
@@ -69,7 +71,8 @@ internal static partial class ServiceLog
     [LoggerMessage(105, LogLevel.Error, "A thread ended with an exception that nothing handled")]
     public static partial void Unhandled(this ILogger logger, Exception exception);
 
-    [LoggerMessage(120, LogLevel.Warning, "A move of the virtual disk was interrupted and cannot be put right: {fault} Mend what it names, then restart the service.")]
+    [LoggerMessage(
+        120, LogLevel.Warning, "A move of the virtual disk was interrupted and cannot be put right: {fault} Mend what it names, then restart the service.")]
     public static partial void DiskMoveNotMended(this ILogger logger, string fault);
 
     [LoggerMessage(106, LogLevel.Warning, "The product's names cannot be kept in the hosts file: {cause} {fix}")]
@@ -87,7 +90,8 @@ internal static partial class ServiceLog
     [LoggerMessage(110, LogLevel.Warning, "Windows does not tell when addresses change, so the hosts file follows them within {minutes} minutes")]
     public static partial void AddressesNotWatched(this ILogger logger, double minutes, Exception exception);
 
-    [LoggerMessage(111, LogLevel.Warning, "No further instance of {pipe} can be made at the moment, so fewer clients can connect at once: {cause} It is tried again.")]
+    [LoggerMessage(
+        111, LogLevel.Warning, "No further instance of {pipe} can be made at the moment, so fewer clients can connect at once: {cause} It is tried again.")]
     public static partial void PipeInstanceRefused(this ILogger logger, string pipe, string cause);
 
     [LoggerMessage(200, LogLevel.Warning, "{method} {target} by {caller} refused: {status} {code}: {cause}")]
@@ -123,7 +127,8 @@ internal static partial class ServiceLog
     [LoggerMessage(210, LogLevel.Warning, "A connection of {caller} was closed: the account has {limit} open, and one account gets no more")]
     public static partial void ConnectionOfCallerRefused(this ILogger logger, string caller, int limit);
 
-    [LoggerMessage(213, LogLevel.Warning, "A connection was closed: {limit} of clients whom Windows does not name are open, and the helper takes no more of them")]
+    [LoggerMessage(
+        213, LogLevel.Warning, "A connection was closed: {limit} of clients whom Windows does not name are open, and the helper takes no more of them")]
     public static partial void ConnectionOfUnnamedRefused(this ILogger logger, int limit);
 
     [LoggerMessage(211, LogLevel.Information, "{method} {target} by {caller}: nothing to change")]

@@ -21,7 +21,8 @@ internal sealed class ServiceProgram(IServiceControlManager serviceControlManage
                 output.WriteLine(ServiceVersion.Current);
                 return 0;
             default:
-                error.WriteLine($"{ServiceIdentity.Name} takes no arguments except --version. To ask the service something, use docker-desktop (docker-desktop --help).");
+                error.WriteLine(
+                    $"{ServiceIdentity.Name} takes no arguments except --version. To ask the service something, use docker-desktop (docker-desktop --help).");
                 return InvalidParameter;
         }
 
@@ -29,7 +30,8 @@ internal sealed class ServiceProgram(IServiceControlManager serviceControlManage
         if (result == ServiceControlCode.NotStartedAsService)
         {
             error.WriteLine(
-                $"{ServiceIdentity.Name} is a Windows service and is started by Windows (as administrator: sc start {ServiceIdentity.Name}). To ask it something, use docker-desktop (docker-desktop --help).");
+                $"{ServiceIdentity.Name} is a Windows service and is started by Windows (as administrator: sc start {ServiceIdentity.Name}). To ask it "
+                    + "something, use docker-desktop (docker-desktop --help).");
         }
         else if (result != 0)
         {

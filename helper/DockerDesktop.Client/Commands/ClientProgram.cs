@@ -10,7 +10,8 @@ namespace DockerDesktop.Client.Commands;
 
 /// <summary>The command line: what there is, and what runs it.</summary>
 internal sealed class ClientProgram(
-    IBackendConnector connector, UnavailableHelper unavailable, IHelperServiceQuery service, ISystemServices services, IServiceModeRecord record, IElevation elevation,
+    IBackendConnector connector, UnavailableHelper unavailable, IHelperServiceQuery service, ISystemServices services, IServiceModeRecord record,
+    IElevation elevation,
     ClientConsole console)
 {
     private const string Description = """

@@ -49,7 +49,8 @@ internal sealed class CommandBuilder(IBackendConnector connector, ClientConsole 
     /// <param name="begin">Has the helper begin.</param>
     /// <param name="confirm">Asks before; null if there is nothing that is lost.</param>
     public Command Operate(
-        string name, string description, Func<BackendClient, ParseResult, Task<Operation>> begin, Func<CommandSession, ParseResult, ClientProblem?>? confirm = null) =>
+        string name, string description, Func<BackendClient, ParseResult, Task<Operation>> begin,
+        Func<CommandSession, ParseResult, ClientProblem?>? confirm = null) =>
         Run(name, description, async (session, parsed, cancellationToken) =>
             confirm?.Invoke(session, parsed) is { } refused
                 ? session.Fail(refused)

@@ -27,7 +27,8 @@ internal static class OperationsCommand
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{operation.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} {operation.Id} {operation.Kind.ToWords()}: {operation.State.ToWords()}, {operation.Percentage} %"));
+                $"{operation.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} {operation.Id} {operation.Kind.ToWords()}: {operation.State.ToWords()}, "
+                    + $"{operation.Percentage} %"));
             output.WriteCause("  ", operation.Problem?.Cause, operation.Problem?.Fix);
         }
     }

@@ -11,7 +11,8 @@ internal static class PolicyCommands
     /// <summary>Makes the commands.</summary>
     public static Command Create(CommandBuilder commands)
     {
-        Argument<string> file = new("file") { Description = "A JSON file, for example: {\"schemaVersion\": 1, \"enabled\": true, \"allowedRegistries\": [\"registry-1.docker.io\"]}" };
+        Argument<string> file = new("file") { Description = "A JSON file, for example: {\"schemaVersion\": 1, \"enabled\": true, \"allowedRegistries\": "
+            + "[\"registry-1.docker.io\"]}" };
         Command put = commands.Run(
             "put",
             "Replace the policy by that of a file. For administrators.",
@@ -71,7 +72,8 @@ internal static class PolicyCommands
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ClientException(new ClientProblem("file-unreadable", $"{file} cannot be read: {e.Message}", "Check the path and its access list.", ClientExitCode.Usage));
+            throw new ClientException(
+                new ClientProblem("file-unreadable", $"{file} cannot be read: {e.Message}", "Check the path and its access list.", ClientExitCode.Usage));
         }
     }
 
@@ -89,7 +91,8 @@ internal static class PolicyCommands
             return;
         }
 
-        output.WriteLine(policy.Enabled ? "Images may come from these registries only:" : "The policy is not enabled: images may come from every registry. Listed:");
+        output.WriteLine(
+            policy.Enabled ? "Images may come from these registries only:" : "The policy is not enabled: images may come from every registry. Listed:");
         foreach (string registry in policy.AllowedRegistries)
         {
             output.WriteLine($"  {registry}");

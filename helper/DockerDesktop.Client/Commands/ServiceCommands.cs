@@ -24,11 +24,13 @@ internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServ
     {
         Argument<string?> mode = new("mode")
         {
-            Description = "auto: Windows starts the helper, and it is started now too. demand: it starts when it is asked for. Windows asks for an administrator. Without it: show the mode.",
+            Description = "auto: Windows starts the helper, and it is started now too. demand: it starts when it is asked for. Windows asks for an "
+                + "administrator. Without it: show the mode.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         mode.AcceptOnlyFromAmong(Auto, Demand);
-        Command command = commands.Run("mode", "Show or set when Windows starts the helper.", (session, parsed, cancellationToken) => parsed.GetValue(mode) switch
+        Command command = commands.Run(
+            "mode", "Show or set when Windows starts the helper.", (session, parsed, cancellationToken) => parsed.GetValue(mode) switch
         {
             null => ShowAsync(session, cancellationToken),
             Auto => SetAsync(session, ServiceMode.Auto),
@@ -123,7 +125,8 @@ internal sealed class ServiceCommands(UnavailableHelper unavailable, ISystemServ
         {
             return new ClientProblem(
                 "start-mode-not-recorded",
-                $"The helper's start mode is set, but it could not be recorded below {ServiceIdentity.InstallKey}, so an installation that registers the helper again would not keep it. The helper was not started now.",
+                $"The helper's start mode is set, but it could not be recorded below {ServiceIdentity.InstallKey}, so an installation that registers the "
+                    + "helper again would not keep it. The helper was not started now.",
                 "Look who may write to that key, which belongs to SYSTEM and administrators; then run the command again.",
                 ClientExitCode.ElevatedFailed);
         }

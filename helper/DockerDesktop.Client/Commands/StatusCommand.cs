@@ -13,7 +13,8 @@ internal sealed class StatusCommand(UnavailableHelper unavailable, IHelperServic
 {
     /// <summary>Makes the command.</summary>
     public Command Create(CommandBuilder commands) => commands.Run(
-        "status", "Show what is installed, what runs, and what is not available and why.", (session, _, cancellationToken) => RunAsync(session, cancellationToken));
+        "status", "Show what is installed, what runs, and what is not available and why.", (session, _, cancellationToken) =>
+            RunAsync(session, cancellationToken));
 
     private async Task<ClientExitCode> RunAsync(CommandSession session, CancellationToken cancellationToken)
     {

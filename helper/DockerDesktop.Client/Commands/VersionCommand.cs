@@ -9,7 +9,8 @@ internal static class VersionCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandBuilder commands) =>
-        commands.Run("version", "Show the versions of this program and of the helper.", (session, _, cancellationToken) => RunAsync(session, cancellationToken));
+        commands.Run(
+            "version", "Show the versions of this program and of the helper.", (session, _, cancellationToken) => RunAsync(session, cancellationToken));
 
     private static async Task<ClientExitCode> RunAsync(CommandSession session, CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ internal static class VersionCommand
 
         if (session.Json)
         {
-            session.PrintReport(new VersionReport(ClientVersion.Current, helper, problem is null ? null : ErrorReport.From(problem)), ClientJson.Default.VersionReport);
+            session.PrintReport(
+                new VersionReport(ClientVersion.Current, helper, problem is null ? null : ErrorReport.From(problem)), ClientJson.Default.VersionReport);
         }
         else
         {

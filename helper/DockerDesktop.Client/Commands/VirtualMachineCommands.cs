@@ -22,8 +22,10 @@ internal static class VirtualMachineCommands
     {
         Option<int> processors = Number("--processors", "Virtual processors", 2, 1, VirtualMachineCreateRequest.MaximumProcessors);
         Option<int> memory = Number(
-            "--memory", "Memory in MiB, an even number", 2048, VirtualMachineCreateRequest.MinimumMemoryMegabytes, VirtualMachineCreateRequest.MaximumMemoryMegabytes);
-        Option<int> disk = Number("--disk", "Largest size of the disk in GiB; a disk that is there already is used as it is", 64, 1, VirtualMachineCreateRequest.MaximumDiskGigabytes);
+            "--memory", "Memory in MiB, an even number", 2048, VirtualMachineCreateRequest.MinimumMemoryMegabytes,
+            VirtualMachineCreateRequest.MaximumMemoryMegabytes);
+        Option<int> disk = Number("--disk", "Largest size of the disk in GiB; a disk that is there already is used as it is", 64, 1,
+            VirtualMachineCreateRequest.MaximumDiskGigabytes);
         Command create = commands.Operate("create", "Make it.", (client, parsed) => CommandBuilder.BeginAsync(
             client,
             ApiRoutes.VirtualMachineCreate,
@@ -37,7 +39,8 @@ internal static class VirtualMachineCommands
 
     private static Command CreateStop(CommandBuilder commands)
     {
-        Option<bool> force = new("--force") { Description = "Switch it off at once, as if its power were cut, instead of asking its operating system to shut down." };
+        Option<bool> force = new("--force") { Description = "Switch it off at once, as if its power were cut, instead of asking its operating system to shut "
+            + "down." };
         Command stop = commands.Operate("stop", "Stop it.", (client, parsed) => CommandBuilder.BeginAsync(
             client, ApiRoutes.VirtualMachineStop, new VirtualMachineStopRequest(parsed.GetValue(force)), ProtocolJson.Default.VirtualMachineStopRequest));
         stop.Options.Add(force);
@@ -52,7 +55,8 @@ internal static class VirtualMachineCommands
             "destroy",
             "Remove it. Its disk stays unless --delete-disk is given.",
             (client, parsed) => CommandBuilder.BeginAsync(
-                client, ApiRoutes.VirtualMachineDestroy, new VirtualMachineDestroyRequest(parsed.GetValue(deleteDisk)), ProtocolJson.Default.VirtualMachineDestroyRequest),
+                client, ApiRoutes.VirtualMachineDestroy, new VirtualMachineDestroyRequest(parsed.GetValue(deleteDisk)),
+                ProtocolJson.Default.VirtualMachineDestroyRequest),
             (session, parsed) => parsed.GetValue(deleteDisk) && !parsed.GetValue(yes)
                 ? Confirmation.Ask(session, "the virtual machine's disk with all images, containers and volumes on it")
                 : null);

@@ -34,7 +34,8 @@ internal sealed class BackendConnector(IPipeOpener opener, UnavailableHelper una
         pipe.Stream.Dispose();
         throw new ClientException(new ClientProblem(
             "untrusted-pipe",
-            $"{BackendPipe.Path} belongs to {(pipe.OwnerSid.Length == 0 ? "nobody" : pipe.OwnerSid)} and not to SYSTEM: another program pretends to be the helper. Nothing was sent to it.",
+            $"{BackendPipe.Path} belongs to {(pipe.OwnerSid.Length == 0 ? "nobody" : pipe.OwnerSid)} and not to SYSTEM: another program pretends to be the "
+                + "helper. Nothing was sent to it.",
             $"Ask an administrator to find the program that holds the pipe, to end it, and to start the service {ServiceIdentity.Name}.",
             ClientExitCode.UntrustedPipe));
     }

@@ -45,7 +45,8 @@ internal sealed partial class WindowsPipeOpener : IPipeOpener
                 throw Unavailable(error);
             }
 
-            if (left <= TimeSpan.Zero || (!WaitNamedPipeW(BackendPipe.Path, (uint)left.TotalMilliseconds + 1) && Marshal.GetLastPInvokeError() == SemaphoreTimeout))
+            if (left <= TimeSpan.Zero
+                || (!WaitNamedPipeW(BackendPipe.Path, (uint)left.TotalMilliseconds + 1) && Marshal.GetLastPInvokeError() == SemaphoreTimeout))
             {
                 throw Unavailable(PipeBusy);
             }

@@ -28,8 +28,10 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
         IsInstalled(InstallationScope.PerUser) && !IsInstalledForAllUsers
             ? new ClientProblem(
                 "per-user-installation",
-                $"Docker Desktop is installed for this account only. A per-user installation has no privileged helper ({ServiceIdentity.Name}), because installing a service needs an administrator. "
-                + $"So these features are not available: {string.Join(", ", PerUserFeatures.Select(feature => feature.Feature))}. Linux containers in WSL 2 do not need it.",
+                $"Docker Desktop is installed for this account only. A per-user installation has no privileged helper ({ServiceIdentity.Name}), because "
+                    + "installing a service needs an administrator. "
+                + $"So these features are not available: {string.Join(", ", PerUserFeatures.Select(feature => feature.Feature))}. Linux containers in WSL 2 "
+                + "do not need it.",
                 "If you need these features, remove this installation and have an administrator install the all-users package.",
                 ClientExitCode.PerUserInstallation)
             : null;
@@ -69,10 +71,12 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
         HelperServiceState.NotInstalled => new ClientProblem(
             "helper-not-installed",
             $"The privileged helper ({ServiceIdentity.Name}) is not installed on this computer.",
-            "If you need the Hyper-V backend, Windows containers or host names in the hosts file, have an administrator install the all-users package, or repair it.",
+            "If you need the Hyper-V backend, Windows containers or host names in the hosts file, have an administrator install the all-users package, or "
+                + "repair it.",
             ClientExitCode.NotInstalled),
         HelperServiceState.StoppedDemandStart => NotRunning(
-            "The privileged helper is installed and not running. With the WSL 2 engine it is not needed and so does not start with Windows, unless the host names are to be kept in the hosts file.",
+            "The privileged helper is installed and not running. With the WSL 2 engine it is not needed and so does not start with Windows, unless the host "
+                + "names are to be kept in the hosts file.",
             StartFix),
         HelperServiceState.StoppedAutomaticStart => NotRunning(
             "The privileged helper is installed and not running, although it starts with Windows: it was stopped, or it failed.",
@@ -98,7 +102,8 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
                 "network-logon",
                 "You are signed in over the network, as through SSH or WinRM, and the helper serves local sessions only: neither membership of "
                 + $"{ServiceIdentity.UsersGroup} nor administrative rights change that.",
-                "Sign in at the computer or by Remote Desktop. A script runs the command as a scheduled task (schtasks /create ... /ru <account>), which is no network logon.",
+                "Sign in at the computer or by Remote Desktop. A script runs the command as a scheduled task (schtasks /create ... /ru <account>), which is "
+                    + "no network logon.",
                 ClientExitCode.NotAMember);
         }
 
@@ -108,7 +113,8 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
         {
             return new ClientProblem(
                 "helper-older-than-group",
-                $"This account is a member of {ServiceIdentity.UsersGroup}, and the helper refuses it: the helper has been running since before the group was made.",
+                $"This account is a member of {ServiceIdentity.UsersGroup}, and the helper refuses it: the helper has been running since before the group was "
+                    + "made.",
                 $"An administrator restarts the service {ServiceIdentity.Name}.",
                 ClientExitCode.NotAMember);
         }
@@ -130,7 +136,8 @@ internal sealed class UnavailableHelper(IInstallationRegistry registry, IHelperS
                 : $"This account ({account.Sid}) is not a member of the local group {ServiceIdentity.UsersGroup}, whose members may use the helper.",
             group.Sid is null
                 ? "An administrator repairs the installation, which makes the group, and adds this account to it."
-                : $"An administrator adds it with: net localgroup {ServiceIdentity.UsersGroup} <account> /add; then sign out and in again. An administrator can also run this command elevated.",
+                : $"An administrator adds it with: net localgroup {ServiceIdentity.UsersGroup} <account> /add; then sign out and in again. An administrator "
+                + "can also run this command elevated.",
             ClientExitCode.NotAMember);
     }
 

@@ -38,8 +38,8 @@ internal sealed class ElevatedOperation(IElevation elevation, ISystemServices se
     };
 
     /// <summary>
-    /// Sets when Windows starts the helper, and records that, so that repairs and newer versions keep it; with <see cref="ServiceMode.Auto"/> it is started now too. A running helper is
-    /// left running.
+    /// Sets when Windows starts the helper, and records that, so that repairs and newer versions keep it; with <see cref="ServiceMode.Auto"/> it is started now
+    /// too. A running helper is left running.
     /// </summary>
     /// <returns>0, or a Windows error.</returns>
     public int SetStartMode(ServiceMode mode)

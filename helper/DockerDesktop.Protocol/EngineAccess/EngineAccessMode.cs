@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DockerDesktop.Protocol.EngineAccess;
 
-/// <summary>How the Windows engine's pipe is opened to those who are no administrators. The names, in lower case, are the values of the installer's property ENGINEACCESS.</summary>
+/// <summary>
+/// How the Windows engine's pipe is opened to those who are no administrators. The names, in lower case, are the values of the installer's property
+/// ENGINEACCESS.
+/// </summary>
 [JsonConverter(typeof(LowerCaseEnumConverter<EngineAccessMode>))]
 public enum EngineAccessMode
 {

@@ -29,7 +29,8 @@ internal sealed class PipeCallerResolver(string? usersGroupSid, ILogger logger) 
                 throw new InvalidOperationException("the thread had no token while it impersonated the pipe's client");
             }
 
-            Caller caller = Caller.FromToken(identity.User!.Value, identity.Groups!.Select(group => group.Value).ToHashSet(StringComparer.Ordinal), usersGroupSid);
+            Caller caller = Caller.FromToken(
+                identity.User!.Value, identity.Groups!.Select(group => group.Value).ToHashSet(StringComparer.Ordinal), usersGroupSid);
             connection.Set<IClientIdentity>(new ClientIdentity(identity));
             return caller;
         }

@@ -5,7 +5,10 @@ using DockerDesktop.Windows.Installation;
 
 namespace DockerDesktop.Service.ContainerData;
 
-/// <summary>The folder that the Windows engine keeps its data in, as the installation recorded it. Nothing is deleted in one that holds, or lies in, a folder that something else belongs in.</summary>
+/// <summary>
+/// The folder that the Windows engine keeps its data in, as the installation recorded it. Nothing is deleted in one that holds, or lies in, a folder that
+/// something else belongs in.
+/// </summary>
 internal sealed class ContainerDataRoot(IInstallationRegistry registry, HelperFolders folders)
 {
     /// <summary>The value that the installation recorded.</summary>
@@ -46,7 +49,8 @@ internal sealed class ContainerDataRoot(IInstallationRegistry registry, HelperFo
         return path;
     }
 
-    private string Read(IReadOnlyDictionary<string, object>? values) => values?.GetValueOrDefault(ValueName) is string { Length: > 0 } recorded ? recorded : folders.ContainerData;
+    private string Read(IReadOnlyDictionary<string, object>? values) =>
+        values?.GetValueOrDefault(ValueName) is string { Length: > 0 } recorded ? recorded : folders.ContainerData;
 
     private static void Refuse(string path, string? other, string name)
     {
@@ -57,6 +61,7 @@ internal sealed class ContainerDataRoot(IInstallationRegistry registry, HelperFo
     }
 
     private static FileRefusedException Refused(string path, string other, string name) => new(
-        $"The data root of Windows containers, {path}, {(FolderNesting.Holds(path, other) ? "is or holds" : "lies in")} {other} ({name}), and deleting the one could delete the other: nothing was deleted. "
+        $"The data root of Windows containers, {path}, {(FolderNesting.Holds(path, other) ? "is or holds" : "lies in")} {other} ({name}), and deleting the "
+            + "one could delete the other: nothing was deleted. "
         + $"As an administrator, give one of them a folder of its own, for example by a repair with {ValueName.ToUpperInvariant()}=FOLDER.");
 }

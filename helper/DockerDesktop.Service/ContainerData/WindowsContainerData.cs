@@ -14,9 +14,9 @@ using Microsoft.AspNetCore.Http;
 namespace DockerDesktop.Service.ContainerData;
 
 /// <summary>
-/// The data of Windows containers: what the engine itself makes in its root, by its names (<see cref="EngineDataNames"/>), and nothing else that lies there. To delete it, it is first put aside
-/// by renaming it within the root, which takes no time and either can be done or says what is in use; what is aside is then destroyed, layers by Windows' own storage. A deletion that was
-/// interrupted is gone on with by the next one.
+/// The data of Windows containers: what the engine itself makes in its root, by its names (<see cref="EngineDataNames"/>), and nothing else that lies there. To
+/// delete it, it is first put aside by renaming it within the root, which takes no time and either can be done or says what is in use; what is aside is then
+/// destroyed, layers by Windows' own storage. A deletion that was interrupted is gone on with by the next one.
 /// </summary>
 /// <param name="files">The files.</param>
 /// <param name="layers">Windows' storage of layers.</param>
@@ -106,8 +106,10 @@ internal sealed class WindowsContainerData(
             return string.Empty;
         }
 
-        string names = string.Join(", ", kept.Take(MaximumKeptNames).Select(name => name.Length > MaximumKeptNameLength ? $"{name[..MaximumKeptNameLength]}..." : name));
-        string more = kept.Count == MaximumCountedNames ? " and many more" : kept.Count > MaximumKeptNames ? $" and {kept.Count - MaximumKeptNames} more" : string.Empty;
+        string names = string.Join(
+            ", ", kept.Take(MaximumKeptNames).Select(name => name.Length > MaximumKeptNameLength ? $"{name[..MaximumKeptNameLength]}..." : name));
+        string more = kept.Count == MaximumCountedNames ? " and many more"
+            : kept.Count > MaximumKeptNames ? $" and {kept.Count - MaximumKeptNames} more" : string.Empty;
         return $" In {root.Path} stays what the engine did not make: {names}{more}.";
     }
 

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace DockerDesktop.Service.Engine;
 
 /// <summary>
-/// The Windows engine: one service, whose name is here and in no request. Its dependents are never stopped: they are other people's, and a member of docker-users has
-/// no say in them.
+/// The Windows engine: one service, whose name is here and in no request. Its dependents are never stopped: they are other people's, and a member of
+/// docker-users has no say in them.
 /// </summary>
 /// <param name="services">The service manager.</param>
 /// <param name="registry">Read at each request: Windows containers may be turned off while the helper runs.</param>
@@ -86,10 +86,12 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
         }
 
         // One that is still stopping can only be started when it has stopped.
-        await WaitAsync(service => service.State is not (SystemServiceState.StopPending or SystemServiceState.PausePending), progress, cancellationToken).ConfigureAwait(false);
+        await WaitAsync(service => service.State is not (SystemServiceState.StopPending or SystemServiceState.PausePending), progress, cancellationToken)
+            .ConfigureAwait(false);
         await AskAsync(services.Start, fine: AlreadyRunning, cancellationToken).ConfigureAwait(false);
         SystemService reached = await WaitAsync(
-            service => service.State is SystemServiceState.Running or SystemServiceState.Stopped or SystemServiceState.Paused, progress, cancellationToken).ConfigureAwait(false);
+            service => service.State is SystemServiceState.Running or SystemServiceState.Stopped or SystemServiceState.Paused, progress, cancellationToken)
+                .ConfigureAwait(false);
         return reached.State == SystemServiceState.Running ? "The Windows engine is running." : throw Failed(reached);
     }
 
@@ -106,7 +108,8 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
             return "The Windows engine was stopped already.";
         }
 
-        await WaitAsync(service => service.State is not (SystemServiceState.StartPending or SystemServiceState.ContinuePending), progress, cancellationToken).ConfigureAwait(false);
+        await WaitAsync(service => service.State is not (SystemServiceState.StartPending or SystemServiceState.ContinuePending), progress, cancellationToken)
+            .ConfigureAwait(false);
         await AskAsync(services.Stop, fine: NotActive, cancellationToken).ConfigureAwait(false);
         await WaitAsync(service => service.State == SystemServiceState.Stopped, progress, cancellationToken).ConfigureAwait(false);
         return "The Windows engine has stopped.";
@@ -206,14 +209,16 @@ internal sealed class WindowsEngine(ISystemServices services, IInstallationRegis
     private SystemService LookInstalled() => Look() ?? throw NotInstalled();
 
     private static RequestRefusedException NotInstalled() => new(Problems.NotInstalled(
-        $"There is no service {ServiceName} on this computer.", "An administrator can install again with ENGINE=windows, from a package that contains the engine."));
+        $"There is no service {ServiceName} on this computer.",
+        "An administrator can install again with ENGINE=windows, from a package that contains the engine."));
 
     private static RequestRefusedException Failed(SystemService service) => new(Problem.Create(
         StatusCodes.Status502BadGateway,
         ProblemCodes.WindowsError,
         "The Windows engine did not start",
         LastExitCode(service) is { } code
-            ? $"The service {ServiceName} ended with {(service.ExitCode == ServiceSpecific ? "its own code" : "the Windows error")} {code} while it was starting."
+            ? $"The service {ServiceName} ended with {(service.ExitCode == ServiceSpecific ? "its own code" : "the Windows error")} {code} while it was "
+            + "starting."
             : $"The service {ServiceName} ended without an error while it was starting.",
         LogFix));
 

@@ -11,8 +11,8 @@ using DockerDesktop.Windows.Pipes;
 namespace DockerDesktop.Service.EngineAccess;
 
 /// <summary>
-/// Says who may open the engine's pipe, and why. The engine's configuration is the administrator's: where it no longer has what was chosen, that is reported and never
-/// written anew behind his back.
+/// Says who may open the engine's pipe, and why. The engine's configuration is the administrator's: where it no longer has what was chosen, that is reported
+/// and never written anew behind his back.
 /// </summary>
 internal sealed class EngineAccessReporter(
     EnginePipeKeeper keeper, IPipeAccess pipes, IFileSystem files, HelperFolders folders, IInstallationRegistry registry)
@@ -86,7 +86,8 @@ internal sealed class EngineAccessReporter(
         }
 
         return !json.ListenerNames.Contains(DaemonConfiguration.TcpListener) ? $"does not have the listener {DaemonConfiguration.TcpListener} in \"hosts\""
-            : !json.ListenerNames.Contains(DaemonConfiguration.PipeListener) ? $"does not have the pipe's listener {DaemonConfiguration.PipeListener} in \"hosts\""
+            : !json.ListenerNames.Contains(DaemonConfiguration.PipeListener)
+            ? $"does not have the pipe's listener {DaemonConfiguration.PipeListener} in \"hosts\""
             : null;
     }
 }

@@ -12,11 +12,12 @@ using Microsoft.Extensions.Logging;
 namespace DockerDesktop.Service.EngineAccess;
 
 /// <summary>
-/// With ENGINEACCESS=pipeacl, adds the group docker-users to the access list of the engine's pipe each time that the engine has made it anew. The list of pipes is
-/// looked at, which opens none; a pipe itself is opened only when it is new, and from time to time to see that the entry is still there.
+/// With ENGINEACCESS=pipeacl, adds the group docker-users to the access list of the engine's pipe each time that the engine has made it anew. The list of pipes
+/// is looked at, which opens none; a pipe itself is opened only when it is new, and from time to time to see that the entry is still there.
 /// </summary>
 internal sealed class EnginePipeKeeper(
-    IPipeAccess pipes, ISystemServices services, IInstallationRegistry registry, LocalGroupLookup usersGroup, TimeProvider time, ILogger logger) : BackgroundService
+    IPipeAccess pipes, ISystemServices services, IInstallationRegistry registry, LocalGroupLookup usersGroup, TimeProvider time, ILogger logger)
+        : BackgroundService
 {
     /// <summary>How often the list of pipes is looked at.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
@@ -116,7 +117,8 @@ internal sealed class EnginePipeKeeper(
             {
                 Report(new PipeAccessFinding(
                     EngineAccessState.Failed,
-                    $"{EnginePipe.Path} belongs to {(owner.Length == 0 ? "nobody" : owner)}, and the engine's belongs to SYSTEM or Administrators: another program pretends to be the engine. Nobody was let in.",
+                    $"{EnginePipe.Path} belongs to {(owner.Length == 0 ? "nobody" : owner)}, and the engine's belongs to SYSTEM or Administrators: another "
+                        + "program pretends to be the engine. Nobody was let in.",
                     "As an administrator, find the program that holds the pipe, end it, and start the engine again."));
                 return CheckInterval;
             }
@@ -172,7 +174,8 @@ internal sealed class EnginePipeKeeper(
         _finding = finding;
     }
 
-    // Tells one engine from the next even when the pipe was gone for less than the time between two looks. An engine that is not a service is told by the next check.
+    // Tells one engine from the next even when the pipe was gone for less than the time between two looks. An engine that is not a service is told by the next
+    // check.
     private uint? FindEngineProcess()
     {
         try

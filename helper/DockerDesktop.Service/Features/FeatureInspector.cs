@@ -80,14 +80,17 @@ internal sealed class FeatureInspector(
             FeatureState.Enabled => (null, null),
             FeatureState.EnablePending => ($"The Windows feature {name} is on only after a restart.", "Restart the computer."),
             FeatureState.DisablePending => (
-                $"The Windows feature {name} is off after the next restart.", $"Restart the computer; then an administrator can turn it on ({EnableCommand(name)})."),
-            FeatureState.Disabled when required => ($"The Windows feature {name} is off.", $"An administrator can turn it on ({EnableCommand(name)}) and restart the computer."),
+                $"The Windows feature {name} is off after the next restart.",
+                $"Restart the computer; then an administrator can turn it on ({EnableCommand(name)})."),
+            FeatureState.Disabled when required =>
+                ($"The Windows feature {name} is off.", $"An administrator can turn it on ({EnableCommand(name)}) and restart the computer."),
             FeatureState.Unavailable when required => (
                 $"This edition of Windows does not have the feature {name}.",
                 name == FeatureNames.HyperV
                     ? "Use Windows Pro, Enterprise or Education, or an installation with ENGINE=wsl."
                     : "Update Windows; the feature is part of every supported version."),
-            FeatureState.Unknown => ($"Windows reports the state {(int)state} for the feature {name}, which this version does not know.", "Update the installation."),
+            FeatureState.Unknown =>
+                ($"Windows reports the state {(int)state} for the feature {name}, which this version does not know.", "Update the installation."),
             _ => ((string?)null, (string?)null),
         };
         return new WindowsFeature(name, installed, told, required, cause, fix);
@@ -105,7 +108,8 @@ internal sealed class FeatureInspector(
         catch (Exception e) when (e is WindowsFeaturesException or CallTimeoutException or IOException or UnauthorizedAccessException)
         {
             string cause = $"Windows does not tell about its features: {e.Message}.";
-            const string Fix = "If Windows is being updated, wait until it has finished and try again. If it stays, an administrator can repair it (dism /online /cleanup-image /restorehealth).";
+            const string Fix = "If Windows is being updated, wait until it has finished and try again. If it stays, an administrator can repair it (dism "
+                + "/online /cleanup-image /restorehealth).";
             return [.. s_names.Select(name => new WindowsFeature(name, null, FeatureState.Unknown, IsRequired(engine, name), cause, Fix))];
         }
     }
@@ -139,9 +143,12 @@ internal sealed class FeatureInspector(
             (_, false) => ("The boot loader is not set to start the hypervisor.", BootFix),
             (false, true) => (
                 "The boot loader is set to start the hypervisor, but none runs.",
-                "Restart the computer if a Windows feature was just turned on; otherwise turn virtualization on in the firmware settings (Intel VT-x, AMD-V, SVM)."),
+                "Restart the computer if a Windows feature was just turned on; otherwise turn virtualization on in the firmware settings (Intel VT-x, AMD-V, "
+                    + "SVM)."),
             _ => (
-                string.Join(" ", new[] { presenceFault, bootFault }.Where(fault => fault is not null)) is { Length: > 0 } faults ? faults : "No hypervisor runs.",
+                string.Join(" ", new[] { presenceFault, bootFault }.Where(fault => fault is not null)) is { Length: > 0 } faults
+                    ? faults
+                    : "No hypervisor runs.",
                 "Turn virtualization on in the firmware settings, turn on the Windows features that the engine needs, and restart the computer."),
         };
         return new HypervisorReport(present == true, launched, cause, fix);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DockerDesktop.Service.Hosts;
 
 /// <summary>
-/// Keeps the names up to date where that was chosen: at start, when addresses change, and from time to time, because somebody else may have changed the file and
-/// because a setting may have been recorded anew.
+/// Keeps the names up to date where that was chosen: at start, when addresses change, and from time to time, because somebody else may have changed the file
+/// and because a setting may have been recorded anew.
 /// </summary>
 internal sealed class HostsMaintainer(HostsMaintenance maintenance, IHostAddresses addresses, TimeProvider time, ILogger logger) : BackgroundService
 {

@@ -37,7 +37,8 @@ internal sealed class CallerAuthorizationMiddleware(RequestDelegate next, IInsta
     private static Problem Refusal(Caller caller, CallerRole required)
     {
         (string cause, string fix) = caller.IsNetworkLogon
-            ? ($"The account {caller.Sid} is signed in over the network, as through SSH or WinRM, and the helper serves local sessions only, administrators' too.",
+            ? ($"The account {caller.Sid} is signed in over the network, as through SSH or WinRM, and the helper serves local sessions only, administrators' "
+            + "too.",
                 "Sign in at the computer or by Remote Desktop; or have a scheduled task, which is no network logon, run the command.")
             : required == CallerRole.User
                 ? ($"The account {caller.Sid} is neither a member of the group docker-users nor an administrator.",

@@ -24,7 +24,8 @@ internal sealed class ChangeMiddleware(RequestDelegate next, CallerBudgets chang
             throw new RequestRefusedException(Problems.TooManyRequests(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The account {caller.Sid} has changed something {changes.Rate.AtOnce} times in a short time; after that it is once in {changes.Rate.Interval.TotalSeconds:0} seconds."),
+                    $"The account {caller.Sid} has changed something {changes.Rate.AtOnce} times in a short time; after that it is once in "
+                        + $"{changes.Rate.Interval.TotalSeconds:0} seconds."),
                 "Wait, then try again; or run the command as administrator."));
         }
 

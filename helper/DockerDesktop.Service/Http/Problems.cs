@@ -20,7 +20,8 @@ internal static class Problems
         StatusCodes.Status403Forbidden,
         ProblemCodes.WindowsContainersOff,
         "Windows containers are off",
-        "Windows containers were turned off when Docker Desktop was installed (--no-windows-containers, or DISABLEWINDOWSCONTAINERS=1), so everything about the Windows engine is refused.",
+        "Windows containers were turned off when Docker Desktop was installed (--no-windows-containers, or DISABLEWINDOWSCONTAINERS=1), so everything about "
+            + "the Windows engine is refused.",
         "If they are wanted, an administrator installs again with DISABLEWINDOWSCONTAINERS=0.");
 
     /// <summary>400: a member of the body has a value that is not allowed.</summary>
@@ -77,12 +78,15 @@ internal static class Problems
     /// <param name="code">One of <see cref="ProblemCodes"/>.</param>
     public static int StatusOf(string code) => code switch
     {
-        ProblemCodes.UnexpectedQuery or ProblemCodes.UnexpectedBody or ProblemCodes.MalformedRequest or ProblemCodes.InvalidValue => StatusCodes.Status400BadRequest,
-        ProblemCodes.CallerUnknown or ProblemCodes.CallerNotAllowed or ProblemCodes.WindowsContainersOff or ProblemCodes.PathRefused => StatusCodes.Status403Forbidden,
+        ProblemCodes.UnexpectedQuery or ProblemCodes.UnexpectedBody or ProblemCodes.MalformedRequest or ProblemCodes.InvalidValue =>
+            StatusCodes.Status400BadRequest,
+        ProblemCodes.CallerUnknown or ProblemCodes.CallerNotAllowed or ProblemCodes.WindowsContainersOff or ProblemCodes.PathRefused =>
+            StatusCodes.Status403Forbidden,
         ProblemCodes.UnknownPath or ProblemCodes.UnknownOperation => StatusCodes.Status404NotFound,
         ProblemCodes.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         ProblemCodes.RequestTimeout => StatusCodes.Status408RequestTimeout,
-        ProblemCodes.HostsNotMaintained or ProblemCodes.HostsFileRefused or ProblemCodes.NotTrusted or ProblemCodes.StoredDataDamaged or ProblemCodes.NotInstalled
+        ProblemCodes.HostsNotMaintained or ProblemCodes.HostsFileRefused or ProblemCodes.NotTrusted or ProblemCodes.StoredDataDamaged
+            or ProblemCodes.NotInstalled
             or ProblemCodes.WrongState or ProblemCodes.OperationInProgress or ProblemCodes.OperationNotCancellable => StatusCodes.Status409Conflict,
         ProblemCodes.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemCodes.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,

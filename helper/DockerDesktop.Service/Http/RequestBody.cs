@@ -15,7 +15,8 @@ internal static class RequestBody
         where T : class
     {
         // Or with the one parameter that changes nothing.
-        if (context.Request.ContentType?.ToLowerInvariant() is not ("application/json" or "application/json; charset=utf-8" or "application/json;charset=utf-8"))
+        if (context.Request.ContentType?.ToLowerInvariant() is not (
+            "application/json" or "application/json; charset=utf-8" or "application/json;charset=utf-8"))
         {
             throw new RequestRefusedException(Problem.Create(
                 StatusCodes.Status415UnsupportedMediaType,
@@ -46,5 +47,6 @@ internal static class RequestBody
         ProblemCodes.MalformedRequest,
         "The request cannot be understood",
         cause,
-        $"Send a JSON object with the members that the verb has, each once, nested at most {ApiLimits.JsonDepth} deep; the interface's description names them.");
+        $"Send a JSON object with the members that the verb has, each once, nested at most {ApiLimits.JsonDepth} deep; the interface's description names "
+            + "them.");
 }

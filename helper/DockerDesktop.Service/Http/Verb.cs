@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DockerDesktop.Service.Http;
 
-/// <summary>One verb: a method and a path, their rules, the types that cross the pipe, and what is done. The interface's description is made from the same.</summary>
+/// <summary>
+/// One verb: a method and a path, their rules, the types that cross the pipe, and what is done. The interface's description is made from the same.
+/// </summary>
 internal sealed class Verb
 {
     private readonly Func<VerbCall, HttpContext, Task<object>> _run;
@@ -39,7 +41,9 @@ internal sealed class Verb
     /// <summary>HTTP status of its answer.</summary>
     public int SuccessStatus => Rules.StartsOperation ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
 
-    /// <summary>Every one of <see cref="ProblemCodes"/> that it can be answered with: those of its own work, and those of the rules that it falls under.</summary>
+    /// <summary>
+    /// Every one of <see cref="ProblemCodes"/> that it can be answered with: those of its own work, and those of the rules that it falls under.
+    /// </summary>
     public IReadOnlyList<string> Problems =>
     [
         .. Rules.Problems,
@@ -100,8 +104,10 @@ internal sealed class Verb
         new(method, route, rules, null, response, async (call, _) => await run(call).ConfigureAwait(false));
 
     private static Verb WithBody<TRequest, TResponse>(
-        string method, string route, VerbRules rules, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse> response, Func<TRequest, VerbCall, Task<TResponse>> run)
+        string method, string route, VerbRules rules, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse> response,
+        Func<TRequest, VerbCall, Task<TResponse>> run)
         where TRequest : class
         where TResponse : notnull =>
-        new(method, route, rules, request, response, async (call, context) => await run(await RequestBody.ReadAsync(context, request).ConfigureAwait(false), call).ConfigureAwait(false));
+        new(method, route, rules, request, response, async (call, context) =>
+            await run(await RequestBody.ReadAsync(context, request).ConfigureAwait(false), call).ConfigureAwait(false));
 }

@@ -9,7 +9,9 @@ namespace DockerDesktop.Service.Logging;
 /// </summary>
 /// <param name="time">What the files are named by.</param>
 /// <param name="prefix">What their names begin with.</param>
-/// <param name="startsWhenWritten">Whether the first file is made for the first entry only, so that a start that writes nothing takes no older file's place.</param>
+/// <param name="startsWhenWritten">
+/// Whether the first file is made for the first entry only, so that a start that writes nothing takes no older file's place.
+/// </param>
 internal sealed class RollingLogFile(TimeProvider time, string prefix = ServiceLogFiles.RestPrefix, bool startsWhenWritten = false) : IDisposable
 {
     /// <summary>A file that has this many bytes is followed by a new one.</summary>

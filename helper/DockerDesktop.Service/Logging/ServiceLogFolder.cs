@@ -5,7 +5,9 @@ using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.Service.Logging;
 
-/// <summary>%ProgramData%\DockerDesktop\service. Every account may make folders in %ProgramData%, so what is there already is looked at before it is used.</summary>
+/// <summary>
+/// %ProgramData%\DockerDesktop\service. Every account may make folders in %ProgramData%, so what is there already is looked at before it is used.
+/// </summary>
 internal sealed class ServiceLogFolder(IFileSystem files, HelperFolders folders) : ILogFolder
 {
     /// <inheritdoc/>

@@ -34,7 +34,8 @@ internal sealed class ServiceLoggerProvider(ServiceLogFiles files, IEventLog eve
             return;
         }
 
-        // What is no HTTP comes as Debug, with the exception that broke it off. Its text is in the message; its stack would let callers fill the log ten times as fast.
+        // What is no HTTP comes as Debug, with the exception that broke it off. Its text is in the message; its stack would let callers fill the log ten times
+        // as fast.
         Exception? shown = level == LogLevel.Debug ? null : exception;
         files.Write(LogEntry.Format(time.GetUtcNow(), level, category, identifier.Id, message, shown), isChange);
         if (isOwn && identifier.Id < ServiceLog.FirstRequestEvent)

@@ -4,7 +4,8 @@ using DockerDesktop.Protocol.Operations;
 namespace DockerDesktop.Service.Operations;
 
 /// <summary>One operation as the registry keeps it.</summary>
-internal sealed class OperationEntry(string id, OperationKind kind, string ownerSid, bool cancellable, DateTimeOffset startedAt) : IOperationProgress, IDisposable
+internal sealed class OperationEntry(string id, OperationKind kind, string ownerSid, bool cancellable, DateTimeOffset startedAt)
+    : IOperationProgress, IDisposable
 {
     private readonly Lock _lock = new();
     private OperationState _state = OperationState.Running;

@@ -142,7 +142,8 @@ internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHo
 
     private static OperationSubject SubjectOf(OperationKind kind) => kind switch
     {
-        OperationKind.VmCreate or OperationKind.VmStart or OperationKind.VmStop or OperationKind.VmDestroy or OperationKind.VhdxMove => OperationSubject.VirtualMachine,
+        OperationKind.VmCreate or OperationKind.VmStart or OperationKind.VmStop or OperationKind.VmDestroy or OperationKind.VhdxMove =>
+            OperationSubject.VirtualMachine,
         OperationKind.EngineStart or OperationKind.EngineStop or OperationKind.ContainerDataDelete => OperationSubject.WindowsEngine,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "the kind has no subject"),
     };
@@ -167,7 +168,8 @@ internal sealed class OperationRegistry(TimeProvider time, ILogger logger) : IHo
                 StatusCodes.Status404NotFound,
                 ProblemCodes.UnknownOperation,
                 "There is no such operation",
-                $"There is no operation {id} that {caller.Sid} may see: of those that have ended, the helper keeps each account's newest {ApiLimits.KeptOperations} until it stops.",
+                $"There is no operation {id} that {caller.Sid} may see: of those that have ended, the helper keeps each account's newest "
+                    + $"{ApiLimits.KeptOperations} until it stops.",
                 "Look at the state of what the operation was to change."));
         }
     }

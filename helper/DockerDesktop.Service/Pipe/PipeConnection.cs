@@ -46,8 +46,10 @@ internal sealed class PipeConnection : DefaultConnectionContext, IMemoryPoolFeat
         LocalEndPoint = endPoint;
         ConnectionClosed = _closed.Token;
         // The server's work runs on the pool, never in the middle of a read or write of the pipe.
-        _received = new(new PipeOptions(memory, PipeScheduler.ThreadPool, PipeScheduler.Inline, BufferedBytes, BufferedBytes / 2, useSynchronizationContext: false));
-        _sent = new(new PipeOptions(memory, PipeScheduler.Inline, PipeScheduler.ThreadPool, BufferedBytes, BufferedBytes / 2, useSynchronizationContext: false));
+        _received = new(
+            new PipeOptions(memory, PipeScheduler.ThreadPool, PipeScheduler.Inline, BufferedBytes, BufferedBytes / 2, useSynchronizationContext: false));
+        _sent = new(new PipeOptions(
+            memory, PipeScheduler.Inline, PipeScheduler.ThreadPool, BufferedBytes, BufferedBytes / 2, useSynchronizationContext: false));
         Transport = new DuplexPipe(_received.Reader, _sent.Writer);
         Features.Set<IMemoryPoolFeature>(this);
         Features.Set(instance);

@@ -15,7 +15,8 @@ namespace DockerDesktop.Service.Pipe;
 /// <param name="logger">Where it logs.</param>
 /// <param name="failed">Called when a listener ends by itself, with the cause.</param>
 internal sealed class PipeListenerFactory(
-    IPipeInstances instances, ICallerResolver callers, IMemoryPoolFactory<byte> memory, TimeProvider time, ILogger logger, Action<ServiceFailedException> failed)
+    IPipeInstances instances, ICallerResolver callers, IMemoryPoolFactory<byte> memory, TimeProvider time, ILogger logger,
+    Action<ServiceFailedException> failed)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     /// <inheritdoc/>

@@ -48,7 +48,8 @@ internal sealed class ExclusiveWork
         }
         catch (OperationCanceledException) when (abandoned is not null)
         {
-            _ = running.ContinueWith(done => abandoned(done.Result), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = running.ContinueWith(
+                done => abandoned(done.Result), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
         }
     }

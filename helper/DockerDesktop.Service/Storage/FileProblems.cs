@@ -31,9 +31,11 @@ internal static class FileProblems
     {
         FileRefusedException refused => Problems.NotTrusted(refused.Message, "Mend what the cause names, then try again."),
         SystemFileException { Error: Win32FileError.DiskFull } full => Problem.Create(
-            StatusCodes.Status507InsufficientStorage, ProblemCodes.DiskFull, "The volume is full", full.Message, "Free some room on the volume, or use another one."),
+            StatusCodes.Status507InsufficientStorage, ProblemCodes.DiskFull, "The volume is full", full.Message,
+            "Free some room on the volume, or use another one."),
         SystemFileException file when Win32FileError.IsInUse(file.Error) => Problem.Create(
-            StatusCodes.Status503ServiceUnavailable, ProblemCodes.FileInUse, "A file is in use", file.Message, "Close the program that has it open, then try again."),
+            StatusCodes.Status503ServiceUnavailable, ProblemCodes.FileInUse, "A file is in use", file.Message,
+            "Close the program that has it open, then try again."),
         SystemFileException file => Problem.Create(
             StatusCodes.Status502BadGateway, ProblemCodes.WindowsError, "Windows refused", file.Message, "Mend what the cause names, then try again."),
         InstallationRegistryException registry => Problem.Create(

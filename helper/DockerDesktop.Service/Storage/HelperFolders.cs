@@ -38,5 +38,6 @@ internal sealed class HelperFolders(string programData, string system, string? p
 
     /// <summary>The folders of the running Windows, from its known-folder function and not from the environment.</summary>
     public static HelperFolders OfThisComputer() => new(
-        Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Environment.SystemDirectory, Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles));
+        Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), Environment.SystemDirectory,
+        Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles));
 }

@@ -3,8 +3,8 @@ using DockerDesktop.Service.Verbs;
 namespace DockerDesktop.Service.Storage;
 
 /// <summary>
-/// Something that may have to wait for what others hold: a file that is open elsewhere, the service manager. It is a <see cref="SharedQuestion{T}"/> on a thread of its own, so many callers
-/// keep no thread of the pool, and whoever asks for something else waits for none of it.
+/// Something that may have to wait for what others hold: a file that is open elsewhere, the service manager. It is a <see cref="SharedQuestion{T}"/> on a
+/// thread of its own, so many callers keep no thread of the pool, and whoever asks for something else waits for none of it.
 /// </summary>
 /// <typeparam name="T">What it finds or does.</typeparam>
 /// <param name="work">Ends by itself.</param>

@@ -33,7 +33,8 @@ internal sealed class ContainerDataVerbs(WindowsContainerData data, OperationReg
             {
                 _ = await _check.RunAsync(call.Cancellation).ConfigureAwait(false);
                 return operations.Start(
-                    OperationKind.ContainerDataDelete, call.Caller, cancellable: false, (progress, cancellation) => Task.FromResult(data.Delete(progress, cancellation)));
+                    OperationKind.ContainerDataDelete, call.Caller, cancellable: false, (progress, cancellation) =>
+                        Task.FromResult(data.Delete(progress, cancellation)));
             }),
     ];
 }

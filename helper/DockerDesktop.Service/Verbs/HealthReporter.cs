@@ -23,7 +23,8 @@ internal sealed class HealthReporter(IInstallationRegistry registry, LocalGroupL
             Check(
                 HealthCheckNames.UsersGroup,
                 usersGroup.Failure,
-                "Create the local group docker-users, add those who may use the helper, and restart the service com.docker.service; or repair the installation."),
+                "Create the local group docker-users, add those who may use the helper, and restart the service com.docker.service; or repair the "
+                    + "installation."),
             Check(HealthCheckNames.Settings, settings.Faults.Count == 0 ? null : string.Join("; ", settings.Faults), RepairFix),
             Check(HealthCheckNames.LogFile, logFiles.Fault, "Remove or repair what the cause names, then restart the service com.docker.service."),
         ];

@@ -63,7 +63,8 @@ internal sealed class ServiceVerbs : IVerbGroup
         }
         catch (Win32Exception e)
         {
-            return new ServiceStartModeReport(null, expected, $"{cause} The service manager does not tell what it has (error {e.NativeErrorCode}, {e.Message}).", "Repair the installation.");
+            return new ServiceStartModeReport(
+                null, expected, $"{cause} The service manager does not tell what it has (error {e.NativeErrorCode}, {e.Message}).", "Repair the installation.");
         }
 
         string? fix = found == expected ? null

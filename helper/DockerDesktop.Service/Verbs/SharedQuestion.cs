@@ -1,8 +1,9 @@
 namespace DockerDesktop.Service.Verbs;
 
 /// <summary>
-/// A question to Windows that many ask at the same time. It is put once at a time, so that many callers cannot keep many threads, and nobody gets an answer to one that was put before he
-/// asked. Whoever asks while one is in progress waits for the next, and is told its failure if it fails: where Windows hangs, nobody waits twice.
+/// A question to Windows that many ask at the same time. It is put once at a time, so that many callers cannot keep many threads, and nobody gets an answer to
+/// one that was put before he asked. Whoever asks while one is in progress waits for the next, and is told its failure if it fails: where Windows hangs, nobody
+/// waits twice.
 /// </summary>
 /// <param name="ask">Puts it.</param>
 internal sealed class SharedQuestion<T>(Func<Task<T>> ask)

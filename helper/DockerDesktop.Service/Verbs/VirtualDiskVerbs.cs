@@ -32,7 +32,10 @@ internal sealed class VirtualDiskVerbs : IVerbGroup
     [
         Verb.Get(
             ApiRoutes.VirtualDisk,
-            new VerbRules("Where the virtual disk lies.", CallerRole.User) { Problems = [ProblemCodes.NotTrusted, ProblemCodes.FileInUse, ProblemCodes.WindowsError] },
+            new VerbRules("Where the virtual disk lies.", CallerRole.User)
+            {
+                Problems = [ProblemCodes.NotTrusted, ProblemCodes.FileInUse, ProblemCodes.WindowsError],
+            },
             ProtocolJson.Default.VirtualDiskStatus,
             call => _status.RunAsync(call.Cancellation)),
         Verb.Post(
@@ -42,7 +45,8 @@ internal sealed class VirtualDiskVerbs : IVerbGroup
                 StartsOperation = true,
                 Problems =
                 [
-                    ProblemCodes.PathRefused, ProblemCodes.NotTrusted, ProblemCodes.WrongState, ProblemCodes.FileInUse, ProblemCodes.DiskFull, ProblemCodes.WindowsError,
+                    ProblemCodes.PathRefused, ProblemCodes.NotTrusted, ProblemCodes.WrongState, ProblemCodes.FileInUse, ProblemCodes.DiskFull,
+                    ProblemCodes.WindowsError,
                 ],
             },
             ProtocolJson.Default.VirtualDiskMoveRequest,
@@ -55,7 +59,9 @@ internal sealed class VirtualDiskVerbs : IVerbGroup
         string? moving = _operations.FindRunning(OperationKind.VhdxMove)?.Id;
         try
         {
-            return _disk.GetLength() is { } length ? new VirtualDiskStatus(true, _disk.Path, length, moving) : new VirtualDiskStatus(false, MoveOperation: moving);
+            return _disk.GetLength() is { } length
+                ? new VirtualDiskStatus(true, _disk.Path, length, moving)
+                : new VirtualDiskStatus(false, MoveOperation: moving);
         }
         catch (RequestRefusedException) when (moving is not null)
         {

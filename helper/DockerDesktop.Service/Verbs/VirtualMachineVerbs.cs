@@ -21,7 +21,10 @@ internal sealed class VirtualMachineVerbs(DockerDesktopVirtualMachine machine, O
     [
         Verb.Get(
             ApiRoutes.VirtualMachine,
-            new VerbRules("What the virtual machine does.", CallerRole.User) { Problems = [ProblemCodes.NotInstalled, ProblemCodes.WrongState, ProblemCodes.WindowsError] },
+            new VerbRules("What the virtual machine does.", CallerRole.User)
+            {
+                Problems = [ProblemCodes.NotInstalled, ProblemCodes.WrongState, ProblemCodes.WindowsError],
+            },
             ProtocolJson.Default.VirtualMachineStatus,
             call => _status.AskAsync(call.Cancellation)),
         Verb.Post(

@@ -59,7 +59,8 @@ internal readonly record struct DiskCopy(IFileObject Source, IFileObject Copy)
         before = 0;
         for (int i = 0; i < copies.Count; before += lengths[i++])
         {
-            copies[i].CompareContent(lengths[i], done => progress.Report(CopyShare + (int)((WholeShare - CopyShare) * (before + done) / total)), cancellationToken);
+            copies[i].CompareContent(
+                lengths[i], done => progress.Report(CopyShare + (int)((WholeShare - CopyShare) * (before + done) / total)), cancellationToken);
         }
     }
 

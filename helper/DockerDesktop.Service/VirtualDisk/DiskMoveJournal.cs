@@ -29,7 +29,8 @@ internal sealed class DiskMoveJournal(IFileSystem files, HelperFolders folders)
     public void Write(DiskMoveEntry entry)
     {
         using TrustedFolder folder = TrustedFolder.Create(files, folders.Service, SecurityDescriptors.PrivateFolder, FolderTrust.Own);
-        folder.Replace(FileName, Encoding.UTF8.GetBytes($"phase={entry.Phase}\nwhole-folder={entry.IsWholeFolder}\nsource={entry.Source}\ndestination={entry.Destination}\n"), SecurityDescriptors.PrivateFile);
+        string text = $"phase={entry.Phase}\nwhole-folder={entry.IsWholeFolder}\nsource={entry.Source}\ndestination={entry.Destination}\n";
+        folder.Replace(FileName, Encoding.UTF8.GetBytes(text), SecurityDescriptors.PrivateFile);
     }
 
     /// <summary>Forgets the move.</summary>

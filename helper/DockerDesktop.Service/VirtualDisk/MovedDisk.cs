@@ -33,7 +33,9 @@ internal abstract class MovedDisk(IFileObject entry) : IDisposable
     /// <exception cref="SystemFileException">Windows refuses.</exception>
     public abstract MovedDisk MakeCopy(TrustedFolder folder, string name);
 
-    /// <summary>Copies all of it, compares, and gives the copy its descriptors. It is on the disk on return, and what was copied stays open until it is deleted.</summary>
+    /// <summary>
+    /// Copies all of it, compares, and gives the copy its descriptors. It is on the disk on return, and what was copied stays open until it is deleted.
+    /// </summary>
     /// <param name="copy">What <see cref="MakeCopy"/> made.</param>
     /// <param name="progress">Told percentages.</param>
     /// <param name="cancellationToken">Breaks off.</param>

@@ -38,7 +38,9 @@ internal sealed class MovedDiskFolder : MovedDisk
         {
             FileFacts facts = folder.Query();
             DiskFiles.Refuse(files, folder, facts);
-            return facts.IsFolder ? new MovedDiskFolder(files, parent, name, folder) : throw new FileRefusedException($"{folder.Path} is no folder. As an administrator, look at what it is, and move it away.");
+            return facts.IsFolder
+                ? new MovedDiskFolder(files, parent, name, folder)
+                : throw new FileRefusedException($"{folder.Path} is no folder. As an administrator, look at what it is, and move it away.");
         }
         catch
         {
@@ -66,7 +68,8 @@ internal sealed class MovedDiskFolder : MovedDisk
     public override void Flush()
     {
         // A folder itself cannot be flushed without the right to make files in it; with the disk's file all names that lead to it are written.
-        uint error = Entry.Open(VirtualDiskLocation.FileName, new FileOpening(FileRights.Write) { IsFolder = false, Share = FileShare.Read }, out IFileObject? disk);
+        uint error = Entry.Open(
+            VirtualDiskLocation.FileName, new FileOpening(FileRights.Write) { IsFolder = false, Share = FileShare.Read }, out IFileObject? disk);
         using (disk)
         {
             if (error != Win32FileError.Success)
@@ -79,7 +82,8 @@ internal sealed class MovedDiskFolder : MovedDisk
     }
 
     /// <inheritdoc/>
-    public override MovedDisk MakeCopy(TrustedFolder folder, string name) => new MovedDiskFolder(_files, folder, name, folder.TryOpenObject(name, DiskCopy.NewFolder)!);
+    public override MovedDisk MakeCopy(TrustedFolder folder, string name) =>
+        new MovedDiskFolder(_files, folder, name, folder.TryOpenObject(name, DiskCopy.NewFolder)!);
 
     /// <inheritdoc/>
     public override void CopyTo(MovedDisk copy, IOperationProgress progress, CancellationToken cancellationToken)
@@ -92,7 +96,9 @@ internal sealed class MovedDiskFolder : MovedDisk
             {
                 IFileObject folder = entry.Folder < 0 ? copy.Entry : all[entry.Folder].Copy;
                 uint error = folder.Open(entry.Name, entry.Facts.IsFolder ? DiskCopy.NewFolder : DiskCopy.NewFile, out IFileObject? made);
-                all.Add(error == Win32FileError.Success ? new DiskCopy(entry.Object, made!) : throw new SystemFileException($@"{folder.Path}\{entry.Name}", "made", error));
+                all.Add(error == Win32FileError.Success
+                    ? new DiskCopy(entry.Object, made!)
+                    : throw new SystemFileException($@"{folder.Path}\{entry.Name}", "made", error));
             }
 
             DiskCopy.Run([.. all.Where((_, i) => !_tree.Entries[i].Facts.IsFolder)], progress, cancellationToken);

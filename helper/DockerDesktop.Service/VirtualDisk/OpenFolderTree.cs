@@ -4,8 +4,8 @@ using DockerDesktop.SystemFiles.Objects;
 namespace DockerDesktop.Service.VirtualDisk;
 
 /// <summary>
-/// Everything in a folder, open for this process alone, so that it is what was looked at and nobody changes it meanwhile: files that SYSTEM, Administrators or TrustedInstaller
-/// own and that have one name, and folders of theirs. Anything else, such as a link, is refused wherever it lies.
+/// Everything in a folder, open for this process alone, so that it is what was looked at and nobody changes it meanwhile: files that SYSTEM, Administrators or
+/// TrustedInstaller own and that have one name, and folders of theirs. Anything else, such as a link, is refused wherever it lies.
 /// </summary>
 internal sealed class OpenFolderTree : IDisposable
 {
@@ -72,7 +72,8 @@ internal sealed class OpenFolderTree : IDisposable
         {
             if (names.Count > room || _entries.Count == MaximumEntries)
             {
-                throw new FileRefusedException($"{_folder.Path} has more than {MaximumEntries} files and folders in it, so it is no folder of the virtual disk alone. Move the disk alone.");
+                throw new FileRefusedException($"{_folder.Path} has more than {MaximumEntries} files and folders in it, so it is no folder of the virtual "
+                    + "disk alone. Move the disk alone.");
             }
 
             // A link is opened itself.
@@ -92,7 +93,8 @@ internal sealed class OpenFolderTree : IDisposable
             {
                 if (depth == 0)
                 {
-                    throw new FileRefusedException($"{entry.Path} is deeper than {MaximumDepth} folders, so it is no folder of the virtual disk alone. Move the disk alone.");
+                    throw new FileRefusedException(
+                        $"{entry.Path} is deeper than {MaximumDepth} folders, so it is no folder of the virtual disk alone. Move the disk alone.");
                 }
 
                 Add(entry, _entries.Count - 1, depth - 1);

@@ -32,7 +32,8 @@ internal sealed class VirtualDiskFile(IFileSystem files, VirtualDiskLocation loc
 
     /// <inheritdoc/>
     public IDisposable HoldFolder() => FileProblems.Translate<IDisposable>(() => location.IsMoved
-        ? TryOpenFolder() ?? throw new FileRefusedException($"The folder {location.Folder}, to which the virtual disk was moved, is not there. Bring it back, or its drive.")
+        ? TryOpenFolder()
+        ?? throw new FileRefusedException($"The folder {location.Folder}, to which the virtual disk was moved, is not there. Bring it back, or its drive.")
         : TrustedFolder.Create(files, location.Folder, SecurityDescriptors.PrivateFolder, FolderTrust.Own));
 
     /// <inheritdoc/>
@@ -40,8 +41,8 @@ internal sealed class VirtualDiskFile(IFileSystem files, VirtualDiskLocation loc
     {
         using TrustedFolder? folder = TryOpenFolder();
 
-        // Without the right to its data: Hyper-V opens a disk for itself alone, and anybody who could read it would be in its way. What keeps the name bound to this file is that nobody else
-        // may write in the folder, nor may delete the file.
+        // Without the right to its data: Hyper-V opens a disk for itself alone, and anybody who could read it would be in its way. What keeps the name bound to
+        // this file is that nobody else may write in the folder, nor may delete the file.
         return folder is null ? null : DiskFiles.TryOpen(files, folder, VirtualDiskLocation.FileName, FileRights.None, FileShare.ReadWrite);
     });
 

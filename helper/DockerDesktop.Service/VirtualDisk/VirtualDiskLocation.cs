@@ -7,8 +7,8 @@ using DockerDesktop.Windows.Installation;
 namespace DockerDesktop.Service.VirtualDisk;
 
 /// <summary>
-/// Where the virtual disk lies: where it was last moved to, or else where the installation put it, or else in %ProgramData%. The first two are recorded where only
-/// administrators write; no request has a say in it.
+/// Where the virtual disk lies: where it was last moved to, or else where the installation put it, or else in %ProgramData%. The first two are recorded where
+/// only administrators write; no request has a say in it.
 /// </summary>
 internal sealed class VirtualDiskLocation(IInstallationRegistry registry, IHelperRecords records, HelperFolders folders)
 {
@@ -42,22 +42,25 @@ internal sealed class VirtualDiskLocation(IInstallationRegistry registry, IHelpe
     public bool IsMoved => MovedTo is not null;
 
     /// <summary>
-    /// Whether the folder is one that the helper made, for the disk and nothing else: the first one, or one that was moved as a whole, whose name no move of the file alone
-    /// ever uses.
+    /// Whether the folder is one that the helper made, for the disk and nothing else: the first one, or one that was moved as a whole, whose name no move of
+    /// the file alone ever uses.
     /// </summary>
     public bool IsOwnFolder => MovedTo is { } moved ? IsNameOfOwn(moved) : Folder == folders.VirtualDisk;
 
     /// <summary>The file's full path.</summary>
     public string Path => $@"{Folder}\{FileName}";
 
-    /// <summary>Refuses the root of users' own disks, in which each user adds folders, and all that is in it: there nothing is opened with more rights than its owner's.</summary>
+    /// <summary>
+    /// Refuses the root of users' own disks, in which each user adds folders, and all that is in it: there nothing is opened with more rights than its owner's.
+    /// </summary>
     /// <exception cref="FileRefusedException">The folder lies there.</exception>
     /// <exception cref="InstallationRegistryException">The registry cannot be read.</exception>
     public void RefuseUsersFolders(string folder)
     {
         if (Recorded(UsersRootValue) is { } root && FolderNesting.Holds(root, folder))
         {
-            throw new FileRefusedException($"{folder} lies in {root}, the root of the users' own WSL disks (WSLDEFAULTDATAROOT), where each user adds folders.");
+            throw new FileRefusedException(
+                $"{folder} lies in {root}, the root of the users' own WSL disks (WSLDEFAULTDATAROOT), where each user adds folders.");
         }
     }
 
@@ -92,7 +95,8 @@ internal sealed class VirtualDiskLocation(IInstallationRegistry registry, IHelpe
     private string? Recorded(string name) => registry.Read(InstallationScope.AllUsers)?.GetValueOrDefault(name) is string { Length: > 0 } value ? value : null;
 
     /// <summary>Whether a folder has the name of one that was moved as a whole.</summary>
-    public static bool IsNameOfOwn(string folder) => string.Equals(folder[(folder.LastIndexOf('\\') + 1)..], VirtualDiskMoveRequest.FolderName, StringComparison.OrdinalIgnoreCase);
+    public static bool IsNameOfOwn(string folder) =>
+        string.Equals(folder[(folder.LastIndexOf('\\') + 1)..], VirtualDiskMoveRequest.FolderName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes a path in the one way that two of them can be compared.</summary>
     /// <exception cref="FileRefusedException">It is no full path on a drive.</exception>

@@ -10,9 +10,10 @@ using DockerDesktop.SystemFiles.Trusted;
 namespace DockerDesktop.Service.VirtualDisk;
 
 /// <summary>
-/// Moves the virtual disk, alone or with its folder. The caller names a folder and nothing else: it is opened without following any link, it must be one in which nobody but SYSTEM and
-/// Administrators may write, the caller must be one who may, or it the folder that was recorded for the disk, and all that is done goes through that handle. Each step is written down before it is taken, so that after a loss of power the old disk or the new one is whole
-/// and is the one that is recorded; <see cref="Mend()"/> removes the rest.
+/// Moves the virtual disk, alone or with its folder. The caller names a folder and nothing else: it is opened without following any link, it must be one in
+/// which nobody but SYSTEM and Administrators may write, the caller must be one who may, or it the folder that was recorded for the disk, and all that is done
+/// goes through that handle. Each step is written down before it is taken, so that after a loss of power the old disk or the new one is whole and is the one
+/// that is recorded; <see cref="Mend()"/> removes the rest.
 /// </summary>
 internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation location, DiskMoveJournal journal, Func<Task<bool>> mayBeInUse)
 {
@@ -45,7 +46,8 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
             VolumeFacts volume = files.QueryVolume(root);
             if (!volume.IsFixed || volume.FileSystem != "NTFS")
             {
-                throw Refused($"{root} is {(volume.IsFixed ? $"formatted with {(volume.FileSystem.Length == 0 ? "nothing that Windows reads" : volume.FileSystem)}" : "no fixed drive of this computer")}.");
+                string format = volume.FileSystem.Length == 0 ? "nothing that Windows reads" : volume.FileSystem;
+                throw Refused($"{root} is {(volume.IsFixed ? $"formatted with {format}" : "no fixed drive of this computer")}.");
             }
 
             if (!isWholeFolder && VirtualDiskLocation.IsNameOfOwn(path))
@@ -97,7 +99,8 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
     {
         if (Mend() is { } fault)
         {
-            throw new RequestRefusedException(Problems.WrongState($"An earlier move was interrupted and cannot be put right: {fault}", "Mend what the cause names, then try again."));
+            throw new RequestRefusedException(
+                Problems.WrongState($"An earlier move was interrupted and cannot be put right: {fault}", "Mend what the cause names, then try again."));
         }
 
         string source = FileProblems.Translate(() => location.Folder);
@@ -119,7 +122,8 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
             using MovedDisk? disk = folder is null ? null : TryOpen(folder, entry.From.Name, entry.IsWholeFolder);
             if (disk is null || !disk.HasDisk())
             {
-                throw new RequestRefusedException(Problems.WrongState($@"There is no virtual disk {source}\{VirtualDiskLocation.FileName}.", "Make the virtual machine first."));
+                throw new RequestRefusedException(
+                    Problems.WrongState($@"There is no virtual disk {source}\{VirtualDiskLocation.FileName}.", "Make the virtual machine first."));
             }
 
             // Whoever may rename folders there may have put another one in its place since the caller's right was looked at.
@@ -173,8 +177,10 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
 
     private static RequestRefusedException Refused(string cause) => new(Problems.PathRefused(
         cause,
-        "Name an existing folder on a fixed NTFS drive, in which nobody but SYSTEM and Administrators may write, whose path has no link, and which holds no other virtual disk. In such a folder you may "
-            + "make files as an administrator: run the command elevated. An administrator can make one with: mkdir FOLDER & icacls FOLDER /inheritance:r /grant *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F /setowner *S-1-5-32-544"));
+        "Name an existing folder on a fixed NTFS drive, in which nobody but SYSTEM and Administrators may write, whose path has no link, and which holds no "
+            + "other virtual disk. In such a folder you may "
+            + "make files as an administrator: run the command elevated. An administrator can make one with: mkdir FOLDER & icacls FOLDER /inheritance:r "
+            + "/grant *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F /setowner *S-1-5-32-544"));
 
     private TrustedFolder? OpenFolder(string path) => DiskFolder.TryOpen(files, location, path);
 
@@ -308,7 +314,8 @@ internal sealed class VirtualDiskMover(IFileSystem files, VirtualDiskLocation lo
             // What is left on a drive that is not there takes room and does no harm; but a disk that is recorded to lie there must not be forgotten.
             if (isDone || !hasOld)
             {
-                throw new FileRefusedException($"The folder {entry.To.Folder} is not there, and a move of the virtual disk to it was interrupted. Bring it back, or its drive.");
+                throw new FileRefusedException(
+                    $"The folder {entry.To.Folder} is not there, and a move of the virtual disk to it was interrupted. Bring it back, or its drive.");
             }
         }
         else if (entry.Phase == DiskMovePhase.Rename)

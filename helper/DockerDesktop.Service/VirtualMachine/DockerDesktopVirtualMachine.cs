@@ -10,9 +10,9 @@ using Microsoft.AspNetCore.Http;
 namespace DockerDesktop.Service.VirtualMachine;
 
 /// <summary>
-/// The one virtual machine that the helper knows. Its display name is fixed, but a display name is no identity: others may make one of the same name. Ours carries a
-/// marker in its notes that was written down, where only administrators write, before it was made; so it is found again whenever the helper was interrupted, and no other
-/// is ever touched.
+/// The one virtual machine that the helper knows. Its display name is fixed, but a display name is no identity: others may make one of the same name. Ours
+/// carries a marker in its notes that was written down, where only administrators write, before it was made; so it is found again whenever the helper was
+/// interrupted, and no other is ever touched.
 /// </summary>
 /// <param name="wmi">Where Hyper-V is asked.</param>
 /// <param name="records">Where the marker is kept.</param>
@@ -97,7 +97,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
         try
         {
             await DefineAsync(session, marker, progress, cancellationToken).ConfigureAwait(false);
-            OwnVirtualMachine made = await FindOwnAsync(session).ConfigureAwait(false) ?? throw HyperVSession.Failed("Hyper-V made a virtual machine and does not show it.");
+            OwnVirtualMachine made = await FindOwnAsync(session).ConfigureAwait(false)
+                ?? throw HyperVSession.Failed("Hyper-V made a virtual machine and does not show it.");
             await CompleteAsync(session, made, request, progress, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -152,7 +153,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
             return "The virtual machine was switched off.";
         }
 
-        WmiInstance component = await session.QueryAsync(WmiQuery.Where(HyperV.ShutdownComponent, "SystemName", own.Id)).ConfigureAwait(false) is [var answering, ..]
+        WmiInstance component = await session.QueryAsync(WmiQuery.Where(HyperV.ShutdownComponent, "SystemName", own.Id))
+            .ConfigureAwait(false) is [var answering, ..]
             ? answering
             : throw WrongState(
                 "The virtual machine cannot be asked to shut down: its operating system does not run, or does not answer Hyper-V.",
@@ -208,7 +210,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
     public static void Check(VirtualMachineCreateRequest request)
     {
         CheckRange("processors", request.Processors, 1, VirtualMachineCreateRequest.MaximumProcessors);
-        CheckRange("memoryMegabytes", request.MemoryMegabytes, VirtualMachineCreateRequest.MinimumMemoryMegabytes, VirtualMachineCreateRequest.MaximumMemoryMegabytes);
+        CheckRange("memoryMegabytes", request.MemoryMegabytes, VirtualMachineCreateRequest.MinimumMemoryMegabytes,
+            VirtualMachineCreateRequest.MaximumMemoryMegabytes);
         CheckRange("diskGigabytes", request.DiskGigabytes, 1, VirtualMachineCreateRequest.MaximumDiskGigabytes);
         if (request.MemoryMegabytes % 2 != 0)
         {
@@ -291,7 +294,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
         }
 
         IReadOnlyList<WmiInstance> named = await session
-            .QueryAsync($"SELECT * FROM {HyperV.SystemSettings} WHERE VirtualSystemType = {WmiQuery.Literal(HyperV.Realized)} AND ElementName = {WmiQuery.Literal(Name)}")
+            .QueryAsync($"SELECT * FROM {HyperV.SystemSettings} WHERE VirtualSystemType = {WmiQuery.Literal(HyperV.Realized)} AND ElementName = "
+            + $"{WmiQuery.Literal(Name)}")
             .ConfigureAwait(false);
         List<WmiInstance> marked = [.. named.Where(settings => settings.Texts("Notes").Contains(marker, StringComparer.Ordinal))];
         if (marked.Count > 1)
@@ -307,11 +311,14 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
             return null;
         }
 
-        return await session.QueryAsync(WmiQuery.Where(HyperV.ComputerSystem, "Name", id)).ConfigureAwait(false) is [var system, ..] ? new OwnVirtualMachine(id, system, own) : null;
+        return await session.QueryAsync(WmiQuery.Where(HyperV.ComputerSystem, "Name", id)).ConfigureAwait(false) is [var system, ..]
+            ? new OwnVirtualMachine(id, system, own)
+            : null;
     }
 
     private async Task<OwnVirtualMachine> GetOwnAsync(HyperVSession session) =>
-        await FindOwnAsync(session).ConfigureAwait(false) ?? throw WrongState("There is no virtual machine: the helper has made none on this computer, or it was removed.", "Make it first.");
+        await FindOwnAsync(session).ConfigureAwait(false)
+            ?? throw WrongState("There is no virtual machine: the helper has made none on this computer, or it was removed.", "Make it first.");
 
     private static async Task DefineAsync(HyperVSession session, string marker, IOperationProgress progress, CancellationToken cancellationToken)
     {
@@ -356,7 +363,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
         return await AttachDiskAsync(session, own, progress, cancellationToken).ConfigureAwait(false) || changed;
     }
 
-    private static async Task<bool> ShapeSystemAsync(HyperVSession session, OwnVirtualMachine own, IOperationProgress progress, CancellationToken cancellationToken)
+    private static async Task<bool> ShapeSystemAsync(
+        HyperVSession session, OwnVirtualMachine own, IOperationProgress progress, CancellationToken cancellationToken)
     {
         // A property that this Windows does not have is not there.
         Dictionary<string, object> changes = s_systemSettings
@@ -382,7 +390,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
         IOperationProgress progress,
         CancellationToken cancellationToken)
     {
-        WmiInstance settings = await GetResourceAsync(session, own, className).ConfigureAwait(false) ?? throw HyperVSession.Failed($"The virtual machine has no {className}.");
+        WmiInstance settings = await GetResourceAsync(session, own, className).ConfigureAwait(false)
+            ?? throw HyperVSession.Failed($"The virtual machine has no {className}.");
         if (isAsWanted(settings))
         {
             return false;
@@ -390,7 +399,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
 
         RefuseUnlessOff(own);
         string text = await session.DescribeAsync(settings.Path, changes).ConfigureAwait(false);
-        await ManageAsync(session, "ModifyResourceSettings", new() { ["ResourceSettings"] = new[] { text } }, progress, cancellationToken).ConfigureAwait(false);
+        await ManageAsync(session, "ModifyResourceSettings", new() { ["ResourceSettings"] = new[] { text } }, progress, cancellationToken)
+            .ConfigureAwait(false);
         return true;
     }
 
@@ -433,26 +443,32 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
 
             RefuseUnlessOff(own);
             string changed = await session.DescribeAsync(attached.Path, new Dictionary<string, object> { ["HostResource"] = wanted }).ConfigureAwait(false);
-            await ManageAsync(session, "ModifyResourceSettings", new() { ["ResourceSettings"] = new[] { changed } }, progress, cancellationToken).ConfigureAwait(false);
+            await ManageAsync(session, "ModifyResourceSettings", new() { ["ResourceSettings"] = new[] { changed } }, progress, cancellationToken)
+                .ConfigureAwait(false);
             return true;
         }
 
         RefuseUnlessOff(own);
-        string controller = await GetOrAddAsync(session, own, HyperV.ResourceSettings, HyperV.ScsiController, [], progress, cancellationToken).ConfigureAwait(false);
+        string controller = await GetOrAddAsync(session, own, HyperV.ResourceSettings, HyperV.ScsiController, [], progress, cancellationToken)
+            .ConfigureAwait(false);
         string drive = await GetOrAddAsync(
-            session, own, HyperV.ResourceSettings, HyperV.DiskDrive, new() { ["Parent"] = controller, ["AddressOnParent"] = "0" }, progress, cancellationToken).ConfigureAwait(false);
+            session, own, HyperV.ResourceSettings, HyperV.DiskDrive, new() { ["Parent"] = controller, ["AddressOnParent"] = "0" }, progress, cancellationToken)
+                .ConfigureAwait(false);
         await AddAsync(
-            session, own, HyperV.StorageSettings, HyperV.HardDisk, new() { ["Parent"] = drive, ["HostResource"] = wanted }, progress, cancellationToken).ConfigureAwait(false);
+            session, own, HyperV.StorageSettings, HyperV.HardDisk, new() { ["Parent"] = drive, ["HostResource"] = wanted }, progress, cancellationToken)
+                .ConfigureAwait(false);
         return true;
     }
 
     private static async Task<string> GetOrAddAsync(
-        HyperVSession session, OwnVirtualMachine own, string className, string subtype, Dictionary<string, object> changes, IOperationProgress progress, CancellationToken cancellationToken) =>
+        HyperVSession session, OwnVirtualMachine own, string className, string subtype, Dictionary<string, object> changes, IOperationProgress progress,
+        CancellationToken cancellationToken) =>
         (await GetResourceAsync(session, own, className, subtype).ConfigureAwait(false))?.Path
             ?? await AddAsync(session, own, className, subtype, changes, progress, cancellationToken).ConfigureAwait(false);
 
     private static async Task<string> AddAsync(
-        HyperVSession session, OwnVirtualMachine own, string className, string subtype, Dictionary<string, object> changes, IOperationProgress progress, CancellationToken cancellationToken)
+        HyperVSession session, OwnVirtualMachine own, string className, string subtype, Dictionary<string, object> changes, IOperationProgress progress,
+        CancellationToken cancellationToken)
     {
         WmiInstance template = await session.GetDefaultAsync(className, subtype).ConfigureAwait(false);
         string text = await session.DescribeAsync(template.Path, changes).ConfigureAwait(false);
@@ -469,11 +485,14 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
     }
 
     private static async Task ManageAsync(
-        HyperVSession session, string method, Dictionary<string, object> inputs, IOperationProgress progress, CancellationToken cancellationToken) =>
-        await session.CallAsync(await session.GetServiceAsync(HyperV.ManagementService).ConfigureAwait(false), HyperV.ManagementService, method, inputs, progress, cancellationToken)
-            .ConfigureAwait(false);
+        HyperVSession session, string method, Dictionary<string, object> inputs, IOperationProgress progress, CancellationToken cancellationToken)
+    {
+        WmiInstance management = await session.GetServiceAsync(HyperV.ManagementService).ConfigureAwait(false);
+        await session.CallAsync(management, HyperV.ManagementService, method, inputs, progress, cancellationToken).ConfigureAwait(false);
+    }
 
-    private static async Task RequestStateAsync(HyperVSession session, OwnVirtualMachine own, int state, IOperationProgress progress, CancellationToken cancellationToken)
+    private static async Task RequestStateAsync(
+        HyperVSession session, OwnVirtualMachine own, int state, IOperationProgress progress, CancellationToken cancellationToken)
     {
         await session.CallAsync(
             own.System,
@@ -496,7 +515,8 @@ internal sealed class DockerDesktopVirtualMachine(WmiConnector wmi, IHelperRecor
                     StatusCodes.Status504GatewayTimeout,
                     ProblemCodes.OperationTimeout,
                     "The virtual machine did not shut down",
-                    string.Create(CultureInfo.InvariantCulture, $"Its operating system was asked to shut down and was still running after {elapsed.TotalSeconds:0} seconds."),
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"Its operating system was asked to shut down and was still running after {elapsed.TotalSeconds:0} seconds."),
                     "Wait and look at its status, or switch it off with \"force\"."));
             }
 

@@ -61,7 +61,8 @@ internal sealed class HyperVSession : IAsyncDisposable
     /// <returns>The method's results.</returns>
     /// <exception cref="RequestRefusedException">It failed, or took too long.</exception>
     public async Task<WmiInstance> CallAsync(
-        WmiInstance target, string className, string method, IReadOnlyDictionary<string, object> inputs, IOperationProgress progress, CancellationToken cancellationToken)
+        WmiInstance target, string className, string method, IReadOnlyDictionary<string, object> inputs, IOperationProgress progress,
+        CancellationToken cancellationToken)
     {
         WmiInstance results = await AskAsync(_connected.InvokeAsync(target.Path, className, method, inputs)).ConfigureAwait(false);
         switch (results.Number("ReturnValue"))
@@ -69,7 +70,8 @@ internal sealed class HyperVSession : IAsyncDisposable
             case HyperV.Completed:
                 return results;
             case HyperV.JobStarted:
-                await WaitAsync(method, results.Text("Job") ?? throw Failed($"{method} started a job that Hyper-V does not name."), progress, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(method, results.Text("Job") ?? throw Failed($"{method} started a job that Hyper-V does not name."), progress, cancellationToken)
+                    .ConfigureAwait(false);
                 return results;
             case long result:
                 throw Failed($"{method} returned {result} ({HyperV.Describe(result)}).");
@@ -145,7 +147,8 @@ internal sealed class HyperVSession : IAsyncDisposable
         catch (WmiException e) when (e.Error == WmiException.ServiceDisabled)
         {
             throw new RequestRefusedException(Problems.WrongState(
-                $"Windows Management Instrumentation is off: {e.Message}.", "An administrator can set the service Winmgmt to start automatically and start it."));
+                $"Windows Management Instrumentation is off: {e.Message}.",
+                "An administrator can set the service Winmgmt to start automatically and start it."));
         }
         catch (WmiException e)
         {
@@ -158,7 +161,8 @@ internal sealed class HyperVSession : IAsyncDisposable
         ProblemCodes.OperationTimeout,
         "Windows Management Instrumentation does not answer",
         cause,
-        "Try again. If it stays, an administrator can restart the services vmms and Winmgmt, or the computer; the event log Microsoft-Windows-WMI-Activity/Operational names what hangs."));
+        "Try again. If it stays, an administrator can restart the services vmms and Winmgmt, or the computer; the event log "
+            + "Microsoft-Windows-WMI-Activity/Operational names what hangs."));
 
     private static RequestRefusedException HyperVOff(string cause) => new(Problems.NotInstalled(
         $"Hyper-V is not on: {cause}",

@@ -14,8 +14,8 @@ internal interface IVirtualDiskFile
     bool Exists();
 
     /// <summary>
-    /// Makes the folder, or makes sure that the one that is there can be trusted: that nobody but SYSTEM and Administrators may write in it or replace it or a folder above it. Until what
-    /// is returned is disposed of, the folder stays in its place: Hyper-V makes and opens the disk by its path.
+    /// Makes the folder, or makes sure that the one that is there can be trusted: that nobody but SYSTEM and Administrators may write in it or replace it or a
+    /// folder above it. Until what is returned is disposed of, the folder stays in its place: Hyper-V makes and opens the disk by its path.
     /// </summary>
     /// <exception cref="RequestRefusedException">It cannot be trusted or made.</exception>
     IDisposable HoldFolder();

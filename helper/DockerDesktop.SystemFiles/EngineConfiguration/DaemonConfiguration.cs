@@ -3,8 +3,8 @@ using System.Text;
 namespace DockerDesktop.SystemFiles.EngineConfiguration;
 
 /// <summary>
-/// The values that the product puts into the engine's configuration file (docs.docker.com: dockerd, daemon configuration file) and takes out of it. All other bytes stay. Taking out what
-/// was put in gives the bytes that were there before, when nothing else was changed since.
+/// The values that the product puts into the engine's configuration file (docs.docker.com: dockerd, daemon configuration file) and takes out of it. All other
+/// bytes stay. Taking out what was put in gives the bytes that were there before, when nothing else was changed since.
 /// </summary>
 internal static class DaemonConfiguration
 {
@@ -39,7 +39,8 @@ internal static class DaemonConfiguration
         return group.Equals(json.GroupName, StringComparison.OrdinalIgnoreCase)
             ? file
             : throw new FileRefusedException(
-                $"{path}, {json.Position(json.Members[json.Group].ValueStart)}: \"group\" is \"{json.GroupName}\" already, and the engine takes one group only. "
+                $"{path}, {json.Position(json.Members[json.Group].ValueStart)}: \"group\" is \"{json.GroupName}\" already, and the engine takes one group "
+                    + "only. "
                 + $"Take it out to have \"{group}\" there, or leave it and give ENGINEACCESS=pipeacl or ENGINEACCESS=none; nothing was changed.");
     }
 
@@ -94,7 +95,8 @@ internal static class DaemonConfiguration
             json = (values & EngineValues.PipeListener) != 0 && json.Listeners.Count == 1 ? TakeListener(json, path, PipeListener) : json;
         }
 
-        if ((values & EngineValues.File) != 0 && json.ObjectStart >= 0 && json.Members.Count == 0 && json.Bytes.AsSpan(json.ObjectStart).SequenceEqual("{\r\n}\r\n"u8))
+        if ((values & EngineValues.File) != 0 && json.ObjectStart >= 0 && json.Members.Count == 0
+            && json.Bytes.AsSpan(json.ObjectStart).SequenceEqual("{\r\n}\r\n"u8))
         {
             return json.Bytes[..json.ObjectStart];
         }
@@ -142,5 +144,6 @@ internal static class DaemonConfiguration
         return Encoding.ASCII.GetString(before[before.TrimEnd(" \t\r\n"u8).Length..]);
     }
 
-    private static byte[] Insert(byte[] bytes, int offset, string text) => [.. bytes.AsSpan(0, offset), .. Encoding.UTF8.GetBytes(text), .. bytes.AsSpan(offset)];
+    private static byte[] Insert(byte[] bytes, int offset, string text) =>
+        [.. bytes.AsSpan(0, offset), .. Encoding.UTF8.GetBytes(text), .. bytes.AsSpan(offset)];
 }

@@ -1,8 +1,9 @@
 namespace DockerDesktop.SystemFiles.EngineConfiguration;
 
 /// <summary>
-/// What dockerd makes for itself in its data root on Windows (moby, from 1.13 to 29: daemon/daemon.go, daemon/command/daemon.go, daemon/cluster/cluster.go, daemon/id.go). All else in that folder
-/// is somebody else's: <c>config</c> (daemon.json, the engine's key), <c>certs.d</c> and <c>credentialspecs</c>, which administrators fill, and <c>cli-plugins</c> of the client.
+/// What dockerd makes for itself in its data root on Windows (moby, from 1.13 to 29: daemon/daemon.go, daemon/command/daemon.go, daemon/cluster/cluster.go,
+/// daemon/id.go). All else in that folder is somebody else's: <c>config</c> (daemon.json, the engine's key), <c>certs.d</c> and <c>credentialspecs</c>, which
+/// administrators fill, and <c>cli-plugins</c> of the client.
 /// </summary>
 internal static class EngineDataNames
 {

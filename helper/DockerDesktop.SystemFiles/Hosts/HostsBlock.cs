@@ -3,8 +3,9 @@ using System.Text;
 namespace DockerDesktop.SystemFiles.Hosts;
 
 /// <summary>
-/// The product's marked block in the bytes of a hosts file. All other bytes stay as they are, in whatever encoding; the block takes over encoding and line ends. Taking it out gives the
-/// bytes that were there before it was put in. A block that somebody damaged is mended by removing only lines that the product writes itself.
+/// The product's marked block in the bytes of a hosts file. All other bytes stay as they are, in whatever encoding; the block takes over encoding and line
+/// ends. Taking it out gives the bytes that were there before it was put in. A block that somebody damaged is mended by removing only lines that the product
+/// writes itself.
 /// </summary>
 internal static class HostsBlock
 {
@@ -116,8 +117,8 @@ internal static class HostsBlock
     }
 
     /// <summary>
-    /// The lines that are the product's. Between begin and end others may have put lines of theirs; those stay. Where the end is missing, the lines right after the begin that the product
-    /// writes are its own; an end without a begin is somebody else's.
+    /// The lines that are the product's. Between begin and end others may have put lines of theirs; those stay. Where the end is missing, the lines right after
+    /// the begin that the product writes are its own; an end without a begin is somebody else's.
     /// </summary>
     private static List<HostsLine> FindLines(ReadOnlySpan<byte> file, HostsEncoding encoding)
     {
@@ -237,7 +238,9 @@ internal static class HostsBlock
         }
     }
 
-    /// <summary>A line without its line end and without blanks at its end. Characters that are not ASCII may be wrong; they are compared with nothing.</summary>
+    /// <summary>
+    /// A line without its line end and without blanks at its end. Characters that are not ASCII may be wrong; they are compared with nothing.
+    /// </summary>
     private static ReadOnlySpan<char> ReadLine(ReadOnlySpan<byte> file, HostsEncoding encoding, HostsLine line)
     {
         var text = new char[(line.End - line.Start) / encoding.UnitLength];
@@ -259,7 +262,8 @@ internal static class HostsBlock
             feed = file.Length > encoding.MarkLength ? encoding.EndOfLine(file, encoding.MarkLength) - unit : -1;
         }
 
-        return feed < encoding.MarkLength || encoding.Read(file, feed) != '\n' || (feed - unit >= encoding.MarkLength && encoding.Read(file, feed - unit) == '\r') ? "\r\n" : "\n";
+        return feed < encoding.MarkLength || encoding.Read(file, feed) != '\n'
+            || (feed - unit >= encoding.MarkLength && encoding.Read(file, feed - unit) == '\r') ? "\r\n" : "\n";
     }
 
     private static int WithoutLineEnd(ReadOnlySpan<byte> file, HostsEncoding encoding, int offset)

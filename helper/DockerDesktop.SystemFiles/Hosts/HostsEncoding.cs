@@ -25,7 +25,8 @@ internal readonly record struct HostsEncoding(int MarkLength, int UnitLength, bo
         }
 
         var zero = encoding.UnitLength == 1 ? file.IndexOf((byte)0) : -1;
-        return zero < 0 ? encoding : throw new FileRefusedException($"The hosts file has a zero byte at offset {zero}: it is damaged, or in UTF-16 without a byte order mark. Save it as UTF-8.");
+        return zero < 0 ? encoding : throw new FileRefusedException(
+            $"The hosts file has a zero byte at offset {zero}: it is damaged, or in UTF-16 without a byte order mark. Save it as UTF-8.");
     }
 
     /// <summary>The code unit at an offset.</summary>

@@ -32,7 +32,9 @@ internal sealed class HostsFile(IFileSystem files, string folder)
     public bool Apply(IReadOnlyList<HostsEntry> entries) => Change(file => HostsBlock.Apply(file, entries));
 
     /// <summary>Takes the product's block out.</summary>
-    /// <param name="changing">Called with the old bytes and the new ones before the file is changed, while no other process of the product can change it.</param>
+    /// <param name="changing">
+    /// Called with the old bytes and the new ones before the file is changed, while no other process of the product can change it.
+    /// </param>
     /// <inheritdoc cref="Apply"/>
     public bool Remove(Action<byte[], byte[]>? changing = null) => Change(file => HostsBlock.Remove(file), changing);
 

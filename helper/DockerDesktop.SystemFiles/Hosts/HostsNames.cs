@@ -9,5 +9,6 @@ internal static class HostsNames
 
     /// <summary>True for one of the three, in any case of letters.</summary>
     public static bool Contain(ReadOnlySpan<char> name) =>
-        name.Equals(Kubernetes, StringComparison.OrdinalIgnoreCase) || name.Equals(Host, StringComparison.OrdinalIgnoreCase) || name.Equals(Gateway, StringComparison.OrdinalIgnoreCase);
+        name.Equals(Kubernetes, StringComparison.OrdinalIgnoreCase) || name.Equals(Host, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(Gateway, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace DockerDesktop.SystemFiles.Json;
 
 /// <summary>
-/// Steps through a JSON text (RFC 8259) value by value and refuses what is none: no comments, no comma at the end, nothing behind the value. It takes no memory but for the texts that are asked
-/// for. Written here because the framework's reader is 50 KB of the custom actions' DLL; tests hold the two together.
+/// Steps through a JSON text (RFC 8259) value by value and refuses what is none: no comments, no comma at the end, nothing behind the value. It takes no memory
+/// but for the texts that are asked for. Written here because the framework's reader is 50 KB of the custom actions' DLL; tests hold the two together.
 /// </summary>
 /// <param name="json">UTF-8, without byte order mark. What is inside of texts need not be well-formed, as for the engine.</param>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)

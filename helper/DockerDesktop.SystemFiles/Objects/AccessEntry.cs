@@ -16,8 +16,13 @@ internal sealed class AccessEntry(string sid, uint rights, AccessEntryFlags flag
 
     private static readonly (FileRights Right, string Name)[] s_names =
     [
-        (FileRights.WriteAccess, "WRITE_DAC"), (FileRights.WriteOwner, "WRITE_OWNER"), (FileRights.Delete, "DELETE"), (FileRights.DeleteChild, "FILE_DELETE_CHILD"),
-        (FileRights.Write, "FILE_ADD_FILE"), (FileRights.AddFolder, "FILE_ADD_SUBDIRECTORY"), (FileRights.WriteAttributes, "FILE_WRITE_ATTRIBUTES"),
+        (FileRights.WriteAccess, "WRITE_DAC"),
+        (FileRights.WriteOwner, "WRITE_OWNER"),
+        (FileRights.Delete, "DELETE"),
+        (FileRights.DeleteChild, "FILE_DELETE_CHILD"),
+        (FileRights.Write, "FILE_ADD_FILE"),
+        (FileRights.AddFolder, "FILE_ADD_SUBDIRECTORY"),
+        (FileRights.WriteAttributes, "FILE_WRITE_ATTRIBUTES"),
         (FileRights.WriteExtendedAttributes, "FILE_WRITE_EA"),
     ];
 

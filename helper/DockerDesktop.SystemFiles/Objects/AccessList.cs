@@ -4,8 +4,8 @@ using System.Globalization;
 namespace DockerDesktop.SystemFiles.Objects;
 
 /// <summary>
-/// Owner and access list of a file or folder, as far as they say what somebody may do to it. Each entry that grants counts with all that it may grant, whatever condition, object type or
-/// refusal stands beside it: what cannot be proven to be harmless is not.
+/// Owner and access list of a file or folder, as far as they say what somebody may do to it. Each entry that grants counts with all that it may grant, whatever
+/// condition, object type or refusal stands beside it: what cannot be proven to be harmless is not.
 /// </summary>
 internal sealed class AccessList
 {
@@ -61,7 +61,8 @@ internal sealed class AccessList
                 // ACCESS_ALLOWED_OBJECT_ACE_TYPE, ACCESS_ALLOWED_CALLBACK_OBJECT_ACE_TYPE: flags say which of two GUIDs are there.
                 case 5 or 11:
                     var objects = entry[ObjectFlagsOffset];
-                    entries.Add(new AccessEntry(FormatSid(entry[(12 + (GuidBytes * ((objects & 1) + ((objects >> 1) & 1))))..]), AccessEntry.Expand(ReadMask(entry)), flags));
+                    entries.Add(new AccessEntry(
+                        FormatSid(entry[(12 + (GuidBytes * ((objects & 1) + ((objects >> 1) & 1))))..]), AccessEntry.Expand(ReadMask(entry)), flags));
                     break;
 
                 // What is not known may grant everything to everybody.
@@ -79,7 +80,8 @@ internal sealed class AccessList
     private static string FormatSid(ReadOnlySpan<byte> sid)
     {
         // Revision, count, six bytes of authority with the highest first, count sub-authorities of four bytes.
-        var text = $"S-{sid[0]}-{(((ulong)BinaryPrimitives.ReadUInt16BigEndian(sid[2..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(sid[4..])).ToString(CultureInfo.InvariantCulture)}";
+        var authority = ((ulong)BinaryPrimitives.ReadUInt16BigEndian(sid[2..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(sid[4..]);
+        var text = $"S-{sid[0]}-{authority.ToString(CultureInfo.InvariantCulture)}";
         for (var i = 0; i < sid[1]; i++)
         {
             text += $"-{BinaryPrimitives.ReadUInt32LittleEndian(sid[(8 + (4 * i))..]).ToString(CultureInfo.InvariantCulture)}";

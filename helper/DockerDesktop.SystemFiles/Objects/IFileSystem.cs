@@ -24,7 +24,9 @@ internal interface IFileSystem
     /// in places that this user chose: what is found is where it is at this moment.
     /// </summary>
     /// <param name="path">A full path.</param>
-    /// <returns>The full path that leads there without a link, on a drive or a network share; null when it cannot be opened, or Windows knows no such path.</returns>
+    /// <returns>
+    /// The full path that leads there without a link, on a drive or a network share; null when it cannot be opened, or Windows knows no such path.
+    /// </returns>
     string? FindFinalPath(string path);
 
     /// <summary>Finds the name of an account, for messages.</summary>

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DockerDesktop.SystemFiles.Objects;
 
-/// <summary>The functions of ntdll.dll, kernel32.dll and advapi32.dll that files are opened and changed with by handle (WDK: ntifs.h; SDK: fileapi.h, sddl.h).</summary>
+/// <summary>
+/// The functions of ntdll.dll, kernel32.dll and advapi32.dll that files are opened and changed with by handle (WDK: ntifs.h; SDK: fileapi.h, sddl.h).
+/// </summary>
 [SupportedOSPlatform("windows")]
 internal static unsafe partial class NativeMethods
 {
@@ -48,7 +50,8 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("ntdll")]
     public static partial uint NtCreateFile(
-        out nint file, uint access, ObjectAttributes* attributes, IoStatusBlock* status, long* allocation, uint fileAttributes, uint share, uint disposition, uint options, void* extended, uint extendedLength);
+        out nint file, uint access, ObjectAttributes* attributes, IoStatusBlock* status, long* allocation, uint fileAttributes, uint share, uint disposition,
+        uint options, void* extended, uint extendedLength);
 
     [LibraryImport("ntdll")]
     public static partial uint NtQueryInformationFile(SafeFileHandle file, IoStatusBlock* status, void* information, uint length, int informationClass);
@@ -58,7 +61,8 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("ntdll")]
     public static partial uint NtQueryDirectoryFile(
-        SafeFileHandle file, nint waited, nint routine, nint context, IoStatusBlock* status, void* information, uint length, int informationClass, byte single, UnicodeString* name, byte restart);
+        SafeFileHandle file, nint waited, nint routine, nint context, IoStatusBlock* status, void* information, uint length, int informationClass, byte single,
+        UnicodeString* name, byte restart);
 
     [LibraryImport("ntdll")]
     public static partial uint RtlNtStatusToDosError(uint status);
@@ -87,7 +91,8 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("kernel32", EntryPoint = "GetVolumeInformationW", StringMarshalling = StringMarshalling.Utf16)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    public static partial bool GetVolumeInformation(string root, char* name, uint nameLength, uint* serial, uint* component, uint* flags, char* fileSystem, uint fileSystemLength);
+    public static partial bool GetVolumeInformation(
+        string root, char* name, uint nameLength, uint* serial, uint* component, uint* flags, char* fileSystem, uint fileSystemLength);
 
     [LibraryImport("kernel32", EntryPoint = "GetSystemWindowsDirectoryW")]
     public static partial uint GetSystemWindowsDirectory(char* buffer, uint length);
@@ -103,7 +108,8 @@ internal static unsafe partial class NativeMethods
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool SetKernelObjectSecurity(SafeFileHandle file, uint information, byte* descriptor);
 
-    [LibraryImport("advapi32", EntryPoint = "ConvertStringSecurityDescriptorToSecurityDescriptorW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    [LibraryImport(
+        "advapi32", EntryPoint = "ConvertStringSecurityDescriptorToSecurityDescriptorW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool ConvertStringSecurityDescriptor(string sddl, uint revision, out nint descriptor, nint length);
 

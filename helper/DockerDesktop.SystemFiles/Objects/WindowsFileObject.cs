@@ -48,7 +48,8 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
         nint file;
         fixed (char* start = name)
         {
-            var text = new NativeMethods.UnicodeString { Length = (ushort)(name.Length * sizeof(char)), MaximumLength = (ushort)(name.Length * sizeof(char)), Buffer = start };
+            var length = (ushort)(name.Length * sizeof(char));
+            var text = new NativeMethods.UnicodeString { Length = length, MaximumLength = length, Buffer = start };
             var attributes = new NativeMethods.ObjectAttributes
             {
                 Length = (uint)sizeof(NativeMethods.ObjectAttributes),
@@ -92,8 +93,10 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
         NativeMethods.IoStatusBlock block;
         NativeMethods.BasicInformation basic;
         NativeMethods.StandardInformation standard;
-        Check(NativeMethods.NtQueryInformationFile(_handle, &block, &basic, (uint)sizeof(NativeMethods.BasicInformation), NativeMethods.FileBasicInformation), "looked at");
-        Check(NativeMethods.NtQueryInformationFile(_handle, &block, &standard, (uint)sizeof(NativeMethods.StandardInformation), NativeMethods.FileStandardInformation), "looked at");
+        Check(NativeMethods.NtQueryInformationFile(_handle, &block, &basic, (uint)sizeof(NativeMethods.BasicInformation), NativeMethods.FileBasicInformation),
+            "looked at");
+        Check(NativeMethods.NtQueryInformationFile(_handle, &block, &standard, (uint)sizeof(NativeMethods.StandardInformation),
+            NativeMethods.FileStandardInformation), "looked at");
         return new FileFacts((FileAttributes)basic.FileAttributes, standard.EndOfFile, standard.NumberOfLinks);
     }
 
@@ -107,7 +110,8 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
             for (byte restart = 1; ; restart = 0)
             {
                 NativeMethods.IoStatusBlock block;
-                var status = NativeMethods.NtQueryDirectoryFile(_handle, 0, 0, 0, &block, start, BufferLength, NativeMethods.FileNamesInformation, 0, null, restart);
+                var status = NativeMethods.NtQueryDirectoryFile(
+                    _handle, 0, 0, 0, &block, start, BufferLength, NativeMethods.FileNamesInformation, 0, null, restart);
                 if (status is NativeMethods.StatusNoMoreFiles or NativeMethods.StatusNoSuchFile)
                 {
                     return names;
@@ -224,7 +228,8 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
     {
         NativeMethods.IoStatusBlock block;
         var basic = new NativeMethods.BasicInformation { FileAttributes = (uint)(attributes == 0 ? FileAttributes.Normal : attributes) };
-        Check(NativeMethods.NtSetInformationFile(_handle, &block, &basic, (uint)sizeof(NativeMethods.BasicInformation), NativeMethods.FileBasicInformation), "given its attributes");
+        Check(NativeMethods.NtSetInformationFile(_handle, &block, &basic, (uint)sizeof(NativeMethods.BasicInformation), NativeMethods.FileBasicInformation),
+            "given its attributes");
     }
 
     public void Rename(IFileObject folder, string name, bool replace)
@@ -281,7 +286,8 @@ internal sealed unsafe partial class WindowsFileObject : IFileObject
 
     private static void MakeWritable(IFileObject folder, string name)
     {
-        if (folder.Open(name, new FileOpening(FileRights.WriteAttributes) { IsFolder = false, Share = FileShare.ReadWrite | FileShare.Delete }, out var target) != Win32FileError.Success)
+        if (folder.Open(name, new FileOpening(FileRights.WriteAttributes) { IsFolder = false, Share = FileShare.ReadWrite | FileShare.Delete },
+            out var target) != Win32FileError.Success)
         {
             return;
         }

@@ -18,7 +18,11 @@ internal sealed class WindowsFileSystem : IFileSystem
             0,
             root.StartsWith('\\') ? $@"\??\UNC\{root.AsSpan(2)}" : $@"\??\{root}",
             root,
-            new FileOpening(root.StartsWith('\\') ? FileRights.Traverse : FileRights.Traverse | FileRights.ReadSecurity) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete },
+            new FileOpening(root.StartsWith('\\') ? FileRights.Traverse : FileRights.Traverse | FileRights.ReadSecurity)
+            {
+                IsFolder = true,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+            },
             out folder);
 
     public unsafe VolumeFacts QueryVolume(string root)
@@ -31,7 +35,8 @@ internal sealed class WindowsFileSystem : IFileSystem
     public unsafe string? FindFinalPath(string path)
     {
         using var file = NativeMethods.CreateFile(
-            path, (uint)FileRights.ReadAttributes, (uint)(FileShare.ReadWrite | FileShare.Delete), 0, NativeMethods.OpenExisting, NativeMethods.BackupSemantics, 0);
+            path, (uint)FileRights.ReadAttributes, (uint)(FileShare.ReadWrite | FileShare.Delete), 0, NativeMethods.OpenExisting,
+            NativeMethods.BackupSemantics, 0);
         if (file.IsInvalid)
         {
             return null;
@@ -71,7 +76,8 @@ internal sealed class WindowsFileSystem : IFileSystem
         for (var i = 0; i < path.Names.Count && error == Win32FileError.Success; i++)
         {
             using var above = folder;
-            error = above!.Open(path.Names[i], new FileOpening(FileRights.Traverse | FileRights.ReadSecurity) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out folder);
+            error = above!.Open(path.Names[i],
+                new FileOpening(FileRights.Traverse | FileRights.ReadSecurity) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out folder);
         }
 
         using (folder)

@@ -1,8 +1,8 @@
 namespace DockerDesktop.SystemFiles.Trusted;
 
 /// <summary>
-/// Whether folders lie in one another, by their paths alone: case, doubled or closing backslashes and short names make no difference. In doubt they do, because what hangs on it is whether
-/// deleting one deletes the other.
+/// Whether folders lie in one another, by their paths alone: case, doubled or closing backslashes and short names make no difference. In doubt they do, because
+/// what hangs on it is whether deleting one deletes the other.
 /// </summary>
 internal static class FolderNesting
 {
@@ -40,13 +40,17 @@ internal static class FolderNesting
     /// <summary>Whether two paths lead to the same folder.</summary>
     public static bool IsSame(string left, string right) => Holds(left, right) && Holds(right, left);
 
-    /// <summary>Whether a name is one as file systems with short names make it: at most eight characters, of which a tilde and a number are the last, and at most three after a dot.</summary>
+    /// <summary>
+    /// Whether a name is one as file systems with short names make it: at most eight characters, of which a tilde and a number are the last, and at most three
+    /// after a dot.
+    /// </summary>
     public static bool IsShortForm(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var stem = dot < 0 ? name : name[..dot];
         var tilde = stem.LastIndexOf('~');
-        return stem.Length <= 8 && (dot < 0 || name.Length - dot <= 4) && tilde > 0 && tilde + 1 < stem.Length && stem.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0;
+        return stem.Length <= 8 && (dot < 0 || name.Length - dot <= 4) && tilde > 0 && tilde + 1 < stem.Length
+            && stem.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     private static List<string> Names(string path)

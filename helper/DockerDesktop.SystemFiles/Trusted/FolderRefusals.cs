@@ -2,7 +2,10 @@ using DockerDesktop.SystemFiles.Objects;
 
 namespace DockerDesktop.SystemFiles.Trusted;
 
-/// <summary>What is said about a file or folder that others than trusted accounts own or may change: whose it is, what they may do, and how an administrator sets it right.</summary>
+/// <summary>
+/// What is said about a file or folder that others than trusted accounts own or may change: whose it is, what they may do, and how an administrator sets it
+/// right.
+/// </summary>
 internal static class FolderRefusals
 {
     private const string OwnerRights = "S-1-3-4";

@@ -1,8 +1,9 @@
 namespace DockerDesktop.SystemFiles.Trusted;
 
 /// <summary>
-/// What a folder has to be before it is used; what is asked for becomes less from member to member. No part of its path is ever a link. Before <see cref="Anybody"/>, it and each folder above it belong to SYSTEM, Administrators or
-/// TrustedInstaller, and nobody else has a right by which it, or one above it, could be removed, renamed or taken over. On the root of a drive DELETE does not count.
+/// What a folder has to be before it is used; what is asked for becomes less from member to member. No part of its path is ever a link. Before <see
+/// cref="Anybody"/>, it and each folder above it belong to SYSTEM, Administrators or TrustedInstaller, and nobody else has a right by which it, or one above
+/// it, could be removed, renamed or taken over. On the root of a drive DELETE does not count.
 /// </summary>
 internal enum FolderTrust
 {
@@ -10,8 +11,8 @@ internal enum FolderTrust
     Path,
 
     /// <summary>
-    /// As <see cref="Path"/>, for a folder of the product's own: one that is there and in which others may write gets its access list when it is opened to be made. What a folder above
-    /// hands down, as %ProgramData% does, is no reason to refuse it.
+    /// As <see cref="Path"/>, for a folder of the product's own: one that is there and in which others may write gets its access list when it is opened to be
+    /// made. What a folder above hands down, as %ProgramData% does, is no reason to refuse it.
     /// </summary>
     Own,
 

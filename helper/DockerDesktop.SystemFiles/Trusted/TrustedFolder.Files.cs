@@ -5,7 +5,9 @@ namespace DockerDesktop.SystemFiles.Trusted;
 /// <content>Reading and replacing files.</content>
 internal sealed partial class TrustedFolder
 {
-    /// <summary>What a file's next content is written to before it takes the file's place, after the file's name. One that a crash left is removed by the next write.</summary>
+    /// <summary>
+    /// What a file's next content is written to before it takes the file's place, after the file's name. One that a crash left is removed by the next write.
+    /// </summary>
     public const string TemporarySuffix = ".docker-desktop.new";
 
     /// <summary>The attributes that a file's next content, or a copy of it, gets too.</summary>
@@ -35,7 +37,9 @@ internal sealed partial class TrustedFolder
             }
         });
 
-    /// <summary>As <see cref="Read(string, int, FolderTrust)"/>, for a file whose content decides something: nobody but trusted accounts may change it either.</summary>
+    /// <summary>
+    /// As <see cref="Read(string, int, FolderTrust)"/>, for a file whose content decides something: nobody but trusted accounts may change it either.
+    /// </summary>
     /// <exception cref="FileRefusedException">It is a link, a folder, too long, or somebody owns it or may change it who may not.</exception>
     public byte[]? ReadProtected(string name, int maximumLength) =>
         Read(name, maximumLength, file =>
@@ -45,8 +49,8 @@ internal sealed partial class TrustedFolder
         });
 
     /// <summary>
-    /// Gives a file a new content in one step: whoever reads it, and whatever ends the computer, gets the old content or the new one. Access list, owner and attributes of a file that is
-    /// there stay, read-only too.
+    /// Gives a file a new content in one step: whoever reads it, and whatever ends the computer, gets the old content or the new one. Access list, owner and
+    /// attributes of a file that is there stay, read-only too.
     /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="content">The new content.</param>
@@ -69,7 +73,8 @@ internal sealed partial class TrustedFolder
     /// <summary>Gives a file back what <see cref="GetSecurity(string)"/> told, the owner as far as Windows lets this process give a file away.</summary>
     public void RestoreSecurity(string name, byte[] descriptor)
     {
-        using var file = OpenEntry(Handle, name, new FileOpening(FileRights.WriteAccess | FileRights.WriteOwner) { Share = FileShare.ReadWrite | FileShare.Delete }, "secured");
+        using var file = OpenEntry(
+            Handle, name, new FileOpening(FileRights.WriteAccess | FileRights.WriteOwner) { Share = FileShare.ReadWrite | FileShare.Delete }, "secured");
         KeepSecurity(file, descriptor);
     }
 
@@ -93,7 +98,14 @@ internal sealed partial class TrustedFolder
     /// <exception cref="SystemFileException">Somebody holds it for longer than ten seconds, or Windows refuses.</exception>
     public IDisposable Lock(string name)
     {
-        var opening = new FileOpening(FileRights.Write | FileRights.Delete) { OpenOrCreate = true, IsFolder = false, Share = FileShare.None, Security = SecurityDescriptors.PrivateFile, DeleteOnClose = true };
+        var opening = new FileOpening(FileRights.Write | FileRights.Delete)
+        {
+            OpenOrCreate = true,
+            IsFolder = false,
+            Share = FileShare.None,
+            Security = SecurityDescriptors.PrivateFile,
+            DeleteOnClose = true,
+        };
         return Retry(Win32FileError.IsInUseOrGoing, () => OpenEntry(Handle, name + LockSuffix, opening, "locked"))!;
     }
 
@@ -106,7 +118,8 @@ internal sealed partial class TrustedFolder
     /// <returns>True when it was there.</returns>
     public bool Delete(string name)
     {
-        using var file = Retry(Win32FileError.IsInUse, () => TryOpenEntry(Handle, name, new FileOpening(FileRights.Delete | FileRights.WriteAttributes) { Share = FileShare.ReadWrite | FileShare.Delete }));
+        using var file = Retry(Win32FileError.IsInUse, () =>
+            TryOpenEntry(Handle, name, new FileOpening(FileRights.Delete | FileRights.WriteAttributes) { Share = FileShare.ReadWrite | FileShare.Delete }));
         file?.Delete();
         return file is not null;
     }
@@ -128,8 +141,11 @@ internal sealed partial class TrustedFolder
     private static FileFacts QueryFile(IFileObject file)
     {
         var facts = file.Query();
-        return facts.IsReparsePoint ? throw new FileRefusedException($"{file.Path} is a link, and may lead anywhere. As an administrator, look at what it leads to, and put a file in its place.")
-            : facts.IsFolder ? throw new FileRefusedException($"{file.Path} is a folder, and a file is expected. As an administrator, look at what is in it, and move it away.")
+        return facts.IsReparsePoint
+            ? throw new FileRefusedException(
+                $"{file.Path} is a link, and may lead anywhere. As an administrator, look at what it leads to, and put a file in its place.")
+            : facts.IsFolder
+            ? throw new FileRefusedException($"{file.Path} is a folder, and a file is expected. As an administrator, look at what is in it, and move it away.")
             : facts;
     }
 
@@ -162,7 +178,8 @@ internal sealed partial class TrustedFolder
         }
 
         RemoveLeftover(name);
-        var create = new FileOpening(FileRights.Write | FileRights.Delete | FileRights.WriteAttributes | (descriptor is null ? 0 : FileRights.WriteAccess | FileRights.WriteOwner))
+        var create = new FileOpening(
+            FileRights.Write | FileRights.Delete | FileRights.WriteAttributes | (descriptor is null ? 0 : FileRights.WriteAccess | FileRights.WriteOwner))
         {
             CreateNew = true,
             IsFolder = false,

@@ -15,12 +15,15 @@ internal sealed partial class TrustedFolder
     private const int MaximumReasons = 100;
 
     /// <summary>
-    /// Removes an entry with all that is in it. A link is removed, never what it leads to; each entry is opened below its folder's handle, so that one put in another's place meanwhile is
-    /// only ever removed itself.
+    /// Removes an entry with all that is in it. A link is removed, never what it leads to; each entry is opened below its folder's handle, so that one put in
+    /// another's place meanwhile is only ever removed itself.
     /// </summary>
     /// <param name="name">Its name; nothing happens when it is not there.</param>
     /// <param name="deleting">Called with the full path of each entry before it is deleted.</param>
-    /// <param name="keeps">Asked about each entry, by its full path and what it is, before anything in it is removed: true leaves it, with all that is in it, and the folders above it.</param>
+    /// <param name="keeps">
+    /// Asked about each entry, by its full path and what it is, before anything in it is removed: true leaves it, with all that is in it, and the folders above
+    /// it.
+    /// </param>
     /// <returns>What could not be removed, with the reason; empty when all is gone that was not to be kept.</returns>
     public IReadOnlyList<string> DeleteTree(string name, Action<string>? deleting = null, Func<string, FileFacts, bool>? keeps = null)
     {
@@ -30,7 +33,10 @@ internal sealed partial class TrustedFolder
         return removal.Left;
     }
 
-    /// <summary>As <see cref="DeleteTree(string, Action{string}, Func{string, FileFacts, bool})"/>, but only if the entry itself is one that SYSTEM, Administrators or TrustedInstaller own.</summary>
+    /// <summary>
+    /// As <see cref="DeleteTree(string, Action{string}, Func{string, FileFacts, bool})"/>, but only if the entry itself is one that SYSTEM, Administrators or
+    /// TrustedInstaller own.
+    /// </summary>
     /// <param name="name">Its name; nothing happens when it is not there.</param>
     /// <returns>What could not be removed, with the reason; empty when all is gone.</returns>
     /// <exception cref="FileRefusedException">It is somebody else's.</exception>
@@ -38,7 +44,8 @@ internal sealed partial class TrustedFolder
     public IReadOnlyList<string> DeleteTrustedTree(string name)
     {
         // Without sharing its deletion, so that nobody exchanges what was looked at for something else of that name.
-        using var entry = TryOpenEntry(Handle, name, new FileOpening(FileRights.Delete | FileRights.WriteAttributes | FileRights.ReadSecurity) { Share = FileShare.ReadWrite });
+        using var entry = TryOpenEntry(
+            Handle, name, new FileOpening(FileRights.Delete | FileRights.WriteAttributes | FileRights.ReadSecurity) { Share = FileShare.ReadWrite });
         if (entry is null)
         {
             return [];
@@ -125,7 +132,8 @@ internal sealed partial class TrustedFolder
         }
 
         // A second handle: the right to list may be missing where the right to delete is not.
-        var error = parent.Open(name, new FileOpening(FileRights.Read | FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out var listing);
+        var error = parent.Open(
+            name, new FileOpening(FileRights.Read | FileRights.Traverse) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out var listing);
         if (error != Win32FileError.Success)
         {
             throw new SystemFileException(folder.Path, "listed", error);

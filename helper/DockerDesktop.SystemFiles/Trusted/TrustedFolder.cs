@@ -3,8 +3,8 @@ using DockerDesktop.SystemFiles.Objects;
 namespace DockerDesktop.SystemFiles.Trusted;
 
 /// <summary>
-/// A folder that was found to be what it has to be. It and every folder above it are held open until it is disposed of, so that nobody can put another in its place meanwhile.
-/// Names are single names: no path leads out of it.
+/// A folder that was found to be what it has to be. It and every folder above it are held open until it is disposed of, so that nobody can put another in its
+/// place meanwhile. Names are single names: no path leads out of it.
 /// </summary>
 internal sealed partial class TrustedFolder : IDisposable
 {
@@ -50,9 +50,12 @@ internal sealed partial class TrustedFolder : IDisposable
     /// <param name="trust">What it has to be when it is there.</param>
     /// <exception cref="FileRefusedException">It is not what it has to be.</exception>
     /// <exception cref="SystemFileException">Windows does not let it be opened or made. What was made until then is removed.</exception>
-    public static TrustedFolder Create(IFileSystem files, string path, string security, FolderTrust trust = FolderTrust.Path) => Open(files, path, trust, security)!;
+    public static TrustedFolder Create(IFileSystem files, string path, string security, FolderTrust trust = FolderTrust.Path) =>
+        Open(files, path, trust, security)!;
 
-    /// <summary>As <see cref="Create"/>, but an empty folder that is not what it has to be is deleted and made anew: nothing of anybody's is lost with it.</summary>
+    /// <summary>
+    /// As <see cref="Create"/>, but an empty folder that is not what it has to be is deleted and made anew: nothing of anybody's is lost with it.
+    /// </summary>
     public static TrustedFolder CreateAnew(IFileSystem files, string path, string security, FolderTrust trust)
     {
         try
@@ -80,7 +83,8 @@ internal sealed partial class TrustedFolder : IDisposable
     public void SetAccess(string security)
     {
         using var folder = _chain.Count > 1
-            ? OpenEntry(_chain[^2], NameOf(Path), new FileOpening(FileRights.WriteAccess) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened")
+            ? OpenEntry(
+                _chain[^2], NameOf(Path), new FileOpening(FileRights.WriteAccess) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, "opened")
             : null;
         folder?.SetAccess(security);
     }
@@ -88,7 +92,9 @@ internal sealed partial class TrustedFolder : IDisposable
     /// <summary>SID of its owner; empty when there is none.</summary>
     public string GetOwner() => Handle.GetOwner();
 
-    /// <summary>Says whether whoever runs this may make folders in it, as Windows decides it. Of the root of a drive it is not asked, and taken to be so.</summary>
+    /// <summary>
+    /// Says whether whoever runs this may make folders in it, as Windows decides it. Of the root of a drive it is not asked, and taken to be so.
+    /// </summary>
     public bool MayAddFolder()
     {
         if (_chain.Count == 1)
@@ -96,7 +102,8 @@ internal sealed partial class TrustedFolder : IDisposable
             return true;
         }
 
-        var error = _chain[^2].Open(LocalPath.Parse(Path).Names[^1], new FileOpening(FileRights.AddFolder) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete }, out var folder);
+        var opening = new FileOpening(FileRights.AddFolder) { IsFolder = true, Share = FileShare.ReadWrite | FileShare.Delete };
+        var error = _chain[^2].Open(LocalPath.Parse(Path).Names[^1], opening, out var folder);
         using (folder)
         {
             return error == Win32FileError.Success;
@@ -150,7 +157,8 @@ internal sealed partial class TrustedFolder : IDisposable
             {
                 // Users add to their own folder, and not to those above that are made for it.
                 var isLast = i == parts.Names.Count - 1;
-                if (!folder.Enter(parts.Names[i], isLast, trust, security is not null && trust == FolderTrust.UsersFolders && !isLast ? SecurityDescriptors.ReadableFolder : security))
+                var isAbove = security is not null && trust == FolderTrust.UsersFolders && !isLast;
+                if (!folder.Enter(parts.Names[i], isLast, trust, isAbove ? SecurityDescriptors.ReadableFolder : security))
                 {
                     folder.Dispose();
                     return null;
@@ -202,7 +210,8 @@ internal sealed partial class TrustedFolder : IDisposable
         var facts = folder!.Query();
         if (facts.IsReparsePoint)
         {
-            throw new FileRefusedException($"{folder.Path} is a link or junction, and may lead anywhere. As an administrator, look at what it leads to, and put a folder in its place.");
+            throw new FileRefusedException(
+                $"{folder.Path} is a link or junction, and may lead anywhere. As an administrator, look at what it leads to, and put a folder in its place.");
         }
 
         if (!facts.IsFolder)
@@ -226,7 +235,8 @@ internal sealed partial class TrustedFolder : IDisposable
     private void RefuseWriting(IFileObject folder, FolderTrust trust, string? security)
     {
         var rights = trust == FolderTrust.UsersFolders ? Adding & ~FileRights.AddFolder : Adding;
-        if (trust == FolderTrust.Own && security is not null && TrustedOwners.FindGrant(folder.GetAccess(), rights, Replacing | Adding, _files.SystemOwner) is not null)
+        if (trust == FolderTrust.Own && security is not null
+            && TrustedOwners.FindGrant(folder.GetAccess(), rights, Replacing | Adding, _files.SystemOwner) is not null)
         {
             SetAccess(security);
         }

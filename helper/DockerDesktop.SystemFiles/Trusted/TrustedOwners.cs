@@ -5,7 +5,9 @@ namespace DockerDesktop.SystemFiles.Trusted;
 /// <summary>Who may own, and change, what privileged code reads and writes.</summary>
 internal static class TrustedOwners
 {
-    /// <summary>CREATOR OWNER. In what a folder hands down it stands for whoever makes something there, and who may do that is another entry's matter.</summary>
+    /// <summary>
+    /// CREATOR OWNER. In what a folder hands down it stands for whoever makes something there, and who may do that is another entry's matter.
+    /// </summary>
     public const string CreatorOwner = "S-1-3-0";
 
     private const string LocalSystem = "S-1-5-18";
@@ -15,7 +17,8 @@ internal static class TrustedOwners
     /// <summary>True for SYSTEM, Administrators, TrustedInstaller and the owner of Windows itself.</summary>
     /// <param name="sid">The owner.</param>
     /// <param name="systemOwner">Who owns the Windows folder.</param>
-    public static bool Contain(string sid, string systemOwner) => sid is LocalSystem or Administrators or TrustedInstaller || (sid.Length > 0 && sid == systemOwner);
+    public static bool Contain(string sid, string systemOwner) =>
+        sid is LocalSystem or Administrators or TrustedInstaller || (sid.Length > 0 && sid == systemOwner);
 
     /// <summary>Finds somebody else who holds a right that is for these alone.</summary>
     /// <param name="access">The access list of a file or folder.</param>

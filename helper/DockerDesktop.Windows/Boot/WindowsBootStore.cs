@@ -6,8 +6,8 @@ using Microsoft.Win32;
 namespace DockerDesktop.Windows.Boot;
 
 /// <summary>
-/// The system store where Windows mounts it in the registry, readable by SYSTEM and administrators. The WMI provider for it would say the same and would need the
-/// servicing of WMI, which is what people who ask this question often have broken; bcdedit would be another process.
+/// The system store where Windows mounts it in the registry, readable by SYSTEM and administrators. The WMI provider for it would say the same and would need
+/// the servicing of WMI, which is what people who ask this question often have broken; bcdedit would be another process.
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsBootStore : IBootStore

@@ -3,13 +3,15 @@ using System.Globalization;
 namespace DockerDesktop.Windows.Calls;
 
 /// <summary>
-/// Calls into Windows that may never return. Each has a thread of its own, so that one that hangs keeps no thread of the pool, and nobody waits for it longer than its limit. The number
-/// of threads is bounded: calls that never return add up to that and no more.
+/// Calls into Windows that may never return. Each has a thread of its own, so that one that hangs keeps no thread of the pool, and nobody waits for it longer
+/// than its limit. The number of threads is bounded: calls that never return add up to that and no more.
 /// </summary>
 /// <param name="name">What is called, for messages and debuggers.</param>
 /// <param name="maximumThreads">Calls that may be in progress at the same time, those that were given up included.</param>
 /// <param name="time">What the limits go by.</param>
-/// <param name="enterThread">Called on each thread first. What it returns is called, on another thread, when the call is given up: it may end the call. Null if nothing can.</param>
+/// <param name="enterThread">
+/// Called on each thread first. What it returns is called, on another thread, when the call is given up: it may end the call. Null if nothing can.
+/// </param>
 internal sealed class BlockingCalls(string name, int maximumThreads, TimeProvider time, Func<Action>? enterThread = null)
 {
     private readonly Lock _lock = new();
@@ -31,7 +33,8 @@ internal sealed class BlockingCalls(string name, int maximumThreads, TimeProvide
             if (_running >= maximumThreads && !always)
             {
                 ended?.Invoke();
-                throw new CallTimeoutException(string.Create(CultureInfo.InvariantCulture, $"{name} has not returned from {_running} earlier calls, so it is not asked again ({step})"));
+                throw new CallTimeoutException(
+                    string.Create(CultureInfo.InvariantCulture, $"{name} has not returned from {_running} earlier calls, so it is not asked again ({step})"));
             }
 
             _running++;
@@ -53,7 +56,8 @@ internal sealed class BlockingCalls(string name, int maximumThreads, TimeProvide
         }
         catch (TimeoutException) when (running.TryGiveUp())
         {
-            throw new CallTimeoutException(string.Create(CultureInfo.InvariantCulture, $"{name} had not answered after {limit.TotalSeconds:0} seconds ({step})"));
+            throw new CallTimeoutException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} had not answered after {limit.TotalSeconds:0} seconds ({step})"));
         }
         catch (TimeoutException)
         {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace DockerDesktop.Windows.Calls;
 
 /// <summary>
-/// A call that often takes longer than anybody waits. It is made once at a time; an answer that comes when nobody waits any more is kept for a minute, for whoever asks then.
+/// A call that often takes longer than anybody waits. It is made once at a time; an answer that comes when nobody waits any more is kept for a minute, for
+/// whoever asks then.
 /// </summary>
 /// <param name="name">What is called, for messages and debuggers.</param>
 /// <param name="call">The call.</param>

@@ -55,7 +55,8 @@ internal sealed partial class WindowsLayerStorage : ILayerStorage
 
     [LibraryImport("advapi32")]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool AdjustTokenPrivileges(SafeAccessTokenHandle token, int disableAll, in TokenPrivileges wanted, uint length, nint before, nint needed);
+    private static partial bool AdjustTokenPrivileges(
+        SafeAccessTokenHandle token, int disableAll, in TokenPrivileges wanted, uint length, nint before, nint needed);
 
     // TOKEN_PRIVILEGES with one entry: a count, an identifier of 64 bits on a boundary of four bytes, attributes.
     [StructLayout(LayoutKind.Sequential, Pack = 4)]

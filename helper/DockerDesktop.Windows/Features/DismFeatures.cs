@@ -6,8 +6,8 @@ namespace DockerDesktop.Windows.Features;
 /// </summary>
 /// <param name="dism">The functions.</param>
 /// <param name="openFolder">
-/// Makes, or checks, the folder for DISM's log and for the programs that DISM starts there, and returns its path. Only administrators may write there: whoever can
-/// write into the folder that DISM takes by default, %TEMP%, could give it a program to run as LocalSystem.
+/// Makes, or checks, the folder for DISM's log and for the programs that DISM starts there, and returns its path. Only administrators may write there: whoever
+/// can write into the folder that DISM takes by default, %TEMP%, could give it a program to run as LocalSystem.
 /// </param>
 internal sealed class DismFeatures(IDismApi dism, Func<string> openFolder) : IWindowsFeatures
 {

@@ -1,8 +1,8 @@
 namespace DockerDesktop.Windows.Installation;
 
 /// <summary>
-/// What the helper remembers over its own life: under HKEY_LOCAL_MACHINE, where only SYSTEM and administrators write. It is apart from what the packages recorded, so
-/// that neither writes into what the other owns.
+/// What the helper remembers over its own life: under HKEY_LOCAL_MACHINE, where only SYSTEM and administrators write. It is apart from what the packages
+/// recorded, so that neither writes into what the other owns.
 /// </summary>
 internal interface IHelperRecords
 {

@@ -15,12 +15,15 @@ internal static class RecordedSettingsReader
         {
             return registry.Read(InstallationScope.AllUsers) is { } values
                 ? Parse(values)
-                : new SettingsReading(Parse(new Dictionary<string, object>()).Settings, [$@"nothing is recorded under HKEY_LOCAL_MACHINE\{ServiceIdentity.InstallKey}"]);
+                : new SettingsReading(
+                    Parse(new Dictionary<string, object>()).Settings, [$@"nothing is recorded under HKEY_LOCAL_MACHINE\{ServiceIdentity.InstallKey}"]);
         }
         catch (InstallationRegistryException e)
         {
             // What cannot be read may be a prohibition.
-            return new SettingsReading(new RecordedSettings(ContainerEngine.Wsl, DisableWindowsContainers: true, AlwaysRunService: false, MaintainHosts: false, EngineAccessMode.None), [e.Message]);
+            RecordedSettings least = new(
+                ContainerEngine.Wsl, DisableWindowsContainers: true, AlwaysRunService: false, MaintainHosts: false, EngineAccessMode.None);
+            return new SettingsReading(least, [e.Message]);
         }
     }
 

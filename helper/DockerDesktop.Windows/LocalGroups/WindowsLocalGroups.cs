@@ -89,7 +89,8 @@ internal sealed partial class WindowsLocalGroups : ILocalGroups
 
         if (!found)
         {
-            return LocalGroupLookup.NotFound($"the SID of the local group '{name}' cannot be found (LookupAccountName: {Describe(Marshal.GetLastPInvokeError())})");
+            return LocalGroupLookup.NotFound(
+                $"the SID of the local group '{name}' cannot be found (LookupAccountName: {Describe(Marshal.GetLastPInvokeError())})");
         }
 
         return use == SidTypeAlias

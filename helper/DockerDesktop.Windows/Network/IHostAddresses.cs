@@ -4,8 +4,8 @@ namespace DockerDesktop.Windows.Network;
 internal interface IHostAddresses
 {
     /// <summary>
-    /// Returns the IPv4 address, in dotted decimal form, of the interface with the lowest-metric default route; null if there is no such route, or no address on
-    /// its interface.
+    /// Returns the IPv4 address, in dotted decimal form, of the interface with the lowest-metric default route; null if there is no such route, or no address
+    /// on its interface.
     /// </summary>
     /// <exception cref="System.ComponentModel.Win32Exception">Windows does not tell.</exception>
     /// <exception cref="EntryPointNotFoundException">This Windows has no function for it.</exception>

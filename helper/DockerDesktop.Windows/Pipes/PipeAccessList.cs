@@ -4,14 +4,15 @@ using System.Globalization;
 namespace DockerDesktop.Windows.Pipes;
 
 /// <summary>
-/// Adds a group to a pipe's access list, and changes nothing else in it. On the bytes (SDK: SECURITY_DESCRIPTOR_RELATIVE, ACL, ACE_HEADER), so that entries of kinds
-/// that nobody here knows stay as they are.
+/// Adds a group to a pipe's access list, and changes nothing else in it. On the bytes (SDK: SECURITY_DESCRIPTOR_RELATIVE, ACL, ACE_HEADER), so that entries of
+/// kinds that nobody here knows stay as they are.
 /// </summary>
 internal static class PipeAccessList
 {
     /// <summary>
-    /// What a member is granted: FILE_GENERIC_READ and FILE_GENERIC_WRITE, as the engine itself grants the group that its daemon.json names. The engine's clients open the pipe with
-    /// GENERIC_WRITE, so FILE_CREATE_PIPE_INSTANCE (0x4, the same bit as FILE_APPEND_DATA) cannot be left out; a member can therefore serve instances of this pipe to other members.
+    /// What a member is granted: FILE_GENERIC_READ and FILE_GENERIC_WRITE, as the engine itself grants the group that its daemon.json names. The engine's
+    /// clients open the pipe with GENERIC_WRITE, so FILE_CREATE_PIPE_INSTANCE (0x4, the same bit as FILE_APPEND_DATA) cannot be left out; a member can
+    /// therefore serve instances of this pipe to other members.
     /// </summary>
     public const uint MemberAccess = 0x0012019F;
 
@@ -43,7 +44,8 @@ internal static class PipeAccessList
     /// <param name="descriptor">Self-relative, with its access list.</param>
     /// <param name="groupSid">The group.</param>
     /// <returns>
-    /// A self-relative descriptor with an access list alone: every other entry as it was, in the order that Windows asks for (own refusals, own grants, what was inherited).
+    /// A self-relative descriptor with an access list alone: every other entry as it was, in the order that Windows asks for (own refusals, own grants, what
+    /// was inherited).
     /// </returns>
     /// <exception cref="PipeAccessException">The pipe has no access list to add to, or refuses the group.</exception>
     public static byte[]? Add(ReadOnlySpan<byte> descriptor, string groupSid)
@@ -54,7 +56,8 @@ internal static class PipeAccessList
         {
             // It lets everybody in; one made from it with a single entry would lock the engine's owner out.
             throw new PipeAccessException(
-                "The engine's pipe has no access list, so everybody may open it", "Find out which program made the pipe or took its access list away, and restart the engine.");
+                "The engine's pipe has no access list, so everybody may open it",
+                "Find out which program made the pipe or took its access list away, and restart the engine.");
         }
 
         ReadOnlySpan<byte> list = descriptor.Slice(start, BinaryPrimitives.ReadUInt16LittleEndian(descriptor[(start + 2)..]));

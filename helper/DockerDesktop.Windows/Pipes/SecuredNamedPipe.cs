@@ -54,7 +54,8 @@ internal sealed partial class SecuredNamedPipe
     /// <exception cref="Win32Exception">Windows refuses.</exception>
     public unsafe NamedPipeServerStream CreateInstance(bool first)
     {
-        // Only for a clear answer in the usual case: that nobody takes the name between this question and the creation, the flag for the first instance sees to.
+        // Only for a clear answer in the usual case: that nobody takes the name between this question and the creation, the flag for the first instance sees
+        // to.
         if (first && NamedPipes.Exists(Path))
         {
             throw new PipeNameTakenException(Path);

@@ -7,8 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace DockerDesktop.Windows.Pipes;
 
 /// <summary>
-/// Pipes through CreateFile with READ_CONTROL and WRITE_DAC alone. Even such an opening takes one of the instances that wait for a client, as the file system of
-/// named pipes knows no other: the handle is closed at once, the server sees a client that went without a word, and the caller of this asks only once for each new pipe.
+/// Pipes through CreateFile with READ_CONTROL and WRITE_DAC alone. Even such an opening takes one of the instances that wait for a client, as the file system
+/// of named pipes knows no other: the handle is closed at once, the server sees a client that went without a word, and the caller of this asks only once for
+/// each new pipe.
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed partial class WindowsPipeAccess : IPipeAccess

@@ -141,7 +141,8 @@ internal sealed partial class WindowsSystemServices : ISystemServices
     [LibraryImport("advapi32", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool ChangeServiceConfigW(
-        ServiceHandle service, uint type, SystemServiceStart start, uint errorControl, string? path, string? group, nint tag, string? dependencies, string? account, string? password,
+        ServiceHandle service, uint type, SystemServiceStart start, uint errorControl, string? path, string? group, nint tag, string? dependencies,
+        string? account, string? password,
         string? displayName);
 
     [LibraryImport("advapi32", SetLastError = true)]

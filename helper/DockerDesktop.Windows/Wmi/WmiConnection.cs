@@ -3,7 +3,8 @@ using DockerDesktop.Windows.Calls;
 namespace DockerDesktop.Windows.Wmi;
 
 /// <summary>
-/// A connected namespace whose calls have a limit. It is closed when it is disposed of and no call is in progress any more: one that hangs still uses it, and closes it when it returns.
+/// A connected namespace whose calls have a limit. It is closed when it is disposed of and no call is in progress any more: one that hangs still uses it, and
+/// closes it when it returns.
 /// </summary>
 internal sealed class WmiConnection : IAsyncDisposable
 {
@@ -36,7 +37,8 @@ internal sealed class WmiConnection : IAsyncDisposable
     public Task<WmiInstance?> FindAsync(string path) => RunAsync($"reading {path}", connected => connected.Find(path));
 
     /// <summary>As <see cref="IWmiNamespace.Describe"/>.</summary>
-    public Task<string> DescribeAsync(string template, IReadOnlyDictionary<string, object> changes) => RunAsync($"reading {template}", connected => connected.Describe(template, changes));
+    public Task<string> DescribeAsync(string template, IReadOnlyDictionary<string, object> changes) =>
+        RunAsync($"reading {template}", connected => connected.Describe(template, changes));
 
     /// <summary>As <see cref="IWmiNamespace.Invoke"/>.</summary>
     public Task<WmiInstance> InvokeAsync(string path, string className, string method, IReadOnlyDictionary<string, object> inputs) =>

@@ -3,14 +3,17 @@ using DockerDesktop.Windows.Calls;
 namespace DockerDesktop.Windows.Wmi;
 
 /// <summary>
-/// WMI for code that must not wait without end: providers hang, and so does the service itself when its store is damaged. Each call has a limit and a thread of its own, so connections
-/// do not wait for each other.
+/// WMI for code that must not wait without end: providers hang, and so does the service itself when its store is damaged. Each call has a limit and a thread of
+/// its own, so connections do not wait for each other.
 /// </summary>
 /// <param name="wmi">WMI.</param>
 /// <param name="time">What the limits go by.</param>
 internal sealed class WmiConnector(IWmi wmi, TimeProvider time)
 {
-    /// <summary>Calls in progress at the same time, those that hang included. In order are three: an operation's, one for all who ask for the state, one for the features.</summary>
+    /// <summary>
+    /// Calls in progress at the same time, those that hang included. In order are three: an operation's, one for all who ask for the state, one for the
+    /// features.
+    /// </summary>
     public const int MaximumThreads = 8;
 
     private readonly BlockingCalls _calls = new("WMI", MaximumThreads, time, wmi.EnterThread);
@@ -25,7 +28,9 @@ internal sealed class WmiConnector(IWmi wmi, TimeProvider time)
         long begun = time.GetTimestamp();
 
         // One that is made after all is closed by the thread that made it.
-        IWmiNamespace connected = await _calls.RunAsync($"connecting to {path}", () => wmi.Connect(path), limits.Remaining(TimeSpan.Zero), static late => late.Dispose()).ConfigureAwait(false);
+        IWmiNamespace connected = await _calls
+            .RunAsync($"connecting to {path}", () => wmi.Connect(path), limits.Remaining(TimeSpan.Zero), static late => late.Dispose())
+            .ConfigureAwait(false);
         return new WmiConnection(connected, _calls, limits, time, begun);
     }
 }

@@ -5,7 +5,8 @@ namespace DockerDesktop.Windows.Wmi;
 /// <summary>An instance, or the results of a method, copied out of WMI.</summary>
 /// <param name="Path">The path of the instance with server and namespace; empty for the results of a method.</param>
 /// <param name="Properties">
-/// Values by name: string (CIM's string, reference, date and all 64-bit integers), integer (all others), Boolean, arrays of string; null where there is no value.
+/// Values by name: string (CIM's string, reference, date and all 64-bit integers), integer (all others), Boolean, arrays of string; null where there is no
+/// value.
 /// </param>
 internal sealed record WmiInstance(string Path, IReadOnlyDictionary<string, object?> Properties)
 {

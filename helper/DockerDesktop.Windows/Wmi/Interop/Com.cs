@@ -95,9 +95,9 @@ internal static partial class Com
     }
 
     /// <summary>
-    /// Lets the server behind an interface act as this process, which WMI's providers need: Hyper-V's checks its caller's rights and opens files as its caller, and at COM's default,
-    /// identification, it is denied both. Only administrators can register a provider, so nobody gains LocalSystem's identity who could not have it anyway. Never delegation: nothing here
-    /// is meant for another computer. What travels is encrypted.
+    /// Lets the server behind an interface act as this process, which WMI's providers need: Hyper-V's checks its caller's rights and opens files as its caller,
+    /// and at COM's default, identification, it is denied both. Only administrators can register a provider, so nobody gains LocalSystem's identity who could
+    /// not have it anyway. Never delegation: nothing here is meant for another computer. What travels is encrypted.
     /// </summary>
     /// <returns>The HRESULT.</returns>
     public static int AllowImpersonation(nint pointer)

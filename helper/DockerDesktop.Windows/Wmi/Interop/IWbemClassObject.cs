@@ -4,7 +4,9 @@ using System.Runtime.InteropServices.Marshalling;
 namespace DockerDesktop.Windows.Wmi.Interop;
 
 /// <summary>IWbemClassObject (SDK: wbemcli.h), up to the last method that is used. The others only keep their places.</summary>
-/// <remarks>What a method returns is wrapped for its caller alone: a wrapper that is shared is not released when its user says so, but when the garbage collector comes.</remarks>
+/// <remarks>
+/// What a method returns is wrapped for its caller alone: a wrapper that is shared is not released when its user says so, but when the garbage collector comes.
+/// </remarks>
 [GeneratedComInterface(StringMarshalling = StringMarshalling.Utf16)]
 [Guid("dc12a681-737f-11cf-884d-00aa004b2e24")]
 internal unsafe partial interface IWbemClassObject

@@ -20,7 +20,8 @@ internal partial interface IWbemServices
     /// <summary>GetObject.</summary>
     [PreserveSig]
     int GetObject(
-        string path, int flags, nint context, [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? instance, nint callResult);
+        string path, int flags, nint context, [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IWbemClassObject>))] out IWbemClassObject? instance,
+        nint callResult);
 
     /// <summary>Not used.</summary>
     void GetObjectAsync();
