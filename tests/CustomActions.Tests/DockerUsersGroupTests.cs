@@ -1,6 +1,7 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions;
 using DockerDesktop.CustomActions.Groups;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
@@ -27,6 +28,32 @@ public sealed class DockerUsersGroupTests
         Assert.IsNull(_groups.CommentOf(Group));
         Forget();
         Assert.IsEmpty(_registry.Content);
+    }
+
+    [TestMethod]
+    [DataRow(false, "made", 1)]
+    [DataRow(true, "made", null)]
+    [DataRow(false, "lost", null)]
+    [DataRow(false, "failed", null)]
+    public void That_the_product_made_the_group_is_recorded_by_whoever_made_it(bool exists, string what, object? recorded)
+    {
+        if (exists)
+        {
+            _groups.Have(Group, "theirs");
+        }
+
+        _groups.BeforeAdd = what == "lost" ? () => _groups.Have(Group, "theirs") : null;
+        if (what == "failed")
+        {
+            _groups.Failures["Add"] = 5;
+            Assert.ThrowsExactly<ActionFailedException>(() => Create("ExpectAbsent=1"));
+        }
+        else
+        {
+            Create("ExpectAbsent=0");
+        }
+
+        Assert.AreEqual(recorded, _registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordedSettings.DockerUsersGroupCreatedName));
     }
 
     [TestMethod]

@@ -89,7 +89,7 @@ public abstract class PrepareInstallFixture
 
     private protected string Recorded() =>
         $"{Property("RecordedEngine")} {Property("RecordedDisableWindowsContainers")} {Property("RecordedAlwaysRunService")} {Property("RecordedMaintainHosts")} "
-        + $"{Property("RecordedDisableAnalytics")} {Property("RecordedDockerUsersGroupCreated")}";
+        + $"{Property("RecordedDisableAnalytics")}";
 
     private protected void AssertNothingIsHanded()
     {

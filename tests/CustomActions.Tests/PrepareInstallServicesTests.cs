@@ -64,7 +64,7 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Assert.AreEqual(Property("StopEngineService"), Property("DeleteEngineService"));
         Assert.AreEqual(string.Empty, Property("RegisterEngineService"));
         Assert.AreEqual(string.Empty, Property("StartEngineService"));
-        Assert.AreEqual("wsl 1 0 0 0 1", Recorded());
+        Assert.AreEqual("wsl 1 0 0 0", Recorded());
         Assert.Contains("and off, so the service com.docker.engine is removed", Installer.Log);
     }
 
@@ -76,7 +76,7 @@ public sealed class PrepareInstallServicesTests : PrepareInstallFixture
         Record("windows", 0, 0, 1, 0);
         Give(("Installed", "1"), ("EngineServiceProgram", @"resources\dockerd.exe"), ("ENGINE", "wsl"), ("DISABLEWINDOWSCONTAINERS", "1"));
         Execute();
-        Assert.AreEqual("windows 0 0 1 0 1", Recorded());
+        Assert.AreEqual("windows 0 0 1 0", Recorded());
         Assert.AreEqual(string.Empty, Property("DeleteEngineService"));
         Assert.AreNotEqual(string.Empty, Property("RegisterEngineService"));
     }

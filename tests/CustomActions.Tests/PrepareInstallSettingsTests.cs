@@ -28,7 +28,7 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         Assert.IsFalse(Data("ForgetRollbackDataOnRollback").ContainsKey("LastTransaction"));
         Assert.AreEqual(string.Empty, Property("RemoveHelperService"));
         Assert.AreEqual(string.Empty, Property("RemoveDockerUsersGroup"));
-        Assert.AreEqual("wsl 0 0 0 0 1", Recorded());
+        Assert.AreEqual("wsl 0 0 0 0", Recorded());
     }
 
     [TestMethod]
@@ -50,13 +50,13 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
     }
 
     [TestMethod]
-    [DataRow("wsl", "", "", "demand", "wsl 0 0 0 0 1")]
-    [DataRow("WSL", "1", "", "auto", "wsl 0 1 0 0 1")]
-    [DataRow("wsl", "", "1", "auto", "wsl 0 0 1 0 1")]
-    [DataRow("hyperv", "", "", "auto", "hyperv 0 0 1 0 1")]
-    [DataRow("hyperv", "", "0", "auto", "hyperv 0 0 0 0 1")]
-    [DataRow("windows", "", "", "auto", "windows 0 0 1 0 1")]
-    [DataRow("", "", "", "demand", "wsl 0 0 0 0 1")]
+    [DataRow("wsl", "", "", "demand", "wsl 0 0 0 0")]
+    [DataRow("WSL", "1", "", "auto", "wsl 0 1 0 0")]
+    [DataRow("wsl", "", "1", "auto", "wsl 0 0 1 0")]
+    [DataRow("hyperv", "", "", "auto", "hyperv 0 0 1 0")]
+    [DataRow("hyperv", "", "0", "auto", "hyperv 0 0 0 0")]
+    [DataRow("windows", "", "", "auto", "windows 0 0 1 0")]
+    [DataRow("", "", "", "demand", "wsl 0 0 0 0")]
     public void The_start_type_follows_engine_and_settings(string engine, string alwaysRun, string maintainHosts, string start, string recorded)
     {
         Give(("ENGINE", engine), ("ALWAYSRUNSERVICE", alwaysRun), ("MAINTAINHOSTS", maintainHosts));
@@ -82,7 +82,7 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
     {
         Record("hyperv", 1, 1, 0, 1);
         Execute();
-        Assert.AreEqual("hyperv 1 1 0 1 1", Recorded());
+        Assert.AreEqual("hyperv 1 1 0 1", Recorded());
     }
 
     [TestMethod]
@@ -138,7 +138,7 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         Installer.Properties["Installed"] = "1";
         Give(("ENGINE", "hyperv"), ("DISABLEWINDOWSCONTAINERS", "0"), ("ALWAYSRUNSERVICE", "1"), ("DOCKERUSERS", FakeClientToken.UserSid), ("DISABLEANALYTICS", "1"));
         Execute();
-        Assert.AreEqual(mayChange ? "hyperv 0 1 1 1 1" : "wsl 1 0 0 0 1", Recorded());
+        Assert.AreEqual(mayChange ? "hyperv 0 1 1 1" : "wsl 1 0 0 0", Recorded());
         Assert.AreEqual(mayChange, !Installer.Log.Contains("ENGINE is not honoured", StringComparison.Ordinal));
         Assert.AreEqual(mayChange ? "hyperv" : string.Empty, Property("ENGINE"));
         Assert.AreEqual(mayChange ? FakeClientToken.UserSid : string.Empty, Property("AddInstallingUser").Length == 0 ? string.Empty : Data("AddInstallingUser")["Members"]);
@@ -210,7 +210,7 @@ public sealed class PrepareInstallSettingsTests : PrepareInstallFixture
         Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "DisableWindowsContainers", 1);
         Give(("ENGINE", "wsl"));
         Execute();
-        Assert.AreEqual("wsl 0 0 0 1 0", Recorded());
+        Assert.AreEqual("wsl 0 0 0 1", Recorded());
         AssertNothingIsHanded();
         Assert.IsEmpty(Accounts.LookedUp);
     }

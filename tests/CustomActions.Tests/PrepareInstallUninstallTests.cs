@@ -86,7 +86,7 @@ public sealed class PrepareInstallUninstallTests : PrepareInstallFixture
         BeginUninstall("ALL");
         Record("hyperv", 1, 0, 1, 0);
         Execute();
-        Assert.AreEqual("hyperv 1 0 1 0 1", Recorded());
+        Assert.AreEqual("hyperv 1 0 1 0", Recorded());
     }
 
     [TestMethod]

@@ -169,6 +169,34 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         Assert.AreEqual(before, string.Join('\n', Registry.Content.Where(line => !line.Contains("Rollback", StringComparison.Ordinal))));
     }
 
+    /// <summary>The removal of an older version takes away what that recorded.</summary>
+    [TestMethod]
+    [DataRow("Administrator", true)]
+    [DataRow("StandardUser", false)]
+    public void What_an_older_version_made_is_recorded_again_by_an_administrators_word_alone(string who, bool isRecorded)
+    {
+        Become(who);
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AdminSettingsWritten", 1);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "FoldersMade", @"C:\ProgramData\DockerDesktop|D:\Old");
+        Give(("WIX_UPGRADE_DETECTED", "{5}"));
+        Execute();
+        foreach (var name in RecordedSettings.Made)
+        {
+            ((DockerDesktop.CustomActions.Platform.IRegistry)Registry).DeleteValue(RegistryRoot.LocalMachine, SettingsKey, name);
+        }
+
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "FoldersMade", @"D:\New");
+        var before = string.Join('\n', Registry.Content);
+        Run("WriteSettings");
+        Assert.AreEqual(isRecorded ? 1 : (int?)null, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "DockerUsersGroupCreated"));
+        Assert.AreEqual(isRecorded ? 1 : (int?)null, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "AdminSettingsWritten"));
+        Assert.AreEqual(isRecorded ? @"D:\New|C:\ProgramData\DockerDesktop|D:\Old" : @"D:\New", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "FoldersMade"));
+        Run("WriteSettings", isRollback: true);
+        Forget("ForgetRollbackDataOnRollback");
+        Assert.AreEqual(before, string.Join('\n', Registry.Content));
+    }
+
     [TestMethod]
     public void Taken_away_a_setting_is_recorded_no_more()
     {

@@ -74,7 +74,7 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
         {
             FileActions.Run(() =>
             {
-                using var folder = MadeFolders.Create(files, path, SecurityDescriptors.PrivateFolder, FolderTrust.Path, store, FoldersFact);
+                using var folder = MadeFolders.Create(files, registry, path, SecurityDescriptors.PrivateFolder, FolderTrust.Path, store, FoldersFact);
                 Write(session, store, folder, access);
             });
             return ActionResult.Success;
@@ -104,9 +104,8 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
         FileActions.Run(() =>
         {
             s_file.Undo(session, files, store, SystemFolders.EngineConfiguration(registry));
-            MadeFolders.Remove(files, store.Recall(FoldersFact));
+            MadeFolders.Undo(files, registry, store, FoldersFact);
             RestoreRecord(store.Recall(ValuesFact));
-            store.Forget(FoldersFact);
             store.Forget(ValuesFact);
         });
         return ActionResult.Success;

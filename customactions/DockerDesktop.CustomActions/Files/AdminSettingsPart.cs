@@ -1,5 +1,4 @@
 using System.Text;
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.SystemFiles.Trusted;
@@ -7,11 +6,8 @@ using DockerDesktop.SystemFiles.Trusted;
 namespace DockerDesktop.CustomActions.Files;
 
 /// <summary>The file admin-settings.json: written when ADMINSETTINGS is given, removed by an uninstall when this product wrote it.</summary>
-internal sealed class AdminSettingsPart(IFileSystem files, IRegistry registry) : IInstallationPart
+internal sealed class AdminSettingsPart(IFileSystem files) : IInstallationPart
 {
-    /// <summary>The value that records that this product wrote the file.</summary>
-    public const string ValueName = "AdminSettingsWritten";
-
     public void Judge(InstallationContext context)
     {
         if (!context.IsPerMachine || context.IsUninstall || Text(context) is not { } text)
@@ -41,11 +37,9 @@ internal sealed class AdminSettingsPart(IFileSystem files, IRegistry registry) :
             return;
         }
 
-        var wasWritten = false;
-        context.TryLook($"Whether this product wrote {WriteAdminSettings.FileName}", () => wasWritten = registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, ValueName) == 1);
+        var wasWritten = context.Recorded[RecordedSettings.AdminSettingsWrittenName] == "1";
         var given = context.IsUninstall ? null : context.Settings.AdminSettings;
         var text = Text(context);
-        context.Record(ValueName, text is not null || (wasWritten && given != PublicProperty.TakenAway));
         if (text is not null)
         {
             context.Hand("WriteAdminSettings", context.Protect(WriteAdminSettings.TextKey, text));

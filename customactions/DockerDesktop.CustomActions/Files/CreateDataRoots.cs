@@ -10,7 +10,7 @@ using Microsoft.Deployment.WindowsInstaller;
 namespace DockerDesktop.CustomActions.Files;
 
 /// <summary>
-/// Makes the folders of the data roots, in which only SYSTEM and Administrators write; in that of WSL users add folders of their own, because WSL makes a disk as the user whose it is.
+/// Makes the product's own folder below ProgramData, before anybody else can, and the folders of the data roots, in which only SYSTEM and Administrators write; in that of WSL users add folders of their own, because WSL makes a disk as the user whose it is.
 /// Whether they may lie where they are to lie is asked again, and held to by handle. Undone, those that this run made go while they are empty.
 /// </summary>
 internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegistry registry, IAdministrators administrators)
@@ -22,12 +22,14 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
     public const string UsersFolderKey = "UsersFolder";
 
     private const string FoldersFact = "DataRootFolders";
+    private const string OwnFact = "ProductFolder";
 
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        var paths = data[FoldersKey].Split(MadeFolders.Separator);
+        CreateOwn(session, store);
+        var paths = MadeFolders.Split(data[FoldersKey]);
         data.TryGetValue(UsersFolderKey, out var users);
         for (var i = 0; i < paths.Length; i++)
         {
@@ -42,13 +44,24 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        for (var i = data[FoldersKey].Split(MadeFolders.Separator).Length - 1; i >= 0; i--)
+        for (var i = MadeFolders.Split(data[FoldersKey]).Length - 1; i >= 0; i--)
         {
-            FileActions.Run(() => MadeFolders.Remove(files, store.Recall($"{FoldersFact}{i}")));
-            store.Forget($"{FoldersFact}{i}");
+            FileActions.Run(() => MadeFolders.Undo(files, registry, store, $"{FoldersFact}{i}"));
         }
 
+        FileActions.Run(() => MadeFolders.Undo(files, registry, store, OwnFact));
         return ActionResult.Success;
+    }
+
+    /// <summary>The helper refuses a folder that somebody else made, and works without its logs then: no reason not to install.</summary>
+    private void CreateOwn(Session session, RollbackStore store)
+    {
+        var path = SystemFolders.ProductData(registry);
+        var failure = FileActions.Try(() => MadeFolders.Create(files, registry, path, SecurityDescriptors.ReadableFolder, FolderTrust.Own, store, OwnFact).Dispose());
+        if (failure is not null)
+        {
+            session.Log($"Warning: {path} is left as it is, and the helper service does not use it: {failure}");
+        }
     }
 
     /// <summary>An empty folder of whomever may be taken: it is made anew, because its owner could change its access list. A rollback does not bring it back.</summary>
@@ -81,7 +94,7 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
 
         FileActions.Run(() =>
         {
-            using var folder = MadeFolders.CreateAnew(files, path!, isUsers ? SecurityDescriptors.UsersFolders : SecurityDescriptors.ReadableFolder, trust, store, fact);
+            using var folder = MadeFolders.CreateAnew(files, registry, path!, isUsers ? SecurityDescriptors.UsersFolders : SecurityDescriptors.ReadableFolder, trust, store, fact);
             session.Log(folder.Made.Count > 0 ? $"Made the folder {folder.Path}." : $"The folder {folder.Path} is there.");
         });
     }

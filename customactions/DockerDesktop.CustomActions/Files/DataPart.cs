@@ -1,18 +1,14 @@
 using DockerDesktop.CustomActions.Folders;
-using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Settings;
-using DockerDesktop.SystemFiles.Objects;
 using DockerDesktop.SystemFiles.Trusted;
 
 namespace DockerDesktop.CustomActions.Files;
 
 /// <summary>Folders of data: data roots are made; at an uninstall the helper's own files go, the user's data only with KEEPDATA=0, and the folders that installations made when they are empty.</summary>
-internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstallationPart
+internal sealed class DataPart : IInstallationPart
 {
     /// <summary>The recorded values of the data roots.</summary>
     public static readonly string[] DataRoots = ["HyperVDefaultDataRoot", "WindowsContainersDefaultDataRoot", "WslDefaultDataRoot"];
-
-    private readonly List<string> _made = [];
 
     public void Judge(InstallationContext context)
     {
@@ -24,19 +20,12 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
 
     public void Schedule(InstallationContext context)
     {
-        var recorded = MadeFolders.None;
-        if (context.IsPerMachine)
-        {
-            context.TryLook("Which folders this product made", () => recorded = registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, MadeFolders.ValueName) ?? recorded);
-        }
-
         if (!context.IsUninstall)
         {
-            ScheduleInstall(context, recorded);
+            ScheduleInstall(context);
             return;
         }
 
-        context.Record(MadeFolders.ValueName, recorded);
         if (context.IsUpgradeRemoval)
         {
             return;
@@ -44,7 +33,7 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
 
         if (context.IsPerMachine)
         {
-            ScheduleRemoval(context, recorded);
+            ScheduleRemoval(context);
         }
 
         if (!RemovesData(context))
@@ -63,8 +52,9 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
 
     private static bool RemovesData(InstallationContext context) => context.Given.GetValueOrDefault(PublicProperties.KeepData) == "0" && !context.IsUpgradeRemoval;
 
-    private static void ScheduleRemoval(InstallationContext context, string recorded)
+    private static void ScheduleRemoval(InstallationContext context)
     {
+        var recorded = context.Recorded[RecordedSettings.FoldersMadeName] ?? MadeFolders.None;
         var folder = ProductData.Folder(context);
         // No version that judges them lets them lie there; an earlier one may have.
         List<string> others = [];
@@ -79,10 +69,10 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
         context.HandAlone(
             "RemoveMachineData",
             (RemoveMachineData.KeepKey, InstallationContext.Number(!RemovesData(context))), (RemoveMachineData.MadeKey, recorded),
-            (RemoveMachineData.OwnKey, InstallationContext.Number(Holds([.. recorded.Split(MadeFolders.Separator)], folder))), (RemoveMachineData.OthersKey, string.Join(MadeFolders.Separator, others)));
+            (RemoveMachineData.OwnKey, InstallationContext.Number(Holds([.. MadeFolders.Split(recorded)], folder))), (RemoveMachineData.OthersKey, string.Join(MadeFolders.Separator, others)));
     }
 
-    private void ScheduleInstall(InstallationContext context, string recorded)
+    private static void ScheduleInstall(InstallationContext context)
     {
         if (!context.IsPerMachine)
         {
@@ -98,49 +88,14 @@ internal sealed class DataPart(IFileSystem files, IRegistry registry) : IInstall
             }
         }
 
-        if (roots.Count > 0)
+        var folders = (CreateDataRoots.FoldersKey, string.Join(MadeFolders.Separator, roots));
+        if (context.Settings[FoldersPart.WslDataRoot] is { } users)
         {
-            var folders = (CreateDataRoots.FoldersKey, string.Join(MadeFolders.Separator, roots));
-            if (context.Settings[FoldersPart.WslDataRoot] is { } users)
-            {
-                context.Hand("CreateDataRoots", folders, (CreateDataRoots.UsersFolderKey, users));
-            }
-            else
-            {
-                context.Hand("CreateDataRoots", folders);
-            }
+            context.Hand("CreateDataRoots", folders, (CreateDataRoots.UsersFolderKey, users));
         }
-
-        if (context[FoldersPart.OutsideProgramFiles].Length > 0)
+        else
         {
-            roots.Add(context[FoldersPart.InstallFolder]);
-        }
-
-        // The helper makes the first one itself when nothing else does.
-        roots.Insert(0, ProductData.Folder(context));
-        if (context.Settings.EngineAccess is "group" or "tcp")
-        {
-            roots.Add(ProductData.EngineConfiguration(context));
-        }
-
-        _made.AddRange(recorded == MadeFolders.None ? [] : recorded.Split(MadeFolders.Separator));
-        foreach (var root in roots)
-        {
-            // What cannot be looked at is not recorded, and so stays when the product goes.
-            _ = FileActions.Try(() => RecordMissing(root));
-        }
-
-        context.Record(MadeFolders.ValueName, _made.Count == 0 ? MadeFolders.None : string.Join(MadeFolders.Separator, _made));
-    }
-
-    private void RecordMissing(string root)
-    {
-        foreach (var path in MadeFolders.FindMissing(files, root))
-        {
-            if (!Holds(_made, path))
-            {
-                _made.Add(path);
-            }
+            context.Hand("CreateDataRoots", folders);
         }
     }
 

@@ -34,6 +34,12 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
         var store = RollbackStore.Open(registry, data);
         var authority = MachineAuthority.Of(session, registry, administrators);
         var isRemoved = !data.ContainsKey(TextKey);
+        if (isRemoved && !authority.IsAdministrator && registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordedSettings.AdminSettingsWrittenName) != 1)
+        {
+            session.Log($"{FileName} stays: this product is not recorded to have written it.");
+            return ActionResult.Success;
+        }
+
         if (!authority.MayDecide && !(isRemoved && authority.MayRemoveBeforeCommit))
         {
             session.Log($"{FileName} stays as it is: only an administrator may change it on an installed or advertised product, and whoever started this is none.");
@@ -63,8 +69,11 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
         FileActions.Run(() =>
         {
             s_file.Undo(session, files, store, SystemFolders.ProductData(registry));
-            MadeFolders.Remove(files, store.Recall(FoldersFact));
-            store.Forget(FoldersFact);
+            MadeFolders.Undo(files, registry, store, FoldersFact);
+            if (Record(store).Restore(RecordedSettings.AdminSettingsWrittenName))
+            {
+                registry.DeleteEmptyKeys(RegistryRoot.LocalMachine, RecordedSettings.Key, below: "SOFTWARE");
+            }
         });
         return ActionResult.Success;
     }
@@ -74,17 +83,23 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
         : Encoding.UTF8.GetByteCount(json) > MaximumLength ? throw new ActionFailedException($"ADMINSETTINGS has more than {MaximumLength} bytes, the most that is allowed. Shorten it.")
         : json;
 
+    private RegistryChanges Record(RollbackStore store) => new(registry, store, RegistryRoot.LocalMachine, RecordedSettings.Key, "AdminSettings.");
+
     private void Write(Session session, RollbackStore store, string path, byte[] content)
     {
-        using var folder = MadeFolders.Create(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Own, store, FoldersFact);
+        using var folder = MadeFolders.Create(files, registry, path, SecurityDescriptors.ReadableFolder, FolderTrust.Own, store, FoldersFact);
         using var held = folder.Lock(FileName);
         s_file.Remember(store, folder.Read(FileName, MaximumLength), content, folder.GetSecurity(FileName));
         folder.ReplaceWithSecurity(FileName, content, SecurityDescriptors.ReadableFile);
+        Record(store).Set(RecordedSettings.AdminSettingsWrittenName, new RegistryData(RegistryDataKind.Number, 1));
         session.Log($"Wrote {path}\\{FileName}.");
     }
 
     private void Remove(Session session, RollbackStore store, string path)
     {
+        // The value goes at last at an uninstall: the rows' values have gone by then.
+        Record(store).Set(RecordedSettings.AdminSettingsWrittenName, null);
+        registry.DeleteEmptyKeys(RegistryRoot.LocalMachine, RecordedSettings.Key, below: "SOFTWARE");
         using var folder = TrustedFolder.TryOpen(files, path, FolderTrust.Above);
         using var held = folder?.Lock(FileName);
         if (folder?.Read(FileName, MaximumLength) is not { } before)

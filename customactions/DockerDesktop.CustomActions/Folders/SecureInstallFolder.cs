@@ -58,8 +58,7 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
     public ActionResult Rollback(Session session)
     {
         var store = RollbackStore.Open(registry, session.CustomActionData);
-        FileActions.Run(() => MadeFolders.Remove(files, store.Recall(FoldersFact)));
-        store.Forget(FoldersFact);
+        FileActions.Run(() => MadeFolders.Undo(files, registry, store, FoldersFact));
         return ActionResult.Success;
     }
 
@@ -71,7 +70,7 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
 
     private void Make(Session session, RollbackStore store, string path)
     {
-        using var folder = MadeFolders.CreateAnew(files, path, SecurityDescriptors.ReadableFolder, FolderTrust.Path, store, FoldersFact);
+        using var folder = MadeFolders.CreateAnew(files, registry, path, SecurityDescriptors.ReadableFolder, FolderTrust.Path, store, FoldersFact);
         if (folder.Made.Count > 0)
         {
             session.Log($"Made the folder {folder.Path}, in which only SYSTEM and Administrators write.");

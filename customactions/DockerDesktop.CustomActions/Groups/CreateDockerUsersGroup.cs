@@ -1,13 +1,14 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Groups;
 
-/// <summary>Makes the local group docker-users where there is none; undone, it deletes the group only if this run made it.</summary>
+/// <summary>Makes the local group docker-users where there is none, and records that it did; undone, it deletes the group only if this run made it.</summary>
 internal sealed class CreateDockerUsersGroup(ILocalGroups groups, IRegistry registry)
 {
-    /// <summary>1 when the group was not there before the installation began, which the package then records.</summary>
+    /// <summary>1 when the group was not there before the installation began.</summary>
     public const string ExpectAbsentKey = "ExpectAbsent";
 
     private const string CreatedFact = "DockerUsersGroupCreated";
@@ -27,6 +28,7 @@ internal sealed class CreateDockerUsersGroup(ILocalGroups groups, IRegistry regi
         var error = groups.Add(DockerUsersGroup.Name, DockerUsersGroup.Comment);
         if (error == Win32Error.Success)
         {
+            Record(store).Set(RecordedSettings.DockerUsersGroupCreatedName, new RegistryData(RegistryDataKind.Number, 1));
             session.Log($"Made the local group \"{DockerUsersGroup.Name}\".");
             return ActionResult.Success;
         }
@@ -64,12 +66,19 @@ internal sealed class CreateDockerUsersGroup(ILocalGroups groups, IRegistry regi
                 $"The local group \"{DockerUsersGroup.Name}\", made by this run, could not be deleted: {Win32Error.Describe(error)}. Delete it by hand (net localgroup {DockerUsersGroup.Name} /delete).");
         }
 
+        if (Record(store).Restore(RecordedSettings.DockerUsersGroupCreatedName))
+        {
+            registry.DeleteEmptyKeys(RegistryRoot.LocalMachine, RecordedSettings.Key, below: "SOFTWARE");
+        }
+
         store.Forget(CreatedFact);
         session.Log($"Deleted the local group \"{DockerUsersGroup.Name}\", which this run had made.");
         return ActionResult.Success;
     }
 
-    /// <summary>The package records who made the group, from what was seen at the beginning; a group that appeared since would be recorded as the product's.</summary>
+    private RegistryChanges Record(RollbackStore store) => new(registry, store, RegistryRoot.LocalMachine, RecordedSettings.Key, "DockerUsersGroup.");
+
+    /// <summary>Who is to be added was decided for a group that this product makes; another one has members that somebody else chose.</summary>
     private static void RefuseUnexpected(CustomActionData data)
     {
         if (data.TryGetValue(ExpectAbsentKey, out var expectAbsent) && expectAbsent == "1")

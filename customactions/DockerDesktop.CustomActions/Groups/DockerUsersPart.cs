@@ -35,13 +35,11 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
     {
         if (!context.IsPerMachine)
         {
-            context.Record(RecordedSettings.DockerUsersGroupCreatedName, false);
             return;
         }
 
         if (context.IsUninstall)
         {
-            context.Record(RecordedSettings.DockerUsersGroupCreatedName, context.Recorded.DockerUsersGroupCreated);
             if (DeletesGroup(context))
             {
                 context.HandAlone("RemoveDockerUsersGroup");
@@ -54,7 +52,6 @@ internal sealed class DockerUsersPart(IAccounts accounts, ILocalGroups groups) :
             return;
         }
 
-        context.Record(RecordedSettings.DockerUsersGroupCreatedName, _createGroup || context.Recorded.DockerUsersGroupCreated);
         context.Hand("CreateDockerUsersGroup", (CreateDockerUsersGroup.ExpectAbsentKey, InstallationContext.Number(_createGroup)));
         if (_members.Count > 0)
         {

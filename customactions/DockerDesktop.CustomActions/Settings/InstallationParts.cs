@@ -28,9 +28,9 @@ internal static class InstallationParts
         new HelperServicePart(computer.Services, computer.Registry),
         new EngineServicePart(computer.Services),
         new SignInPolicyPart(computer.Registry),
-        new AdminSettingsPart(computer.Files, computer.Registry),
+        new AdminSettingsPart(computer.Files),
         new EngineAccessPart(computer.Files, computer.Registry),
         new HostsPart(),
-        new DataPart(computer.Files, computer.Registry),
+        new DataPart(),
     ];
 }

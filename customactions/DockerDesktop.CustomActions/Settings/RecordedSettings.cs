@@ -12,11 +12,22 @@ internal sealed class RecordedSettings
     /// <summary>1 when this product made the group docker-users.</summary>
     public const string DockerUsersGroupCreatedName = "DockerUsersGroupCreated";
 
+    /// <summary>1 when this product wrote admin-settings.json.</summary>
+    public const string AdminSettingsWrittenName = "AdminSettingsWritten";
+
+    /// <summary>The folders that this product made, full paths with bars between.</summary>
+    public const string FoldersMadeName = "FoldersMade";
+
     /// <summary>Where the product is installed.</summary>
     public const string InstallFolderName = "InstallFolder";
 
     /// <summary>A switch that prohibits: where it cannot be read, it counts as set.</summary>
     private const string Prohibition = "DisableWindowsContainers";
+
+    /// <summary>
+    /// What this product made, by which an uninstall deletes it. Written by the actions of the script that made it and by nothing else: what a row of the package writes, whoever starts a repair sets.
+    /// </summary>
+    public static readonly string[] Made = [DockerUsersGroupCreatedName, AdminSettingsWrittenName, FoldersMadeName];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -56,7 +67,7 @@ internal sealed class RecordedSettings
     {
         var (root, key) = Place(scope, userSid);
         var settings = new RecordedSettings();
-        Read(DockerUsersGroupCreatedName);
+        Array.ForEach(Made, Read);
         Read(InstallFolderName);
         foreach (var property in PublicProperties.All)
         {

@@ -69,6 +69,15 @@ internal sealed class SettingsPart : IInstallationPart
         if (context.IsPerMachine)
         {
             data.Add((WriteSettings.InstallFolderKey, context["INSTALLFOLDER"]));
+
+            // The removal of an older version takes away what that recorded. Of admin-settings.json the action that changes it records what it did.
+            foreach (var name in RecordedSettings.Made)
+            {
+                if (context.Recorded[name] is { } made && (name != RecordedSettings.AdminSettingsWrittenName || context.Settings.AdminSettings is null))
+                {
+                    data.Add((name, made));
+                }
+            }
         }
 
         return [.. data];

@@ -1,4 +1,5 @@
 using DockerDesktop.CustomActions.EngineAccess;
+using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Scopes;
@@ -40,6 +41,11 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         var authority = MachineAuthority.Of(session, registry, administrators);
         var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
         WriteAll(session, data, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(data, authority, recorded));
+        if (authority.IsAdministrator)
+        {
+            TakeOver(data);
+        }
+
         return ActionResult.Success;
     }
 
@@ -58,6 +64,9 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         else
         {
             WriteAll(session, data, [], null);
+            var changes = Changes(data);
+            changes.Set(RecordedSettings.DockerUsersGroupCreatedName, null);
+            changes.Set(RecordedSettings.FoldersMadeName, null);
         }
 
         return ActionResult.Success;
@@ -76,6 +85,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         {
             Restore(session, changes, InstallFolderKey);
             Restore(session, changes, DockerHostName);
+            Array.ForEach(RecordedSettings.Made, name => Restore(session, changes, name));
             Restore(session, EnvironmentChanges(data), EngineAccessPart.DockerHost);
         }
 
@@ -182,6 +192,28 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
 
         changes.Set(InstallFolderKey, folder is null ? null : RegistryData.Text(folder));
         SetDockerHost(session, data, changes, values.GetValueOrDefault(EngineAccessName) == ChangeEngineConfiguration.Tcp);
+    }
+
+    /// <summary>Records again what an older version had made, whose removal took its record away. Of what is handed for that only an administrator's word counts: by it things are deleted.</summary>
+    private void TakeOver(CustomActionData data)
+    {
+        var changes = Changes(data);
+        foreach (var name in RecordedSettings.Made)
+        {
+            if (!data.TryGetValue(name, out var made))
+            {
+                continue;
+            }
+
+            if (name == RecordedSettings.FoldersMadeName)
+            {
+                MadeFolders.Record(registry, changes, MadeFolders.Split(made));
+            }
+            else if (made == "1" && registry.Read(RegistryRoot.LocalMachine, RecordedSettings.Key, name) is null)
+            {
+                changes.Set(name, new RegistryData(RegistryDataKind.Number, 1));
+            }
+        }
     }
 
     /// <summary>Where clients find the engine with ENGINEACCESS=tcp. A variable with another value is somebody else's.</summary>

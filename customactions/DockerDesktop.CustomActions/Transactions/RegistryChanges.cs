@@ -7,7 +7,8 @@ namespace DockerDesktop.CustomActions.Transactions;
 /// <param name="store">What is kept for the rollback.</param>
 /// <param name="root">The hive.</param>
 /// <param name="key">The key.</param>
-internal sealed class RegistryChanges(IRegistry registry, RollbackStore store, RegistryRoot root, string key)
+/// <param name="factPrefix">What the names of the facts begin with; one of its own for each action that changes a value which others change too.</param>
+internal sealed class RegistryChanges(IRegistry registry, RollbackStore store, RegistryRoot root, string key, string factPrefix = "RegistryValue.")
 {
     private const string NotThere = "none";
 
@@ -61,5 +62,5 @@ internal sealed class RegistryChanges(IRegistry registry, RollbackStore store, R
         return true;
     }
 
-    private static string Fact(string name) => $"RegistryValue.{name}";
+    private string Fact(string name) => factPrefix + name;
 }

@@ -13,13 +13,23 @@ internal sealed class FakeRegistry : IRegistry
     /// <summary>Keys that nobody may read, with all below them: root and key.</summary>
     public List<(RegistryRoot Root, string Key)> Denied { get; } = [];
 
+    /// <summary>The values that were read, as <c>key\name</c>.</summary>
+    public SortedSet<string> Reads { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public void Set(RegistryRoot root, string key, string name, object value) => Create(root, key)[name] = value;
 
     public string? ReadString(RegistryRoot root, string key, string name) => Read(root, key, name) as string;
 
     public int? ReadInteger(RegistryRoot root, string key, string name) => Read(root, key, name) as int?;
 
-    RegistryData? IRegistry.Read(RegistryRoot root, string key, string name) => Read(root, key, name) switch
+    RegistryData? IRegistry.Read(RegistryRoot root, string key, string name)
+    {
+        Reads.Add($@"{key}\{name}");
+        return PeekData(root, key, name);
+    }
+
+    /// <summary>A value, for what is no action: that it is looked at is not noted.</summary>
+    public RegistryData? PeekData(RegistryRoot root, string key, string name) => Peek(root, key, name) switch
     {
         null => null,
         string text => RegistryData.Text(text),
@@ -92,7 +102,13 @@ internal sealed class FakeRegistry : IRegistry
 
     private static string Path(RegistryRoot root, string key) => $@"{root}\{key}";
 
-    private object? Read(RegistryRoot root, string key, string name) => _keys.TryGetValue(Readable(root, key), out var values) ? values.GetValueOrDefault(name) : null;
+    private object? Read(RegistryRoot root, string key, string name)
+    {
+        Reads.Add($@"{key}\{name}");
+        return Peek(root, key, name);
+    }
+
+    private object? Peek(RegistryRoot root, string key, string name) => _keys.TryGetValue(Readable(root, key), out var values) ? values.GetValueOrDefault(name) : null;
 
     private IEnumerable<string> Below(string path) => _keys.Keys.Where(key => key.StartsWith(path + '\\', StringComparison.OrdinalIgnoreCase));
 

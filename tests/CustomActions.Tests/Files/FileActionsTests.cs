@@ -69,6 +69,51 @@ public sealed class FileActionsTests : FileActionsFixture
     }
 
     [TestMethod]
+    public void What_is_made_is_recorded_by_whoever_made_it_and_no_more()
+    {
+        Run(session => Settings.Execute(session), SettingsData);
+        Run(session => Engine.Execute(session), EngineData("group"));
+        Files.AddFolder(@"C:\data");
+        Files.AddFolder(@"C:\theirs", FakeFileSystem.User);
+        Run(session => Roots.Execute(session), @"Folders=C:\data\wsl|C:\theirs");
+        Assert.AreEqual($@"{ProductFolder}|C:\ProgramData\docker|{EngineFolder}|C:\data\wsl", Registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, "FoldersMade"));
+        Assert.AreEqual(1, Registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, "AdminSettingsWritten"));
+
+        Run(session => Settings.Execute(session), string.Empty);
+        Assert.IsNull(Registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, "AdminSettingsWritten"));
+    }
+
+    [TestMethod]
+    public void A_file_that_the_product_is_not_recorded_to_have_written_stays_when_a_standard_user_removes_the_product()
+    {
+        Files.AddFile(Folder(ProductFolder) + @"\admin-settings.json", [1], FakeFileSystem.Administrators);
+        Installer.Properties["UserSID"] = FakeFileSystem.User;
+        Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{DockerDesktop.CustomActions.Scopes.OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", "Product", string.Empty);
+        Run(session => Settings.Execute(session), string.Empty);
+        Assert.IsTrue(Files.Exists(SettingsFile));
+
+        Registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "AdminSettingsWritten", 1);
+        Run(session => Settings.Execute(session), string.Empty);
+        Assert.IsFalse(Files.Exists(SettingsFile));
+    }
+
+    [TestMethod]
+    public void The_products_own_folder_is_made_before_anybody_else_can_and_one_of_somebody_elses_is_no_reason_not_to_install()
+    {
+        Run(session => Roots.Execute(session), "Folders=");
+        Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(ProductFolder)!.Security);
+        Run(session => Roots.Rollback(session), "Folders=");
+        Assert.IsFalse(Files.Exists(ProductFolder));
+        Assert.IsEmpty(Registry.Content.Where(line => line.Contains("FoldersMade", StringComparison.Ordinal)));
+
+        Files.AddFile(Folder(ProductFolder) + @"\file", [1]);
+        Files.Find(ProductFolder)!.Security = $"O:{FakeFileSystem.User}{FakeFileSystem.Inherited}";
+        Run(session => Roots.Execute(session), "Folders=");
+        Assert.Contains("is left as it is", Installer.Log);
+        Assert.IsNull(Registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, "FoldersMade"));
+    }
+
+    [TestMethod]
     public void Admin_settings_of_before_come_back_with_their_access_list_from_every_step()
     {
         AssertUndoneFromEveryStep(() => { }, session => Settings.Execute(session), session => Settings.Rollback(session), SettingsData);

@@ -66,7 +66,7 @@ public sealed class HostileDataTests
         ["WriteSettings"] =
         [
             "Engine=wsl;DisableWindowsContainers=0", "Engine=nonsense", "DisableWindowsContainers=7", "AlwaysRunService=0;MaintainHosts=0", "EngineAccess=tcp", "EngineAccess=none", "AllowedOrg=", "ProxyHttpMode=system",
-            "DisableAnalytics=1", "OverrideProxyHttp=http://attacker:1", "OverrideProxyHttp=!", $"Engine={new string('x', 40_000)}", @"Engine=windows;InstallFolder=C:\Users\Public\",
+            "DisableAnalytics=1", @"FoldersMade=D:\Victim\empty;DockerUsersGroupCreated=1;AdminSettingsWritten=1", "OverrideProxyHttp=http://attacker:1", "OverrideProxyHttp=!", $"Engine={new string('x', 40_000)}", @"Engine=windows;InstallFolder=C:\Users\Public\",
             .. Folders.Select(folder => $"InstallFolder={folder}"), .. Folders.Select(folder => $"WslDefaultDataRoot={folder}"),
         ],
         ["RollbackWriteSettings"] = ["Engine=wsl"],
@@ -76,7 +76,7 @@ public sealed class HostileDataTests
         ["RollbackSecureInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
         ["CheckInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
         ["RollbackCheckInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
-        ["CreateDataRoots"] = [.. Folders.Select(folder => $"Folders={folder}")],
+        ["CreateDataRoots"] = ["Folders=", .. Folders.Select(folder => $"Folders={folder}")],
         ["RollbackCreateDataRoots"] = [.. Folders.Select(folder => $"Folders={folder}")],
         ["WriteAdminSettings"] = [.. Folders.Select(folder => $"Folder={folder}"), "AdminSettings=", "AdminSettings=eyJhIjoyfQ==", "AdminSettings=!", $"AdminSettings={new string('A', 400_000)}"],
         ["RollbackWriteAdminSettings"] = [.. Folders.Select(folder => $"Folder={folder}")],
@@ -158,7 +158,13 @@ public sealed class HostileDataTests
             computer.Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
             computer.Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Features\{Product}", "DockerDesktop", string.Empty);
             computer.Client = FakeClientToken.StandardUser;
-            AssertUnchanged(computer, action, data, line => action == "RegisterEngineService" && !line.Contains("evil", StringComparison.Ordinal) && !line.Contains("Public", StringComparison.Ordinal));
+            AssertUnchanged(computer, action, data, line => action switch
+            {
+                "RegisterEngineService" => !line.Contains("evil", StringComparison.Ordinal) && !line.Contains("Public", StringComparison.Ordinal),
+                // The product's own folder, which no data names.
+                "CreateDataRoots" => line.StartsWith(@"C:\ProgramData\DockerDesktop ", StringComparison.Ordinal) || line.EndsWith(@"\Install\FoldersMade=C:\ProgramData\DockerDesktop", StringComparison.Ordinal),
+                _ => false,
+            });
         }
     }
 

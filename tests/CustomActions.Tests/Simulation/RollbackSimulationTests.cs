@@ -2,6 +2,7 @@ using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions.Groups;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Services;
+using DockerDesktop.CustomActions.Settings;
 using DockerDesktop.CustomActions.Transactions;
 using FakeWindows;
 
@@ -212,6 +213,22 @@ public sealed class RollbackSimulationTests
             .. FailEverywhere(HaveRunningEngine, null, ("Installed", "1"), ("REMOVE", "ALL"), ("REMOVEDOCKERUSERS", "1"), ("KEEPDATA", "0")),
         ];
         Assert.AreEqual(string.Join('\n', ProductActions.EntryPoints.Keys.Order(StringComparer.Ordinal)), string.Join('\n', ran.Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>What a row writes, whoever starts a repair sets, by a property or by a component's condition; so nothing of it is read by what runs as LocalSystem.</summary>
+    [TestMethod]
+    [DataRow("ENGINE=windows")]
+    [DataRow(Everything)]
+    public void Nothing_that_the_actions_go_by_is_written_by_a_row(string properties)
+    {
+        var computer = SimulatedComputer.Create();
+        Install(computer, properties);
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, ("Installed", "1"), ("REINSTALL", "ALL")).Succeeded);
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, Nothing).Succeeded);
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, ("Installed", "1"), ("REMOVE", "ALL"), ("KEEPDATA", "0"), ("REMOVEDOCKERUSERS", "1")).Succeeded);
+        CollectionAssert.IsSubsetOf(RecordedSettings.Made.Select(name => $@"{RecordedSettings.Key}\{name}").ToList(), computer.Registry.Reads.ToList());
+        var rows = InstallerPackage.AllUsers.Rows("Registry").Select(row => $@"{row["Key"]}\{row["Name"]}");
+        Assert.AreEqual(string.Empty, string.Join('\n', rows.Where(computer.Registry.Reads.Contains)));
     }
 
     private static (string Name, string Value)[] Parse(string properties) =>

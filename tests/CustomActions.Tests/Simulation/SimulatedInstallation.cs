@@ -231,7 +231,7 @@ internal sealed partial class SimulatedInstallation
         foreach (var row in _package.Rows("Registry").Where(row => row["Root"] == LocalMachine))
         {
             var (key, name) = (row["Key"], row["Name"]);
-            var before = registry.Read(RegistryRoot.LocalMachine, key, name);
+            var before = _computer.Registry.PeekData(RegistryRoot.LocalMachine, key, name);
             if (isPresent(components[row["Component_"]]))
             {
                 var value = Format(row["Value"]);
