@@ -98,6 +98,18 @@ public sealed class DeclarationTests
     }
 
     [TestMethod]
+    [DataRow("SecureInstallFolder")]
+    [DataRow("CheckInstallFolder")]
+    public void The_folder_is_told_by_Windows_Installer_right_before_it_is_looked_at(string action)
+    {
+        var set = Source.Descendants(Wix + "SetProperty").Single(set => Attribute(set, "Id") == action);
+        Assert.AreEqual($"Folder=\"[$Client]\";[{action}]", Attribute(set, "Value"));
+        Assert.AreEqual(action, Attribute(set, "Before"));
+        Assert.AreEqual("NOT REMOVE~=\"ALL\"", Attribute(set, "Condition"));
+        Assert.AreEqual("INSTALLFOLDER", Attribute(Source.Descendants(Wix + "Component").Single(component => Attribute(component, "Id") == "Client"), "Directory"));
+    }
+
+    [TestMethod]
     public void Everything_is_decided_before_anything_is_changed()
     {
         Assert.AreEqual("InstallValidate", Attribute(Scheduled("PrepareInstall"), "After"));

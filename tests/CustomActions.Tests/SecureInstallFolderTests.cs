@@ -6,6 +6,7 @@ using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
 using DockerDesktop.CustomActions.Scopes;
 using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles;
 using FakeWindows;
 
@@ -30,7 +31,7 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
     [TestMethod]
     public void Outside_Program_Files_what_is_missing_is_made_with_the_protected_descriptor()
     {
-        Run(session => Action.Execute(session), $"Folder={Folder}\\");
+        Run(session => Action.Execute(session), Data(Folder));
         Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(@"D:\Tools")!.Security);
         Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(Folder)!.Security);
         Assert.Contains($"Made the folder {Folder}", Installer.Log);
@@ -40,7 +41,7 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
     public void Below_Program_Files_Windows_Installer_makes_what_is_missing()
     {
         var before = Files.Snapshot;
-        Run(session => Action.Execute(session), @"Folder=C:\Program Files\Docker\Docker\");
+        Run(session => Action.Execute(session), Data(@"C:\Program Files\Docker\Docker"));
         CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
     }
 
@@ -51,7 +52,7 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
     {
         Files.AddFolder(path[..path.LastIndexOf('\\')]);
         Files.AddFolder(path, FakeFileSystem.User);
-        Run(session => Action.Execute(session), $"Folder={path}");
+        Run(session => Action.Execute(session), Data(path));
         Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(path)!.Security);
     }
 
@@ -64,7 +65,7 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
         Files.AddFolder(path, FakeFileSystem.User);
         Files.AddFile($@"{path}\file", [1]);
         var before = Files.Snapshot;
-        Assert.Contains("belongs to", Refused($"Folder={path}"));
+        Assert.Contains("belongs to", Refused(Data(path)));
         CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
     }
 
@@ -78,7 +79,7 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
     [DataRow("device", "not straight to a volume")]
     public void What_was_exchanged_since_it_was_judged_is_refused(string what, string text)
     {
-        Run(session => Action.Execute(session), $"Folder={Folder}");
+        Run(session => Action.Execute(session), Data(Folder));
         Files.AddFolder(@"D:\Elsewhere");
         switch (what)
         {
@@ -102,23 +103,23 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
                 break;
         }
 
-        Assert.Contains(text, Refused($"Folder={Folder}"));
+        Assert.Contains(text, Refused(Data(Folder)));
     }
 
     /// <summary>A17: the removal of an older version has left the name free for a while.</summary>
     [TestMethod]
     public void A_folder_that_a_user_made_in_the_gap_of_an_upgrade_is_made_anew_or_refused()
     {
-        Run(session => Action.Execute(session), $"Folder={Folder}");
+        Run(session => Action.Execute(session), Data(Folder));
         Files.Remove(Folder);
         Files.AddFolder(Folder, FakeFileSystem.User);
-        Run(session => Action.Execute(session), $"Folder={Folder}");
+        Run(session => Action.Execute(session), Data(Folder));
         Assert.AreEqual(SecurityDescriptors.ReadableFolder, Files.Find(Folder)!.Security);
 
         Files.Remove(Folder);
         Files.AddFolder(Folder, FakeFileSystem.User);
         Files.AddFile($@"{Folder}\version.dll", [1]);
-        Assert.Contains("belongs to", Refused($"Folder={Folder}"));
+        Assert.Contains("belongs to", Refused(Data(Folder)));
     }
 
     [TestMethod]
@@ -133,20 +134,23 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
                 Files.AddFile($@"{Folder}\version.dll", [1]);
             }
         };
-        Assert.Contains("belongs to", Refused($"Folder={Folder}"));
+        Assert.Contains("belongs to", Refused(Data(Folder)));
     }
 
     /// <summary>A19: the data is a user's word.</summary>
     [TestMethod]
-    [DataRow("", "does not begin with a drive")]
-    [DataRow("Folder=", "does not begin with a drive")]
-    [DataRow(@"Folder=\\server\share", "on a network")]
-    [DataRow(@"Folder=\\?\D:\Tools", "a device")]
-    [DataRow(@"Folder=D:\Tools\..\Users", "leads to another folder")]
-    [DataRow(@"Folder=C:\Users\Public\Docker", "users' profiles")]
-    [DataRow(@"Folder=C:\ProgramData\Docker", "it is in ProgramData")]
-    [DataRow(@"Folder=C:\Windows\System32\Docker", "it is in Windows")]
-    [DataRow(@"Folder=E:\Docker", "not a fixed drive")]
+    [DataRow("", "not told the folder")]
+    [DataRow("Folder=", "not told the folder")]
+    [DataRow(@"Folder=C:\Program Files\Docker\Docker\", "not told the folder")]
+    [DataRow(@"Folder=""C:\Program Files\Docker\Docker\", "not told the folder")]
+    [DataRow(@"Folder=""C:\Program Files\Docker\Docker;\""", "not told the folder")]
+    [DataRow(@"Folder=""\\server\share\""", "on a network")]
+    [DataRow(@"Folder=""\\?\D:\Tools\""", "a device")]
+    [DataRow(@"Folder=""D:\Tools\..\Users\""", "leads to another folder")]
+    [DataRow(@"Folder=""C:\Users\Public\Docker\""", "users' profiles")]
+    [DataRow(@"Folder=""C:\ProgramData\Docker\""", "it is in ProgramData")]
+    [DataRow(@"Folder=""C:\Windows\System32\Docker\""", "it is in Windows")]
+    [DataRow(@"Folder=""E:\Docker\""", "not a fixed drive")]
     public void No_data_makes_it_take_another_folder_than_the_rules_allow(string data, string text)
     {
         Files.AddVolume('E', isFixed: false);
@@ -199,15 +203,15 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
     [TestMethod]
     public void Undone_it_takes_away_what_it_made_while_that_is_empty()
     {
-        AssertUndoneFromEveryStep(Prepare, session => Action.Execute(session), session => Action.Rollback(session), $"Folder={Folder}");
+        AssertUndoneFromEveryStep(Prepare, session => Action.Execute(session), session => Action.Rollback(session), Data(Folder));
         AssertUndoneFromEveryStep(Prepare, session => Roots.Execute(session), session => Roots.Rollback(session), @"Folders=D:\Data|D:\WSL;UsersFolder=D:\WSL");
 
         Restart();
         Prepare();
-        Run(session => Action.Execute(session), $"Folder={Folder}");
-        Run(session => Action.Execute(session), $"Folder={Folder}");
+        Run(session => Action.Execute(session), Data(Folder));
+        Run(session => Action.Execute(session), Data(Folder));
         Files.AddFile($@"{Folder}\file", [1]);
-        Run(session => Action.Rollback(session), $"Folder={Folder}");
+        Run(session => Action.Rollback(session), Data(Folder));
         Assert.IsTrue(Files.Exists($@"{Folder}\file"));
         Assert.AreEqual(string.Empty, string.Join(' ', Registry.Content.Where(line => line.Contains("InstallFolders", StringComparison.Ordinal))));
     }
@@ -235,13 +239,40 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
 
         if (isTaken)
         {
-            Run(session => Action.Execute(session), $"Folder={folder}\\");
+            Run(session => Action.Execute(session), Data(folder));
         }
         else
         {
-            Assert.Contains("only an administrator may choose", Refused($"Folder={folder}\\"));
+            Assert.Contains("only an administrator may choose", Refused(Data(folder)));
             Assert.IsFalse(Files.Exists(folder));
         }
+    }
+
+    /// <summary>What is handed comes after the folder, and nothing in it adds to it or takes its place.</summary>
+    [TestMethod]
+    public void What_is_handed_besides_does_not_change_the_folder()
+    {
+        Run(session => Action.Execute(session), $@"{Data(Folder)};Folder=""C:\Program Files\Docker\Docker\"";Folders=x");
+        Assert.IsTrue(Files.Exists(Folder));
+        Assert.AreEqual($@"{Folder}\", Registry.ReadString(RegistryRoot.LocalMachine, $@"{RollbackStore.ParentKey}\00000000-0000-4000-8000-000000000001", SecureInstallFolder.FolderFact));
+    }
+
+    [TestMethod]
+    public void A_repair_that_puts_nothing_into_the_folder_is_no_reason_to_refuse_it()
+    {
+        Run(session => Action.Execute(session), "Folder=\"\"");
+        Assert.Contains("puts nothing into INSTALLFOLDER", Installer.Log);
+    }
+
+    /// <summary>A transform of what is advertised is no administrator's word about the folder: nothing here can read it.</summary>
+    [TestMethod]
+    public void A_transform_makes_no_folder_known()
+    {
+        Installer.Properties["UserSID"] = FakeFileSystem.User;
+        Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", "Product", string.Empty);
+        Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Products\Product", "Transforms", "@policy.mst");
+        Registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "Engine", "wsl");
+        Assert.Contains("only an administrator may choose", Refused(Data(@"D:\Chosen\Docker")));
     }
 
     private void Prepare()
@@ -252,6 +283,9 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
         Registry.Set(RegistryRoot.LocalMachine, WindowsFolders.ProfileListKey, "ProgramData", @"%SystemDrive%\ProgramData");
         Registry.Set(RegistryRoot.LocalMachine, WindowsFolders.ProfileListKey, "ProfilesDirectory", @"%SystemDrive%\Users");
     }
+
+    /// <summary>As Windows Installer sets it, before what the immediate action handed: the transaction that the fixture adds has to come after it.</summary>
+    private static string Data(string folder) => $"Folder=\"{folder}\\\"";
 
     private string Refused(string data) => Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Action.Execute(session), data)).Message;
 }

@@ -1,5 +1,7 @@
 using CustomActions.Tests.Fakes;
+using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Settings;
+using DockerDesktop.CustomActions.Transactions;
 using Microsoft.Deployment.WindowsInstaller;
 using Microsoft.Deployment.WindowsInstaller.Tests.Fakes;
 
@@ -134,6 +136,7 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         var before = string.Join('\n', Registry.Content);
         Give(("ENGINE", "hyperv"), ("DISABLEANALYTICS", "1"), ("ALLOWEDORG", "docker"), ("ENGINEACCESS", "tcp"));
         Execute();
+        RollbackStore.Open(Registry, Data("WriteSettings")).Remember(SecureInstallFolder.FolderFact, @"C:\Program Files\Docker\Docker\");
         Run("WriteSettings");
         Assert.AreEqual("hyperv", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "Engine"));
         Assert.AreEqual(1, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "DisableAnalytics"));

@@ -66,9 +66,8 @@ internal sealed class FoldersPart(FolderRules rules) : IInstallationPart
     {
         if (context.IsPerMachine && !context.IsUninstall)
         {
-            var folder = (SecureInstallFolder.FolderKey, context[InstallFolder]);
-            context.Hand("SecureInstallFolder", folder);
-            context.Hand("CheckInstallFolder", folder);
+            context.Hand("SecureInstallFolder");
+            context.Hand("CheckInstallFolder");
         }
     }
 

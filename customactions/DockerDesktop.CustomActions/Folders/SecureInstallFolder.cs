@@ -16,8 +16,13 @@ namespace DockerDesktop.CustomActions.Folders;
 /// </summary>
 internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRegistry registry, IAdministrators administrators)
 {
-    /// <summary>The full path, as the immediate action was told it; nothing but a path is taken from it.</summary>
+    /// <summary>
+    /// The full path, in quotation marks, which no path has: set by Windows Installer itself before what else is handed, so that whoever handed that adds nothing to it. Empty when nothing is put into it.
+    /// </summary>
     public const string FolderKey = "Folder";
+
+    /// <summary>Kept until the end of the transaction: the folder, with a backslash at the end.</summary>
+    public const string FolderFact = "InstallFolder";
 
     private const string FoldersFact = "InstallFolders";
 
@@ -25,7 +30,18 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
     {
         var data = session.CustomActionData;
         var store = RollbackStore.Open(registry, data);
-        var (path, error) = FolderSyntax.Read(FoldersPart.InstallFolder, data.TryGetValue(FolderKey, out var folder) ? folder ?? string.Empty : string.Empty);
+        if (!data.TryGetValue(FolderKey, out var quoted) || quoted is not ['"', .. var folder, '"'])
+        {
+            throw new ActionFailedException("The action was not told the folder of the installation. Give an INSTALLFOLDER without semicolons, or get the package anew.");
+        }
+
+        if (folder.Length == 0)
+        {
+            session.Log("Windows Installer puts nothing into INSTALLFOLDER.");
+            return ActionResult.Success;
+        }
+
+        var (path, error) = FolderSyntax.Read(FoldersPart.InstallFolder, folder);
         if (error is not null)
         {
             throw new ActionFailedException(error);
@@ -52,6 +68,7 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
                 Make(session, store, path!);
             }
         });
+        store.Remember(FolderFact, $@"{path}\");
         return ActionResult.Success;
     }
 
@@ -62,10 +79,9 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
         return ActionResult.Success;
     }
 
-    /// <summary>Where the product is recorded, and where it goes when nothing is said; or an administrator has advertised it with a transform, which may say anything that the rules allow.</summary>
+    /// <summary>Where the product is recorded, and where it goes when nothing is said.</summary>
     private bool IsKnown(string path, WindowsFolders system) =>
-        WriteSettings.HasTransforms(registry)
-        || path.Equals(RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty).InstallFolder?.TrimEnd('\\'), StringComparison.OrdinalIgnoreCase)
+        path.Equals(RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty).InstallFolder?.TrimEnd('\\'), StringComparison.OrdinalIgnoreCase)
         || path.Equals($@"{system.ProgramFiles}\{PredecessorInstall.AllUsersFolder.Parent}\{PredecessorInstall.AllUsersFolder.Name}", StringComparison.OrdinalIgnoreCase);
 
     private void Make(Session session, RollbackStore store, string path)

@@ -68,8 +68,6 @@ internal sealed class SettingsPart : IInstallationPart
 
         if (context.IsPerMachine)
         {
-            data.Add((WriteSettings.InstallFolderKey, context["INSTALLFOLDER"]));
-
             // The removal of an older version takes away what that recorded. Of admin-settings.json the action that changes it records what it did.
             foreach (var name in RecordedSettings.Made)
             {

@@ -15,13 +15,9 @@ namespace DockerDesktop.CustomActions.Settings;
 /// </summary>
 internal sealed class WriteSettings(IRegistry registry, IDataProtection protection, IClientToken client, IAdministrators administrators)
 {
-    /// <summary>The folder of the installation. Of the settings the keys are the names of their values.</summary>
-    public const string InstallFolderKey = RecordedSettings.InstallFolderName;
-
     /// <summary>The value that records that DOCKER_HOST is the product's.</summary>
     public const string DockerHostName = "DockerHost";
 
-    private const string InstallFolderProperty = "INSTALLFOLDER";
     private const string EngineAccessName = "EngineAccess";
 
     public ActionResult Execute(Session session)
@@ -40,7 +36,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
 
         var authority = MachineAuthority.Of(session, registry, administrators);
         var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
-        WriteAll(session, data, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(data, authority, recorded));
+        WriteAll(session, data, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(RollbackStore.Open(registry, data), authority, recorded));
         if (authority.IsAdministrator)
         {
             TakeOver(data);
@@ -83,7 +79,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
 
         if (RollbackStore.ReadUser(data, client) is null)
         {
-            Restore(session, changes, InstallFolderKey);
+            Restore(session, changes, RecordedSettings.InstallFolderName);
             Restore(session, changes, DockerHostName);
             Array.ForEach(RecordedSettings.Made, name => Restore(session, changes, name));
             Restore(session, EnvironmentChanges(data), EngineAccessPart.DockerHost);
@@ -170,17 +166,9 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         return false;
     }
 
-    /// <summary>Where the product is, with a backslash at the end. An installed product does not move but by an administrator.</summary>
-    private static string? Folder(CustomActionData data, MachineAuthority authority, RecordedSettings recorded)
-    {
-        if (!data.TryGetValue(InstallFolderKey, out var folder) || folder == recorded.InstallFolder || (recorded.InstallFolder is not null && !authority.MayDecide))
-        {
-            return recorded.InstallFolder;
-        }
-
-        var (path, error) = FolderSyntax.Read(InstallFolderProperty, folder);
-        return path is null ? throw new ActionFailedException(error!) : $@"{path}\";
-    }
+    /// <summary>Where the product is, with a backslash at the end: where the folder was looked at, by the same transaction. An installed product does not move but by an administrator.</summary>
+    private static string? Folder(RollbackStore store, MachineAuthority authority, RecordedSettings recorded) =>
+        recorded.InstallFolder is null || authority.MayDecide ? store.Recall(SecureInstallFolder.FolderFact) ?? recorded.InstallFolder : recorded.InstallFolder;
 
     private void WriteAll(Session session, CustomActionData data, Dictionary<string, string> values, string? folder)
     {
@@ -190,7 +178,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
             Set(session, changes, property, values.GetValueOrDefault(property.ValueName!));
         }
 
-        changes.Set(InstallFolderKey, folder is null ? null : RegistryData.Text(folder));
+        changes.Set(RecordedSettings.InstallFolderName, folder is null ? null : RegistryData.Text(folder));
         SetDockerHost(session, data, changes, values.GetValueOrDefault(EngineAccessName) == ChangeEngineConfiguration.Tcp);
     }
 

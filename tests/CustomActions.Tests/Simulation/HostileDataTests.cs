@@ -72,9 +72,9 @@ public sealed class HostileDataTests
         ["RollbackWriteSettings"] = ["Engine=wsl"],
         ["RemoveSettings"] = ["Engine=wsl"],
         ["RollbackRemoveSettings"] = ["Engine=wsl"],
-        ["SecureInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
+        ["SecureInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}"), .. Folders.Select(folder => $"Folder=\"{folder}\"")],
         ["RollbackSecureInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
-        ["CheckInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
+        ["CheckInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}"), .. Folders.Select(folder => $"Folder=\"{folder}\"")],
         ["RollbackCheckInstallFolder"] = [.. Folders.Select(folder => $"Folder={folder}")],
         ["CreateDataRoots"] = ["Folders=", .. Folders.Select(folder => $"Folders={folder}")],
         ["RollbackCreateDataRoots"] = [.. Folders.Select(folder => $"Folders={folder}")],
@@ -168,6 +168,37 @@ public sealed class HostileDataTests
         }
     }
 
+    /// <summary>The folder that is judged is the one that Windows Installer fills, whatever the properties say by then.</summary>
+    [TestMethod]
+    public void The_folder_that_is_filled_is_judged_whatever_the_properties_say()
+    {
+        const string Recorded = @"C:\Program Files\Docker\Docker\";
+        foreach (var isNew in new[] { false, true })
+        {
+            var computer = isNew ? SimulatedComputer.Create() : Installed();
+            computer.Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
+            computer.Client = FakeClientToken.StandardUser;
+            var before = Describe(computer, isNew);
+            var log = SimulatedInstallation.RunRefused(
+                computer,
+                (action, properties) =>
+                {
+                    if (action is "ReadSettings" or "CostFinalize")
+                    {
+                        properties["INSTALLFOLDER"] = action == "ReadSettings" ? @"D:\Victim\Docker\" : Recorded;
+                    }
+                    else if (action == "PrepareInstall")
+                    {
+                        properties["SecureInstallFolder"] = $"Transaction={Id};Folder=\"{Recorded}\"";
+                    }
+                },
+                ("Installed", isNew ? string.Empty : "1"), ("REINSTALL", "ALL"), ("ProductState", "1"));
+            Assert.Contains("Failed at SecureInstallFolder", log);
+            Assert.Contains(@"INSTALLFOLDER=D:\Victim\Docker is not honoured", log);
+            Assert.AreEqual(before, Describe(computer, isNew));
+        }
+    }
+
     [TestMethod]
     [DataRow("", "wsl 0 0 0 none system 0")]
     [DataRow("Engine=windows;DisableWindowsContainers=0;AlwaysRunService=1;MaintainHosts=1;EngineAccess=tcp;ProxyHttpMode=manual;DisableAnalytics=1", "wsl 0 0 0 none system 0")]
@@ -197,7 +228,6 @@ public sealed class HostileDataTests
     [DataRow("Engine=nonsense")]
     [DataRow("DisableWindowsContainers=7")]
     [DataRow(@"WslDefaultDataRoot=\\server\share")]
-    [DataRow(@"InstallFolder=\\server\share\")]
     [DataRow("OverrideProxyHttp=!")]
     [DataRow("AllowedOrg=a b")]
     public void What_no_property_may_be_is_recorded_for_nobody(string data)
@@ -295,6 +325,8 @@ public sealed class HostileDataTests
         computer.Services["Spooler"].Configuration = HelperService.Definition.Configure(@"C:\Windows\System32\spoolsv.exe", ServiceStartType.Demand);
         computer.Registry.Set(RegistryRoot.Users, $@"{FakeClientToken.UserSid}\SOFTWARE\Theirs", "Value", "1");
     }
+
+    private static string Describe(FakeComputer computer, bool isPlain) => isPlain ? SimulatedComputer.Describe(computer) : Describe(computer);
 
     private static string Describe(FakeComputer computer) => string.Join(
         '\n',

@@ -33,6 +33,9 @@ internal sealed partial class SimulatedInstallation
     private readonly List<Action> _commit;
     private readonly Failure _failure;
 
+    /// <summary>Where files go, once folders are fixed: setting the property changes it no more.</summary>
+    private string _installFolder = string.Empty;
+
     private SimulatedInstallation(FakeComputer computer, Failure failure, List<Action> undo, List<Action> commit, params IEnumerable<(string Name, string Value)> properties)
     {
         (_computer, _failure, _undo, _commit) = (computer, failure, undo, commit);
@@ -49,6 +52,9 @@ internal sealed partial class SimulatedInstallation
             ("EngineServiceProgram", @"resources\dockerd.exe"));
         Give(properties);
     }
+
+    /// <summary>Called after each action with its name and the properties.</summary>
+    private Action<string, IDictionary<string, string>> Tamper { get; init; } = static (_, _) => { };
 
     private bool IsRemoval => Property("REMOVE").Equals("ALL", StringComparison.OrdinalIgnoreCase);
 
@@ -93,6 +99,17 @@ internal sealed partial class SimulatedInstallation
         return message;
     }
 
+    /// <summary>As <see cref="RunRefused(FakeComputer, ValueTuple{string, string}[])"/>, by somebody in whose process the immediate actions run, and who sets properties between them.</summary>
+    public static string RunRefused(FakeComputer computer, Action<string, IDictionary<string, string>> tamper, params (string Name, string Value)[] properties)
+    {
+        List<Action> undo = [];
+        var installation = new SimulatedInstallation(computer, new Failure(null) { IsActionToFail = true }, undo, [], properties) { Tamper = tamper };
+        var message = Assert.ThrowsExactly<SimulatedFailureException>(() => installation.RunSequence(null)).Message;
+        undo.Reverse();
+        undo.ForEach(action => action());
+        return message;
+    }
+
     private void RunSequence((string Name, string Value)[]? upgradesFrom)
     {
         List<ScriptOperation> script = [];
@@ -111,6 +128,10 @@ internal sealed partial class SimulatedInstallation
                     new SimulatedInstallation(_computer, _failure, _undo, _commit, [.. upgradesFrom, ("Installed", "1"), ("REMOVE", "ALL"), ("UPGRADINGPRODUCTCODE", "{00000000-0000-0000-0000-000000000002}")]).RunSequence(null);
                 }
             }
+            else if (action == "CostFinalize")
+            {
+                _installFolder = Property("INSTALLFOLDER");
+            }
             else if (action == "InstallFinalize")
             {
                 Carry(script);
@@ -123,6 +144,8 @@ internal sealed partial class SimulatedInstallation
             {
                 script.Add(new ScriptOperation(action, ScriptPhase.Execute, run));
             }
+
+            Tamper(action, _installer.Properties);
         }
     }
 
@@ -276,9 +299,15 @@ internal sealed partial class SimulatedInstallation
 
     private string Property(string name) => _installer.Properties.GetValueOrDefault(name, string.Empty);
 
-    private string Format(string text) => Reference().Replace(text, match => Property(match.Groups[1].Value));
+    private string Format(string text) => Reference().Replace(text, match => match.Groups[1].Value is ['$', .. var component] ? FolderOf(component) : Property(match.Groups[1].Value));
 
-    [GeneratedRegex(@"\[(\w+)\]")]
+    private string FolderOf(string component)
+    {
+        Assert.AreEqual("INSTALLFOLDER", _package.Rows("Component").Single(row => row["Component"] == component)["Directory_"]);
+        return _installFolder;
+    }
+
+    [GeneratedRegex(@"\[(\$?\w+)\]")]
     private static partial Regex Reference();
 
     /// <summary>Counts the operations of an installation and fails after one of them.</summary>
