@@ -1,5 +1,6 @@
 using CustomActions.Tests.Fakes;
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Scopes;
 using DockerDesktop.CustomActions.Settings;
 
 namespace CustomActions.Tests;
@@ -151,16 +152,43 @@ public sealed class PublicPropertyTests : PrepareInstallFixture
         }
     }
 
+    /// <summary>A standard user's command line is not honoured, which is said; what the administrator's transform or package says is refused, because nothing could carry it out.</summary>
     [TestMethod]
-    public void What_a_transform_says_counts_for_whoever_installs_what_was_advertised()
+    [DataRow("hyperv", "", "ENGINE: set by the package or a transform and not honoured")]
+    [DataRow("", "policy.mst", "advertised with a transform")]
+    [DataRow("", "registered", "advertised with a transform")]
+    [DataRow("", "", "")]
+    public void What_an_administrator_says_of_what_is_advertised_is_not_left_out_for_a_standard_user(string authored, string transforms, string text)
     {
         Become("StandardUser");
         Installer.Properties["ProductState"] = "1";
-        Installer.Rows.Add(["hyperv"]);
-        Give(("ENGINE", "hyperv"), ("DISABLEWINDOWSCONTAINERS", "1"));
+        if (transforms == "registered")
+        {
+            Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", "Product", string.Empty);
+            Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Products\Product", "Transforms", "@policy.mst");
+        }
+        else
+        {
+            Installer.Properties["TRANSFORMS"] = transforms;
+        }
+
+        Installer.Rows.Add([authored]);
+        Give(("ENGINE", "hyperv"), ("DISABLEWINDOWSCONTAINERS", "0"));
+        if (text.Length > 0)
+        {
+            var refusal = Refusal();
+            Assert.Contains(text, refusal);
+            Assert.Contains("Have the product installed by an administrator", refusal);
+            AssertNothingIsHanded();
+            Become("Administrator");
+            Give(("ENGINE", "hyperv"));
+            Execute();
+            Assert.AreEqual("hyperv", Property("RecordedEngine"));
+            return;
+        }
+
         Execute();
-        Assert.AreEqual("hyperv", Property("RecordedEngine"));
-        Assert.AreEqual("0", Property("RecordedDisableWindowsContainers"));
+        Assert.AreEqual("wsl", Property("RecordedEngine"));
         Assert.AreEqual(string.Empty, Property("AddInstallingUser"), "nobody has consented to this");
     }
 

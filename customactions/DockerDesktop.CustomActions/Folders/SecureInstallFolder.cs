@@ -48,7 +48,10 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
         }
 
         var system = WindowsFolders.Read(registry);
-        if (!MachineAuthority.Of(session, registry, administrators).MayDecide && !IsKnown(path!, system))
+        var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
+        var authority = MachineAuthority.Of(session, registry, administrators);
+        AdvertisedPart.RefuseTransforms(registry, authority, recorded);
+        if (!authority.MayDecide && !IsKnown(path!, system, recorded))
         {
             throw new ActionFailedException(
                 $"INSTALLFOLDER={path} is not honoured: only an administrator may choose the folder of an installed or advertised product, and whoever started this is none. "
@@ -80,8 +83,8 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
     }
 
     /// <summary>Where the product is recorded, and where it goes when nothing is said.</summary>
-    private bool IsKnown(string path, WindowsFolders system) =>
-        path.Equals(RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty).InstallFolder?.TrimEnd('\\'), StringComparison.OrdinalIgnoreCase)
+    private static bool IsKnown(string path, WindowsFolders system, RecordedSettings recorded) =>
+        path.Equals(recorded.InstallFolder?.TrimEnd('\\'), StringComparison.OrdinalIgnoreCase)
         || path.Equals($@"{system.ProgramFiles}\{PredecessorInstall.AllUsersFolder.Parent}\{PredecessorInstall.AllUsersFolder.Name}", StringComparison.OrdinalIgnoreCase);
 
     private void Make(Session session, RollbackStore store, string path)

@@ -18,6 +18,7 @@ internal static class InstallationParts
     [
         new SystemRequirements(computer.Registry),
         new ScopePart(),
+        new AdvertisedPart(computer.Registry),
         new OtherScopePart(computer.InstalledComponents, computer.Registry, computer.Accounts),
         new FoldersPart(new FolderRules(computer.Files, computer.Drives, computer.Registry)),
         new InstallFolderLengthPart(),

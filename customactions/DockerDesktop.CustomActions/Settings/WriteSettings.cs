@@ -2,7 +2,6 @@ using DockerDesktop.CustomActions.EngineAccess;
 using DockerDesktop.CustomActions.Files;
 using DockerDesktop.CustomActions.Folders;
 using DockerDesktop.CustomActions.Platform;
-using DockerDesktop.CustomActions.Scopes;
 using DockerDesktop.CustomActions.Transactions;
 using DockerDesktop.SystemFiles.EngineConfiguration;
 using Microsoft.Deployment.WindowsInstaller;
@@ -19,6 +18,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
     public const string DockerHostName = "DockerHost";
 
     private const string EngineAccessName = "EngineAccess";
+    private const string Prohibition = "DisableWindowsContainers";
 
     public ActionResult Execute(Session session)
     {
@@ -36,6 +36,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
 
         var authority = MachineAuthority.Of(session, registry, administrators);
         var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
+        AdvertisedPart.RefuseTransforms(registry, authority, recorded);
         WriteAll(session, data, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(RollbackStore.Open(registry, data), authority, recorded));
         if (authority.IsAdministrator)
         {
@@ -116,7 +117,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
     }
 
     /// <summary>What stays, of somebody who may not decide: what is recorded, or the default.</summary>
-    private Dictionary<string, string> Kept(Session session, CustomActionData data, RecordedSettings recorded)
+    private static Dictionary<string, string> Kept(Session session, CustomActionData data, RecordedSettings recorded)
     {
         var settings = InstallSettings.Keep(recorded);
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -135,11 +136,17 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
             }
         }
 
-        // Of a product that is advertised the administrator's transform speaks, which cannot be read here: what it may prohibit counts as prohibited.
-        if (recorded.IsEmpty && (data.TryGetValue("DisableWindowsContainers", out var isDisabled) && isDisabled == "1" || HasTransforms(registry)))
+        if (recorded.IsEmpty && data.TryGetValue(Prohibition, out var isDisabled) && isDisabled == "1")
         {
-            values["DisableWindowsContainers"] = "1";
-            session.Log("Windows containers are off: the product is advertised, and whoever started its installation is no administrator. An administrator allows them with DISABLEWINDOWSCONTAINERS=0.");
+            // Of a product that is advertised a prohibition counts whoever says it.
+            values[Prohibition] = "1";
+            others.Remove(PublicProperties.DisableWindowsContainers);
+            session.Log("Windows containers are off, as the package or a transform says. An administrator allows them with DISABLEWINDOWSCONTAINERS=0.");
+        }
+
+        if (others.Count > 0 && recorded.IsEmpty)
+        {
+            throw new ActionFailedException(AdvertisedPart.Refusal(others));
         }
 
         if (others.Count > 0)
@@ -150,20 +157,6 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         }
 
         return values;
-    }
-
-    /// <summary>Says whether what is advertised or installed has transforms, in which an administrator may have said what no deferred action can read.</summary>
-    internal static bool HasTransforms(IRegistry registry)
-    {
-        foreach (var product in registry.ListValues(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}"))
-        {
-            if (registry.ReadString(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Products\{product}", "Transforms") is { Length: > 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Where the product is, with a backslash at the end: where the folder was looked at, by the same transaction. An installed product does not move but by an administrator.</summary>

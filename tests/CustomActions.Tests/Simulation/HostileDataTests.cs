@@ -201,27 +201,43 @@ public sealed class HostileDataTests
 
     [TestMethod]
     [DataRow("", "wsl 0 0 0 none system 0")]
-    [DataRow("Engine=windows;DisableWindowsContainers=0;AlwaysRunService=1;MaintainHosts=1;EngineAccess=tcp;ProxyHttpMode=manual;DisableAnalytics=1", "wsl 0 0 0 none system 0")]
+    [DataRow("Engine=wsl;DisableWindowsContainers=0", "wsl 0 0 0 none system 0")]
     [DataRow("Engine=wsl;DisableWindowsContainers=1", "wsl 1 0 0 none system 0")]
     public void What_is_advertised_is_recorded_with_its_defaults_whatever_is_handed(string data, string recorded)
     {
         var computer = SimulatedComputer.Create();
         computer.Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
         computer.Client = FakeClientToken.StandardUser;
-        var log = Run(computer, "WriteSettings", $"Transaction={Id};{data}");
+        Run(computer, "WriteSettings", $"Transaction={Id};{data}");
         Assert.AreEqual(recorded, Recorded(computer));
-        Assert.AreEqual(data.Contains("Engine=windows", StringComparison.Ordinal), log.Contains("ENGINE, ALWAYSRUNSERVICE, MAINTAINHOSTS, DISABLEANALYTICS, ENGINEACCESS, PROXYHTTPMODE: what was asked for is not honoured", StringComparison.Ordinal), log);
     }
 
+    /// <summary>What cannot be read is not left out silently.</summary>
     [TestMethod]
-    public void A_transform_of_what_is_advertised_that_cannot_be_read_counts_as_a_prohibition()
+    [DataRow("WriteSettings", "Engine=windows;DisableWindowsContainers=0;AlwaysRunService=1;DisableAnalytics=1", "", "ENGINE, ALWAYSRUNSERVICE, DISABLEANALYTICS: set by the package or a transform and not honoured")]
+    [DataRow("WriteSettings", "Engine=wsl;AllowedOrg=docker", "", "ALLOWEDORG: set by the package or a transform and not honoured")]
+    [DataRow("WriteSettings", "Engine=wsl", MachineAuthority.ClassesKey, "advertised with a transform")]
+    [DataRow("WriteSettings", "", @"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\Managed\S-1-5-21-1-2-3-1001\Installer", "advertised with a transform")]
+    [DataRow("SecureInstallFolder", @"Folder=""C:\Program Files\Docker\Docker\""", MachineAuthority.ClassesKey, "advertised with a transform")]
+    [DataRow("CheckInstallFolder", @"Folder=""C:\Program Files\Docker\Docker\""", MachineAuthority.ClassesKey, "advertised with a transform")]
+    public void What_is_advertised_with_more_than_defaults_is_refused_to_a_standard_user_and_the_way_out_told(string action, string data, string transforms, string text)
     {
         var computer = SimulatedComputer.Create();
-        computer.Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
-        computer.Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Products\{Product}", "Transforms", "@policy.mst");
+        computer.Registry.Set(RegistryRoot.LocalMachine, $@"{(transforms.Length > 0 ? transforms : MachineAuthority.ClassesKey)}\UpgradeCodes\{OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
+        if (transforms.Length > 0)
+        {
+            computer.Registry.Set(RegistryRoot.LocalMachine, $@"{transforms}\Products\{Product}", "Transforms", "@policy.mst");
+        }
+
         computer.Client = FakeClientToken.StandardUser;
-        Run(computer, "WriteSettings", $"Transaction={Id};Engine=windows;DisableWindowsContainers=0");
-        Assert.AreEqual("wsl 1 0 0 none system 0", Recorded(computer));
+        var before = SimulatedComputer.Describe(computer);
+        var log = Run(computer, action, $"{data};Transaction={Id}", mayFail: true);
+        Assert.Contains(text, log);
+        Assert.Contains("Have the product installed by an administrator", log);
+        Assert.AreEqual(before, SimulatedComputer.Describe(computer));
+
+        computer.Client = FakeClientToken.Administrator;
+        Run(computer, action, $"{data};Transaction={Id}");
     }
 
     [TestMethod]
