@@ -193,6 +193,27 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
         Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Roots.Execute(session), @"Folders=D:\WSL"));
     }
 
+    /// <summary>An administrator makes it beforehand, for SYSTEM and Administrators alone or for users to read.</summary>
+    [TestMethod]
+    [DataRow("O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)")]
+    [DataRow(SecurityDescriptors.ReadableFolder)]
+    public void A_root_of_users_own_disks_that_is_there_lets_them_in_too_and_is_as_before_when_undone(string security)
+    {
+        const string Data = @"Folders=D:\WSL;UsersFolder=D:\WSL";
+        Files.AddFolder(@"D:\WSL", security: security);
+        Files.AddFile(@"D:\WSL\file", [1], security: SecurityDescriptors.PrivateFile);
+        Run(session => Roots.Execute(session), Data);
+        Assert.AreEqual(security[..7] + SecurityDescriptors.UsersFolders[7..], Files.Find(@"D:\WSL")!.Security);
+        Assert.AreEqual(SecurityDescriptors.PrivateFile, Files.Find(@"D:\WSL\file")!.Security);
+        Run(session => Roots.Rollback(session), Data);
+        Assert.AreEqual(security, Files.Find(@"D:\WSL")!.Security);
+
+        // Of no other root, and no folder above.
+        Files.AddFolder(@"D:\Other", security: security);
+        Run(session => Roots.Execute(session), @"Folders=D:\Other");
+        Assert.AreEqual(security, Files.Find(@"D:\Other")!.Security);
+    }
+
     [TestMethod]
     public void A_data_root_whose_drive_is_not_there_does_not_keep_the_product_from_being_repaired()
     {

@@ -23,6 +23,7 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
 
     private const string FoldersFact = "DataRootFolders";
     private const string OwnFact = "ProductFolder";
+    private const string AccessFact = "UsersFolderAccess";
 
     public ActionResult Execute(Session session)
     {
@@ -50,6 +51,7 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
         }
 
         FileActions.Run(() => MadeFolders.Undo(files, registry, store, OwnFact));
+        FileActions.Run(() => RestoreAccess(session, store));
         return ActionResult.Success;
     }
 
@@ -96,7 +98,46 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
         {
             using var folder = MadeFolders.CreateAnew(files, registry, path!, isUsers ? SecurityDescriptors.UsersFolders : SecurityDescriptors.ReadableFolder, trust, store, fact);
             session.Log(folder.Made.Count > 0 ? $"Made the folder {folder.Path}." : $"The folder {folder.Path} is there.");
+            if (isUsers && folder.Made.Count == 0)
+            {
+                LetUsersIn(session, store, folder);
+            }
         });
+    }
+
+    /// <summary>One that an administrator has made lets nobody else in, and WSL could make no disk there. What is in it already keeps its access lists.</summary>
+    private static void LetUsersIn(Session session, RollbackStore store, TrustedFolder folder)
+    {
+        var before = folder.GetSecurity();
+        if (store.Recall(AccessFact) is null)
+        {
+            store.Remember(AccessFact, $"{folder.Path}{MadeFolders.Separator}{Convert.ToBase64String(before)}");
+        }
+
+        folder.SetAccess(SecurityDescriptors.UsersFolders);
+        if (!folder.GetSecurity().AsSpan().SequenceEqual(before))
+        {
+            session.Log($"Users may add folders to {folder.Path} now, which are theirs alone, and nothing else.");
+        }
+    }
+
+    private void RestoreAccess(Session session, RollbackStore store)
+    {
+        if (store.Recall(AccessFact) is not { } fact)
+        {
+            return;
+        }
+
+        var separator = fact.IndexOf(MadeFolders.Separator, StringComparison.Ordinal);
+        var slash = fact.LastIndexOf('\\', separator);
+        using var parent = TrustedFolder.TryOpen(files, fact[..Math.Max(slash, 3)], FolderTrust.Above);
+        if (parent?.Contains(fact[(slash + 1)..separator]) == true)
+        {
+            parent.RestoreSecurity(fact[(slash + 1)..separator], Convert.FromBase64String(fact[(separator + 1)..]));
+            session.Log($"The access list of {fact[..separator]} is as it was before.");
+        }
+
+        store.Forget(AccessFact);
     }
 
     private bool IsRecorded(string path)
