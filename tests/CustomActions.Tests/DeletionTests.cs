@@ -27,7 +27,7 @@ public sealed partial class DeletionTests : FileActionsFixture
     /// <summary>The list's files, the folders in which strangers' things lie, and what is done.</summary>
     private static readonly Dictionary<string, (string[] Folders, Action<DeletionTests> Act)> s_places = new()
     {
-        ["DeletePredecessor.cs"] = ([@"C:\Program Files\Docker", @"C:\Program Files"], test => test.ReplacePredecessor()),
+        ["DeletePredecessor.cs"] = ([@"C:\Program Files\Docker", @"C:\Program Files", Docker], test => test.ReplacePredecessor()),
         ["PredecessorData.cs"] = ([@"C:\Program Files\Docker", $@"{Docker}\wsl-data", $@"{Docker}\backup", $@"{Docker}\resources\vm-data\deep"], test => test.ReplacePredecessor()),
         ["SetPredecessorAside.cs"] = ([@"C:\Program Files\Docker", $@"{Docker}\wsl-data"], test => test.RollPredecessorBack()),
         ["DataRemoval.cs"] = ([Product, @"C:\ProgramData", @"C:\Users\user\AppData\Local", @"C:\Users\user\AppData\Roaming", @"C:\Users\other\AppData\Local\Docker"], test => test.RemoveData()),

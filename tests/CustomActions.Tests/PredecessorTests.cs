@@ -344,6 +344,49 @@ public sealed class PredecessorTests
         Assert.IsTrue(_files.Exists($@"{Folder}\Docker Desktop.exe"), "the fixed folder is not the one that the entry names");
     }
 
+    /// <summary>In the fixed folder too: nothing is the program's for being where it is.</summary>
+    [TestMethod]
+    public void Files_that_are_not_known_as_the_programs_go_back_to_the_fixed_folder_and_are_named()
+    {
+        Make(Folder, "payroll.xls", "x.msi", "no extension", "putty.exe", "putty.dll", "docker-compose.yml", "Docker Desktop 2", "Docker backup.zip", "app.json", "Docker.Core.dll", "com.docker.service", @"resources\old.exe");
+        SetAside();
+        Make(Folder, "docker-desktop.exe");
+        Delete();
+        foreach (var name in new[] { "payroll.xls", "x.msi", "no extension", "putty.exe", "putty.dll", "docker-compose.yml", "Docker Desktop 2", "Docker backup.zip" })
+        {
+            Assert.IsTrue(_files.Exists($@"{Folder}\{name}"), name);
+            Assert.Contains($@"{Folder}\{name} is data", _installer.Log);
+        }
+
+        foreach (var name in new[] { "app.json", "com.docker.service", "Docker.Core.dll", @"resources\old.exe", "Docker Desktop.exe" })
+        {
+            Assert.IsFalse(_files.Exists($@"{Folder}\{name}"), name);
+        }
+
+        Assert.IsFalse(_files.Exists($@"{Folder}.set-aside-{Id}"), _installer.Log);
+    }
+
+    [TestMethod]
+    public void A_folder_that_cannot_be_listed_stays_whole_which_is_said()
+    {
+        Make(Folder, "payroll.xls", @"wsl-data\disk.vhdx");
+        SetAside();
+        var before = _files.Snapshot.ToList();
+        var aside = $@"{Folder}.set-aside-{Id}";
+        _files.DenyRights(aside, DockerDesktop.SystemFiles.Objects.FileRights.ReadSecurity);
+        Delete();
+        CollectionAssert.AreEqual(before, _files.Snapshot.ToList());
+        Assert.Contains($"{aside} could not be listed, so nothing in it is deleted", _installer.Log);
+
+        // One that cannot be listed inside stays too, and no more.
+        _files.DenyRights(aside, DockerDesktop.SystemFiles.Objects.FileRights.None);
+        _files.DenyRights($@"{aside}\resources", DockerDesktop.SystemFiles.Objects.FileRights.ReadSecurity);
+        Delete();
+        Assert.IsTrue(_files.Exists($@"{aside}\resources\dockerd.exe"));
+        Assert.IsFalse(_files.Exists($@"{aside}\Docker Desktop.exe"));
+        Assert.IsTrue(_files.Exists($@"{Folder}\payroll.xls"));
+    }
+
     [TestMethod]
     [DataRow(@"C:\Payroll")]
     [DataRow(@"C:\Users\user\Docker\Docker")]

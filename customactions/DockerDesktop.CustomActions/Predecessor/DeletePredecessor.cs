@@ -47,6 +47,12 @@ internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry, I
 
             var data = new PredecessorData(files, registry, place);
             PutBack(session, store, place, data);
+            if (data.IsUnknown)
+            {
+                session.Log($"Warning: {place.AsidePath} could not be listed, so nothing in it is deleted. As an administrator, look for data in this folder and move it where it belongs; then delete the folder.");
+                return;
+            }
+
             var kept = 0;
             var left = parent.DeleteTree(place.AsideName, progress.StepOfMany, (path, facts) => Keeps(session, data, path, facts, ref kept));
             foreach (var problem in left)
@@ -90,6 +96,11 @@ internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry, I
 
         // Before the first one goes, so that a rollback after a loss of power finds all of them.
         store.Remember(SetPredecessorAside.DataFact, string.Join(SetPredecessorAside.Separator, paths));
+        if (paths.Count > MaximumLines)
+        {
+            session.Log($@"{place.FullPath} has {paths.Count} files and folders that are data of the earlier installation or not known as its programs. They go back to their place; the first {MaximumLines} are named.");
+        }
+
         for (var i = 0; i < paths.Count; i++)
         {
             var failure = data.PutBack(paths[i]);
@@ -99,7 +110,7 @@ internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry, I
             }
             else if (i < MaximumLines)
             {
-                session.Log($@"{place.FullPath}\{paths[i]} is data of the earlier installation, and is back at its place.");
+                session.Log($@"{place.FullPath}\{paths[i]} is data of the earlier installation, or not known as its program, and is back at its place.");
             }
         }
     }

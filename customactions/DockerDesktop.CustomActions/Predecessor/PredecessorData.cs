@@ -25,6 +25,9 @@ internal sealed class PredecessorData(IFileSystem files, IRegistry registry, Pre
     private readonly List<string> _stays = [];
     private bool _isShared;
 
+    /// <summary>True when the folder itself could not be listed, so that nothing is known of what is in it.</summary>
+    public bool IsUnknown { get; private set; }
+
     /// <summary>Finds the data in the folder that is set aside.</summary>
     /// <returns>Paths below that folder.</returns>
     public IReadOnlyList<string> Find()
@@ -101,6 +104,7 @@ internal sealed class PredecessorData(IFileSystem files, IRegistry registry, Pre
         {
             // What cannot be looked at may be data.
             _stays.Add(path);
+            IsUnknown |= path.Length == 0;
         }
     }
 
@@ -146,7 +150,7 @@ internal sealed class PredecessorData(IFileSystem files, IRegistry registry, Pre
         return PredecessorNames.IsDisk(name)
             || (facts.IsFolder && PredecessorNames.IsDataFolder(name))
             || _roots.Exists(root => FolderNesting.IsSame($@"{place.FullPath}\{path}", root))
-            || (name.Length == path.Length && (facts.IsFolder ? !PredecessorNames.IsProgramFolder(name) : !place.IsFixed && !PredecessorNames.IsProgramFile(name, _isShared)));
+            || (name.Length == path.Length && !(facts.IsFolder ? PredecessorNames.IsProgramFolder(name) : PredecessorNames.IsProgramFile(name, _isShared)));
     }
 
     /// <summary>Whether the new installation has the folder too. Then its program files are not mixed with old ones: disks alone go back.</summary>
