@@ -263,7 +263,7 @@ public sealed class DockerUsersGroupTests
         _installer.Properties[CustomActionData.PropertyName] = data;
         using var session = _installer.OpenSession();
         Assert.ThrowsExactly<ActionFailedException>(() => new CreateDockerUsersGroup(_groups, _registry).Execute(session));
-        Assert.ThrowsExactly<ActionFailedException>(() => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session));
+        Assert.ThrowsExactly<ActionFailedException>(() => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session));
         Assert.IsEmpty(_groups.Calls);
     }
 
@@ -277,7 +277,7 @@ public sealed class DockerUsersGroupTests
 
     private ActionResult Remove() => Run(session => new RemoveDockerUsersGroup(_groups, _registry, new FakeAdministrators()).Execute(session), Transaction);
 
-    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
+    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session), Transaction);
 
     private const string Transaction = "Transaction=00000000-0000-4000-8000-000000000001;";
 

@@ -61,7 +61,7 @@ public sealed class EngineServiceTests
         Register();
         Run(session => new RegisterEngineService(_services, _registry, _pause, _files, _drives).Rollback(session), $"{Transaction}Program={Program};Start=demand");
         Assert.IsNull(Engine.Configuration);
-        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session), Transaction);
         Assert.IsEmpty(_registry.Content);
     }
 

@@ -507,9 +507,9 @@ public sealed class HelperServiceTests
     {
         _services.Service = Old;
         Remove();
-        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), "Transaction=00000000-0000-4000-8000-000000000002");
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session), "Transaction=00000000-0000-4000-8000-000000000002");
         Assert.IsNotEmpty(_registry.Content);
-        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), "Transaction=00000000-0000-4000-8000-000000000003;LastTransaction=1");
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session), "Transaction=00000000-0000-4000-8000-000000000003;LastTransaction=1");
         Assert.IsEmpty(_registry.Content);
     }
 
@@ -531,7 +531,7 @@ public sealed class HelperServiceTests
 
     private ActionResult DeleteAtCommit() => Run(session => new DeleteHelperService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), Transaction);
 
-    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), Transaction);
+    private ActionResult Forget() => Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session), Transaction);
 
     private ActionResult Run(Func<Session, ActionResult> action, string data)
     {

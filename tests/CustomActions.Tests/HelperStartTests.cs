@@ -109,8 +109,10 @@ public sealed class HelperStartTests
 
         _services.Service = _services.Service with { StartType = ServiceStartType.Automatic };
         _installer.Properties["UserSID"] = FakeClientToken.StandardUser.Sid;
+        ((IRegistry)_registry).DeleteTree(RegistryRoot.LocalMachine, RollbackStore.ParentKey);
         Register("Start=demand;LastSettings=demand;Given=1");
         Assert.AreEqual(ServiceStartType.Automatic, _services.Service.StartType, "an administrator chose it");
+        ((IRegistry)_registry).DeleteTree(RegistryRoot.LocalMachine, RollbackStore.ParentKey);
         _installer.Properties["UserSID"] = FakeClientToken.AdminSid;
         Register("Start=demand;LastSettings=demand;Given=1");
         Assert.AreEqual(ServiceStartType.Demand, _services.Service.StartType);
@@ -124,7 +126,7 @@ public sealed class HelperStartTests
         Register("Start=auto;LastSettings=demand;Given=1");
         Assert.AreEqual("auto ", $"{Recorded("ServiceStart")} {Recorded("ServiceMode")}");
         Run(session => new RegisterHelperService(_services, _registry, new FakeAdministrators(), new FakePause()).Rollback(session), string.Empty);
-        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System)).Execute(session), string.Empty);
+        Run(session => new ForgetRollbackData(_registry, new FakeClientToken(FakeClientToken.System), new FakeAdministrators()).Execute(session), string.Empty);
         Assert.AreEqual(before, string.Join('|', _registry.Content));
     }
 

@@ -559,7 +559,7 @@ public sealed class PredecessorTests
         Run(session => new DeletePredecessor(_files, _registry, Token).Execute(session));
     }
 
-    private void Forget() => Run(session => new ForgetRollbackData(_registry, Token).Execute(session));
+    private void Forget() => Run(session => new ForgetRollbackData(_registry, Token, new FakeAdministrators()).Execute(session));
 
     private FakeClientToken Token => new(_user is null ? FakeClientToken.System : FakeClientToken.StandardUser with { Sid = _user });
 

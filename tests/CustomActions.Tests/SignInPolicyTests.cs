@@ -183,7 +183,7 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
         }
         else if (action.StartsWith("Forget", StringComparison.Ordinal))
         {
-            new ForgetRollbackData(Registry, Computer.Token).Execute(session);
+            new ForgetRollbackData(Registry, Computer.Token, Computer.Administrators).Execute(session);
         }
         else if (isRollback)
         {

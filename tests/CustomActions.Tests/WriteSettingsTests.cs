@@ -136,7 +136,9 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         var before = string.Join('\n', Registry.Content);
         Give(("ENGINE", "hyperv"), ("DISABLEANALYTICS", "1"), ("ALLOWEDORG", "docker"), ("ENGINEACCESS", "tcp"));
         Execute();
-        RollbackStore.Open(Registry, Data("WriteSettings")).Remember(SecureInstallFolder.FolderFact, @"C:\Program Files\Docker\Docker\");
+        var transaction = $@"{RollbackStore.ParentKey}\{Data("WriteSettings")[RollbackStore.TransactionKey]}";
+        Registry.Set(RegistryRoot.LocalMachine, transaction, RollbackStore.StarterName, Computer.Client.Sid);
+        Registry.Set(RegistryRoot.LocalMachine, transaction, SecureInstallFolder.FolderFact, @"C:\Program Files\Docker\Docker\");
         Run("WriteSettings");
         Assert.AreEqual("hyperv", Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "Engine"));
         Assert.AreEqual(1, Registry.ReadInteger(RegistryRoot.LocalMachine, SettingsKey, "DisableAnalytics"));
@@ -263,6 +265,6 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         installer.Properties["CustomActionData"] = Property(action);
         installer.Properties["UserSID"] = Computer.Client.Sid;
         using var session = installer.OpenSession();
-        new DockerDesktop.CustomActions.Transactions.ForgetRollbackData(Registry, Computer.Token).Execute(session);
+        new DockerDesktop.CustomActions.Transactions.ForgetRollbackData(Registry, Computer.Token, Computer.Administrators).Execute(session);
     }
 }

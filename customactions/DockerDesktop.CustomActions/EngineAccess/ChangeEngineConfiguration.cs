@@ -67,7 +67,7 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         var access = Access(session, data);
         var path = SystemFolders.EngineConfiguration(registry);
         if (access is Group or Tcp)
@@ -100,7 +100,7 @@ internal sealed class ChangeEngineConfiguration(IFileSystem files, IRegistry reg
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         FileActions.Run(() =>
         {
             s_file.Undo(session, files, store, SystemFolders.EngineConfiguration(registry));

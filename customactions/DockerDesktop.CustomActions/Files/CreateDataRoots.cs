@@ -28,7 +28,7 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         CreateOwn(session, store);
         var paths = MadeFolders.Split(data[FoldersKey]);
         data.TryGetValue(UsersFolderKey, out var users);
@@ -44,7 +44,7 @@ internal sealed class CreateDataRoots(IFileSystem files, IDrives drives, IRegist
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         for (var i = MadeFolders.Split(data[FoldersKey]).Length - 1; i >= 0; i--)
         {
             FileActions.Run(() => MadeFolders.Undo(files, registry, store, $"{FoldersFact}{i}"));

@@ -19,7 +19,7 @@ internal sealed class RemoveHostsBlock(IFileSystem files, IRegistry registry, IA
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         if (MachineAuthority.Of(session, registry, administrators) is { MayDecide: false, MayRemoveBeforeCommit: false })
         {
             session.Log("Docker Desktop's lines stay in the hosts file: the product is not being removed, and whoever started this is no administrator.");
@@ -41,7 +41,7 @@ internal sealed class RemoveHostsBlock(IFileSystem files, IRegistry registry, IA
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         FileActions.Run(() => s_file.Undo(session, files, store, SystemFolders.Hosts(registry)));
         return ActionResult.Success;
     }

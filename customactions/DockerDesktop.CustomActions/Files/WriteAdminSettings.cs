@@ -31,7 +31,7 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         var authority = MachineAuthority.Of(session, registry, administrators);
         var isRemoved = !data.ContainsKey(TextKey);
         if (isRemoved && !authority.IsAdministrator && registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordedSettings.AdminSettingsWrittenName) != 1)
@@ -65,7 +65,7 @@ internal sealed class WriteAdminSettings(IFileSystem files, IRegistry registry, 
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         FileActions.Run(() =>
         {
             s_file.Undo(session, files, store, SystemFolders.ProductData(registry));

@@ -29,7 +29,7 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         if (!data.TryGetValue(FolderKey, out var quoted) || quoted is not ['"', .. var folder, '"'])
         {
             throw new ActionFailedException("The action was not told the folder of the installation. Give an INSTALLFOLDER without semicolons, or get the package anew.");
@@ -77,7 +77,7 @@ internal sealed class SecureInstallFolder(IFileSystem files, IDrives drives, IRe
 
     public ActionResult Rollback(Session session)
     {
-        var store = RollbackStore.Open(registry, session.CustomActionData);
+        var store = RollbackStore.Open(registry, session);
         FileActions.Run(() => MadeFolders.Undo(files, registry, store, FoldersFact));
         return ActionResult.Success;
     }

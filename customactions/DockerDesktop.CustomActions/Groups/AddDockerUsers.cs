@@ -21,7 +21,7 @@ internal sealed class AddDockerUsers(ILocalGroups groups, IRegistry registry, IA
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         var members = Members(data);
         if (members.Length == 0)
         {
@@ -67,7 +67,7 @@ internal sealed class AddDockerUsers(ILocalGroups groups, IRegistry registry, IA
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         foreach (var sid in Members(data))
         {
             if (store.Recall(AddedFact + sid) is null)

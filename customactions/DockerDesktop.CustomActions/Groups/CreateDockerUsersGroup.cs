@@ -16,7 +16,7 @@ internal sealed class CreateDockerUsersGroup(ILocalGroups groups, IRegistry regi
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         if (DockerUsersGroup.Exists(groups))
         {
             RefuseUnexpected(data);
@@ -52,7 +52,7 @@ internal sealed class CreateDockerUsersGroup(ILocalGroups groups, IRegistry regi
 
     public ActionResult Rollback(Session session)
     {
-        var store = RollbackStore.Open(registry, session.CustomActionData);
+        var store = RollbackStore.Open(registry, session);
         if (store.Recall(CreatedFact) is null)
         {
             session.Log($"The local group \"{DockerUsersGroup.Name}\" was not made by this run and is left as it is.");

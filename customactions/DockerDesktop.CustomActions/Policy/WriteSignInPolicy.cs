@@ -38,7 +38,7 @@ internal sealed class WriteSignInPolicy(IRegistry registry, IAdministrators admi
             return ActionResult.Success;
         }
 
-        if (Changes(data).Set(Name, isRemoved ? null : ToData(organizations)))
+        if (Changes(session).Set(Name, isRemoved ? null : ToData(organizations)))
         {
             session.Log(isRemoved ? $"Removed the policy {Name}: nobody has to sign in." : $"Wrote the policy {Name}: members of {organizations} have to sign in.");
         }
@@ -50,7 +50,7 @@ internal sealed class WriteSignInPolicy(IRegistry registry, IAdministrators admi
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        if (Changes(data).Restore(Name))
+        if (Changes(session).Restore(Name))
         {
             session.Log($"The policy {Name} is as it was before.");
         }
@@ -76,5 +76,5 @@ internal sealed class WriteSignInPolicy(IRegistry registry, IAdministrators admi
 
     private string? Recorded() => registry.ReadString(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordName);
 
-    private RegistryChanges Changes(CustomActionData data) => new(registry, RollbackStore.Open(registry, data), RegistryRoot.LocalMachine, Key);
+    private RegistryChanges Changes(Session session) => new(registry, RollbackStore.Open(registry, session), RegistryRoot.LocalMachine, Key);
 }

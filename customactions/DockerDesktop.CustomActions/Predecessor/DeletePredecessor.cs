@@ -19,7 +19,7 @@ internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry, I
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data, client);
+        var store = RollbackStore.Open(registry, session, client);
         var user = RollbackStore.ReadUser(data, client);
         var progress = new ProgressShare(session);
         foreach (var transaction in store.ListTransactions())

@@ -60,8 +60,25 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
 
     public ActionResult Rollback(Session session)
     {
-        var place = PredecessorPlace.Read(session.CustomActionData, registry, client);
+        // The folder that the record names is the one that was set aside, whatever the data says.
+        var data = session.CustomActionData;
+        var store = RollbackStore.Open(registry, session, client);
+        var user = RollbackStore.ReadUser(data, client);
+        if (store.Recall(FolderFact) is { } folder && PredecessorPlace.TryCreate(user, RollbackStore.ReadTransaction(data), folder, registry) is { } place)
+        {
+            PutBack(session, store, place);
+        }
 
+        if (user is null)
+        {
+            RestartService(session, store);
+        }
+
+        return ActionResult.Success;
+    }
+
+    private void PutBack(Session session, RollbackStore store, PredecessorPlace place)
+    {
         // The entry first: it is the way to the installation for its owner, whatever becomes of the rest.
         if (registry.KeyExists(place.Root, place.AsideKey))
         {
@@ -70,13 +87,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
             session.Log("The entry in Apps and Features is back.");
         }
 
-        MoveFolderBack(session, place);
-        if (place.User is null)
-        {
-            RestartService(session);
-        }
-
-        return ActionResult.Success;
+        MoveFolderBack(session, store, place);
     }
 
     private void StopService(Session session, ProgressShare progress)
@@ -84,14 +95,13 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         var before = ServiceSnapshot.Take(services, HelperService.ServiceName);
         if (before.Running)
         {
-            RollbackStore.Open(registry, session.CustomActionData, client).Remember(ServiceFact, before.ToString());
+            RollbackStore.Open(registry, session, client).Remember(ServiceFact, before.ToString());
             new ServiceOperations(services, pause, session, HelperService.ServiceName, progress).Stop();
         }
     }
 
-    private void RestartService(Session session)
+    private void RestartService(Session session, RollbackStore store)
     {
-        var store = RollbackStore.Open(registry, session.CustomActionData, client);
         if (store.Recall(ServiceFact) is { } text)
         {
             new ServiceOperations(services, pause, session, HelperService.ServiceName).StartWithDependents(ServiceSnapshot.Parse(text).Dependents);
@@ -113,7 +123,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
     {
         try
         {
-            RollbackStore.Open(registry, session.CustomActionData, client).Remember(FolderFact, place.FullPath);
+            RollbackStore.Open(registry, session, client).Remember(FolderFact, place.FullPath);
             using var parent = TrustedFolder.TryOpen(files, place.Parent, place.Trust);
             session.Log(parent is not null && parent.Rename(place.Name, parent, place.AsideName)
                 ? $@"Set {place.FullPath} aside as {place.AsideName}."
@@ -131,7 +141,7 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
         }
     }
 
-    private void MoveFolderBack(Session session, PredecessorPlace place)
+    private void MoveFolderBack(Session session, RollbackStore store, PredecessorPlace place)
     {
         try
         {
@@ -141,7 +151,6 @@ internal sealed class SetPredecessorAside(IFileSystem files, IRegistry registry,
                 return;
             }
 
-            var store = RollbackStore.Open(registry, session.CustomActionData, client);
             if (store.Recall(DataFact) is { } data)
             {
                 new PredecessorData(files, registry, place).PutAside(data.Split(Separator));

@@ -21,7 +21,7 @@ internal abstract class RegisterService(ServiceDefinition definition, IServiceCo
     public virtual ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         var program = definition.FindProgram(registry);
         if (data.TryGetValue(ProgramKey, out var handed) && !program.Equals(handed, StringComparison.OrdinalIgnoreCase))
         {
@@ -60,7 +60,7 @@ internal abstract class RegisterService(ServiceDefinition definition, IServiceCo
 
     public ActionResult Rollback(Session session)
     {
-        var store = RollbackStore.Open(registry, session.CustomActionData);
+        var store = RollbackStore.Open(registry, session);
         if (store.Recall(_beforeFact) is not { } text)
         {
             session.Log($"The service {definition.Name} was not touched by this run.");

@@ -19,7 +19,7 @@ internal abstract class StopService(ServiceDefinition definition, IServiceContro
     public ActionResult Execute(Session session)
     {
         var data = session.CustomActionData;
-        var store = RollbackStore.Open(registry, data);
+        var store = RollbackStore.Open(registry, session);
         var progress = new ProgressShare(session);
         var mayRemove = MachineAuthority.Of(session, registry, administrators).MayRemoveBeforeCommit;
         if (mayRemove)
@@ -53,7 +53,7 @@ internal abstract class StopService(ServiceDefinition definition, IServiceContro
 
     public ActionResult Rollback(Session session)
     {
-        var store = RollbackStore.Open(registry, session.CustomActionData);
+        var store = RollbackStore.Open(registry, session);
         RestoreRecords(store);
         if (store.Recall(_beforeFact) is not { } text)
         {

@@ -25,7 +25,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         var data = session.CustomActionData;
         if (RollbackStore.ReadUser(data, client) is not null)
         {
-            var changes = Changes(data);
+            var changes = Changes(session);
             foreach (var property in PublicProperties.ProxyOverrides)
             {
                 Set(session, changes, property, ProtectedValue.Read(protection, data, property.ValueName!));
@@ -37,10 +37,10 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         var authority = MachineAuthority.Of(session, registry, administrators);
         var recorded = RecordedSettings.Read(registry, PackageScope.PerMachine, string.Empty);
         AdvertisedPart.RefuseTransforms(registry, authority, recorded);
-        WriteAll(session, data, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(RollbackStore.Open(registry, data), authority, recorded));
+        WriteAll(session, authority.MayDecide ? Handed(data, recorded) : Kept(session, data, recorded), Folder(RollbackStore.Open(registry, session), authority, recorded));
         if (authority.IsAdministrator)
         {
-            TakeOver(data);
+            TakeOver(session, data);
         }
 
         return ActionResult.Success;
@@ -51,7 +51,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         var data = session.CustomActionData;
         if (RollbackStore.ReadUser(data, client) is not null)
         {
-            var changes = Changes(data);
+            var changes = Changes(session);
             PublicProperties.ProxyOverrides.ForEach(property => Set(session, changes, property, null));
         }
         else if (!MachineAuthority.Of(session, registry, administrators).MayRemoveBeforeCommit)
@@ -60,8 +60,8 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         }
         else
         {
-            WriteAll(session, data, [], null);
-            var changes = Changes(data);
+            WriteAll(session, [], null);
+            var changes = Changes(session);
             changes.Set(RecordedSettings.DockerUsersGroupCreatedName, null);
             changes.Set(RecordedSettings.FoldersMadeName, null);
         }
@@ -72,7 +72,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
     public ActionResult Rollback(Session session)
     {
         var data = session.CustomActionData;
-        var changes = Changes(data);
+        var changes = Changes(session);
         foreach (var property in Recordable)
         {
             Restore(session, changes, property.ValueName!);
@@ -83,7 +83,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
             Restore(session, changes, RecordedSettings.InstallFolderName);
             Restore(session, changes, DockerHostName);
             Array.ForEach(RecordedSettings.Made, name => Restore(session, changes, name));
-            Restore(session, EnvironmentChanges(data), EngineAccessPart.DockerHost);
+            Restore(session, EnvironmentChanges(session), EngineAccessPart.DockerHost);
         }
 
         var (root, key) = Place(data);
@@ -163,22 +163,22 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
     private static string? Folder(RollbackStore store, MachineAuthority authority, RecordedSettings recorded) =>
         recorded.InstallFolder is null || authority.MayDecide ? store.Recall(SecureInstallFolder.FolderFact) ?? recorded.InstallFolder : recorded.InstallFolder;
 
-    private void WriteAll(Session session, CustomActionData data, Dictionary<string, string> values, string? folder)
+    private void WriteAll(Session session, Dictionary<string, string> values, string? folder)
     {
-        var changes = Changes(data);
+        var changes = Changes(session);
         foreach (var property in Recordable)
         {
             Set(session, changes, property, values.GetValueOrDefault(property.ValueName!));
         }
 
         changes.Set(RecordedSettings.InstallFolderName, folder is null ? null : RegistryData.Text(folder));
-        SetDockerHost(session, data, changes, values.GetValueOrDefault(EngineAccessName) == ChangeEngineConfiguration.Tcp);
+        SetDockerHost(session, changes, values.GetValueOrDefault(EngineAccessName) == ChangeEngineConfiguration.Tcp);
     }
 
     /// <summary>Records again what an older version had made, whose removal took its record away. Of what is handed for that only an administrator's word counts: by it things are deleted.</summary>
-    private void TakeOver(CustomActionData data)
+    private void TakeOver(Session session, CustomActionData data)
     {
-        var changes = Changes(data);
+        var changes = Changes(session);
         foreach (var name in RecordedSettings.Made)
         {
             if (!data.TryGetValue(name, out var made))
@@ -198,12 +198,12 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
     }
 
     /// <summary>Where clients find the engine with ENGINEACCESS=tcp. A variable with another value is somebody else's.</summary>
-    private void SetDockerHost(Session session, CustomActionData data, RegistryChanges changes, bool isWanted)
+    private void SetDockerHost(Session session, RegistryChanges changes, bool isWanted)
     {
         var found = registry.ReadString(RegistryRoot.LocalMachine, EngineAccessPart.EnvironmentKey, EngineAccessPart.DockerHost);
         var isOurs = changes.Set(DockerHostName, isWanted ? RegistryData.Text(DaemonConfiguration.TcpListener) : null) || isWanted;
         if (isOurs && (found is null or "" || found == DaemonConfiguration.TcpListener)
-            && EnvironmentChanges(data).Set(EngineAccessPart.DockerHost, isWanted ? RegistryData.Text(DaemonConfiguration.TcpListener) : null))
+            && EnvironmentChanges(session).Set(EngineAccessPart.DockerHost, isWanted ? RegistryData.Text(DaemonConfiguration.TcpListener) : null))
         {
             session.Log($"{(isWanted ? "Set" : "Removed")} the environment variable {EngineAccessPart.DockerHost} of this computer. Programs see it after the next sign-in.");
         }
@@ -229,11 +229,11 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
     private (RegistryRoot Root, string Key) Place(CustomActionData data) =>
         RollbackStore.ReadUser(data, client) is { } user ? RecordedSettings.Place(PackageScope.PerUser, user) : RecordedSettings.Place(PackageScope.PerMachine, string.Empty);
 
-    private RegistryChanges Changes(CustomActionData data)
+    private RegistryChanges Changes(Session session)
     {
-        var (root, key) = Place(data);
-        return new RegistryChanges(registry, RollbackStore.Open(registry, data, client), root, key);
+        var (root, key) = Place(session.CustomActionData);
+        return new RegistryChanges(registry, RollbackStore.Open(registry, session, client), root, key);
     }
 
-    private RegistryChanges EnvironmentChanges(CustomActionData data) => new(registry, RollbackStore.Open(registry, data), RegistryRoot.LocalMachine, EngineAccessPart.EnvironmentKey);
+    private RegistryChanges EnvironmentChanges(Session session) => new(registry, RollbackStore.Open(registry, session), RegistryRoot.LocalMachine, EngineAccessPart.EnvironmentKey);
 }

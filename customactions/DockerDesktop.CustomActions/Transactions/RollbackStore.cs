@@ -1,4 +1,5 @@
 using DockerDesktop.CustomActions.Platform;
+using DockerDesktop.CustomActions.Settings;
 using Microsoft.Deployment.WindowsInstaller;
 
 namespace DockerDesktop.CustomActions.Transactions;
@@ -7,7 +8,8 @@ namespace DockerDesktop.CustomActions.Transactions;
 /// What a deferred action found and did, for its rollback twin. A rollback action gets its data when the script is written, before anything was done, so what is found
 /// out while running has to be kept: as values of a key of this transaction below HKLM\SOFTWARE, where only administrators and SYSTEM write; of the per-user package, whose
 /// actions have the user's rights, below his own hive. The actions write a fact before
-/// the change that it is about and take it back when the change turns out not to be theirs. The key goes at commit, or at the end of the rollback.
+/// the change that it is about and take it back when the change turns out not to be theirs. The key goes at commit, or at the end of the rollback. Which transaction it is, the data says, which is anybody's;
+/// who started it, Windows Installer says. So facts are of the one who started what recorded them, and nobody else undoes anything by them.
 /// </summary>
 internal sealed class RollbackStore
 {
@@ -23,6 +25,9 @@ internal sealed class RollbackStore
     /// <summary>The key of custom-action data that says in whose hive the per-user package keeps its facts: a SID.</summary>
     public const string UserKey = "User";
 
+    /// <summary>The value with the SID of whoever started the transaction.</summary>
+    internal const string StarterName = "StartedBy";
+
     internal const string ParentKey = @"SOFTWARE\Docker Inc.\Docker Desktop\Rollback";
 
     private readonly IRegistry _registry;
@@ -32,8 +37,12 @@ internal sealed class RollbackStore
     private readonly bool _isKept;
     private readonly bool _isLast;
 
-    private RollbackStore(IRegistry registry, string transaction, string? user, CustomActionData data)
+    /// <summary>Whose facts count; null with the rights of a user, in whose own hive they are.</summary>
+    private readonly string? _starter;
+
+    private RollbackStore(IRegistry registry, string transaction, string? user, CustomActionData data, string starter)
     {
+        _starter = user is null ? starter : null;
         _registry = registry;
         (_root, _parent) = user is null ? (RegistryRoot.LocalMachine, ParentKey) : (RegistryRoot.Users, $@"{user}\{ParentKey}");
         _key = $@"{_parent}\{transaction}";
@@ -43,18 +52,18 @@ internal sealed class RollbackStore
 
     /// <summary>Opens the store of the running transaction of the package for all users.</summary>
     /// <param name="registry">The registry.</param>
-    /// <param name="data">The action's data.</param>
+    /// <param name="session">The running action.</param>
     /// <returns>The store.</returns>
     /// <exception cref="ActionFailedException">The data names no transaction, or a user.</exception>
-    public static RollbackStore Open(IRegistry registry, CustomActionData data) => data.ContainsKey(UserKey) ? throw Foreign() : Open(registry, data, user: null);
+    public static RollbackStore Open(IRegistry registry, Session session) => session.CustomActionData.ContainsKey(UserKey) ? throw Foreign() : Open(registry, session, user: null);
 
     /// <summary>Opens the store of the running transaction of either package.</summary>
     /// <param name="registry">The registry.</param>
-    /// <param name="data">The action's data.</param>
+    /// <param name="session">The running action.</param>
     /// <param name="client">With whose rights the action runs.</param>
     /// <returns>The store.</returns>
     /// <exception cref="ActionFailedException">The data names no transaction, or another user than the one with whose rights the action runs.</exception>
-    public static RollbackStore Open(IRegistry registry, CustomActionData data, IClientToken client) => Open(registry, data, ReadUser(data, client));
+    public static RollbackStore Open(IRegistry registry, Session session, IClientToken client) => Open(registry, session, ReadUser(session.CustomActionData, client));
 
     /// <summary>
     /// Whose hive the package for one user keeps its things in. LocalSystem writes into no user's hive: the user can put links to any other key there.
@@ -76,16 +85,29 @@ internal sealed class RollbackStore
             : throw new ActionFailedException("The action was given no transaction. The package is damaged: its PrepareInstall action has to run before this one.");
 
     /// <summary>Keeps a fact.</summary>
+    /// <exception cref="ActionFailedException">The transaction is one that somebody else started.</exception>
     public void Remember(string fact, string value)
     {
-        if (_isKept)
+        if (!_isKept)
         {
-            _registry.WriteString(_root, _key, fact, value);
+            return;
         }
+
+        if (!IsOwn(_key))
+        {
+            if (_registry.KeyExists(_root, _key))
+            {
+                throw new ActionFailedException("The action was told to work in a transaction that somebody else started. Nothing is changed; run the installation again.");
+            }
+
+            _registry.WriteString(_root, _key, StarterName, _starter!);
+        }
+
+        _registry.WriteString(_root, _key, fact, value);
     }
 
-    /// <summary>Reads a fact; null when it was not kept.</summary>
-    public string? Recall(string fact) => _registry.ReadString(_root, _key, fact);
+    /// <summary>Reads a fact; null when it was not kept, or by a transaction that somebody else started.</summary>
+    public string? Recall(string fact) => IsOwn(_key) ? _registry.ReadString(_root, _key, fact) : null;
 
     /// <summary>The transactions that facts are kept of: this one, and those that a loss of power interrupted.</summary>
     public IReadOnlyList<string> ListTransactions() => _registry.ListKeys(_root, _parent);
@@ -94,16 +116,34 @@ internal sealed class RollbackStore
     public string? Recall(string transaction, string fact) => _registry.ReadString(_root, $@"{_parent}\{transaction}", fact);
 
     /// <summary>Takes a fact back.</summary>
-    public void Forget(string fact) => _registry.DeleteValue(_root, _key, fact);
+    public void Forget(string fact)
+    {
+        if (IsOwn(_key))
+        {
+            _registry.DeleteValue(_root, _key, fact);
+        }
+    }
 
     /// <summary>Removes the key of this transaction, and the product's keys above it that are empty then.</summary>
-    public void Clear()
+    /// <param name="sweepsAll">Whether what others started goes too, when nothing older can be rolled back any more.</param>
+    public void Clear(Func<bool> sweepsAll)
     {
-        _registry.DeleteTree(_root, _isLast ? _parent : _key);
+        foreach (var transaction in _registry.ListKeys(_root, _parent))
+        {
+            var key = $@"{_parent}\{transaction}";
+            if (IsOwn(key) ? _isLast || key == _key : _isLast && sweepsAll())
+            {
+                _registry.DeleteTree(_root, key);
+            }
+        }
+
         _registry.DeleteEmptyKeys(_root, _parent, below: "SOFTWARE");
     }
 
-    private static RollbackStore Open(IRegistry registry, CustomActionData data, string? user) => new(registry, ReadTransaction(data), user, data);
+    private static RollbackStore Open(IRegistry registry, Session session, string? user) =>
+        new(registry, ReadTransaction(session.CustomActionData), user, session.CustomActionData, session[MachineAuthority.UserSidProperty]);
+
+    private bool IsOwn(string key) => _starter is null || _registry.ReadString(_root, key, StarterName) == _starter;
 
     private static ActionFailedException Foreign() => new("The action was told to work in the registry of another user than the one with whose rights it runs. Nothing is changed there; run the installation again.");
 }

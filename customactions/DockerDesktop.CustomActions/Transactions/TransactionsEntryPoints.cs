@@ -9,5 +9,5 @@ namespace DockerDesktop.CustomActions.Transactions;
 internal static class TransactionsEntryPoints
 {
     [CustomAction]
-    public static ActionResult ForgetRollbackData(Session session) => new ForgetRollbackData(new WindowsRegistry(), new WindowsClientToken(new WindowsAccounts())).Execute(session);
+    public static ActionResult ForgetRollbackData(Session session) => new ForgetRollbackData(new WindowsRegistry(), new WindowsClientToken(new WindowsAccounts()), Administrators.OfThisComputer()).Execute(session);
 }

@@ -254,6 +254,62 @@ public sealed class HostileDataTests
         Assert.AreEqual(before, SimulatedComputer.Describe(computer), log);
     }
 
+    /// <summary>
+    /// A loss of power has left what an administrator's installation kept for its rollback, and everybody can read its name: by it, only whoever started that installation has anything undone or forgotten.
+    /// </summary>
+    [TestMethod]
+    public void Nobody_undoes_or_forgets_what_another_started()
+    {
+        List<string> undone = [];
+        foreach (var row in InScriptRows())
+        {
+            var action = row["Action"];
+            if (!action.StartsWith("Rollback", StringComparison.Ordinal) && !action.StartsWith("Forget", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var computer = SimulatedComputer.Create();
+            RollbackSimulationTests.HavePredecessor(computer);
+            SimulatedInstallation.RunKilled(computer, [("REMOVEEXISTINGINSTALL", "1"), .. RollbackSimulationTests.Parse(RollbackSimulationTests.Everything)]);
+            var transaction = ((IRegistry)computer.Registry).ListKeys(RegistryRoot.LocalMachine, RollbackStore.ParentKey).Single();
+            var starter = computer.Client;
+            var before = SimulatedComputer.Describe(computer);
+            foreach (var data in Cases[action].Append($@"Members=S-1-5-21-0-0-0-2500;Folders=D:\Docker;Folder=C:\Program Files\Docker\Docker").Append(string.Empty))
+            {
+                computer.Client = FakeClientToken.StandardUser;
+                Run(computer, action, $"Transaction={transaction};{data}", mayFail: true);
+                Assert.AreEqual(before, SimulatedComputer.Describe(computer), $"{action} {data}");
+            }
+
+            computer.Client = starter;
+            Run(computer, action, $@"Transaction={transaction};Members=S-1-5-21-0-0-0-2500;Folders=D:\Docker;Folder=C:\Program Files\Docker\Docker");
+            if (before != SimulatedComputer.Describe(computer))
+            {
+                undone.Add(action);
+            }
+        }
+
+        Assert.AreEqual(
+            "ForgetRollbackDataOnCommit ForgetRollbackDataOnRollback RollbackAddInstallingUser RollbackChangeEngineConfiguration RollbackCreateDataRoots RollbackCreateDockerUsersGroup RollbackRegisterEngineService "
+            + "RollbackRegisterHelperService RollbackRemoveHelperService RollbackRemoveSettings RollbackRemoveSignInPolicy RollbackSetPredecessorAside RollbackWriteAdminSettings RollbackWriteSettings RollbackWriteSignInPolicy",
+            string.Join(' ', undone.Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>Nor are facts put into it: what they say would be undone by the administrator's rollback.</summary>
+    [TestMethod]
+    public void Nobody_keeps_facts_in_a_transaction_that_another_started()
+    {
+        var computer = SimulatedComputer.Create();
+        SimulatedInstallation.RunKilled(computer, ("ENGINE", "hyperv"));
+        var transaction = ((IRegistry)computer.Registry).ListKeys(RegistryRoot.LocalMachine, RollbackStore.ParentKey).Single();
+        computer.Client = FakeClientToken.StandardUser;
+        ((IRegistry)computer.Registry).DeleteValue(RegistryRoot.LocalMachine, RecordedSettings.Key, "DisableAnalytics");
+        var before = SimulatedComputer.Describe(computer);
+        Assert.Contains("a transaction that somebody else started", Run(computer, "WriteSettings", $"Transaction={transaction}", mayFail: true));
+        Assert.AreEqual(before, SimulatedComputer.Describe(computer));
+    }
+
     /// <summary>Control: the same data of an administrator counts.</summary>
     [TestMethod]
     public void An_administrator_changes_what_a_standard_user_may_not()

@@ -20,7 +20,7 @@ internal static class ProductActions
         ["ReadInstallFlags"] = (_, session) => ReadInstallFlags.Execute(session),
         ["ReadSettings"] = (computer, session) => new ReadSettings(computer).Execute(session),
         ["PrepareInstall"] = (computer, session) => new PrepareInstall(computer).Execute(session),
-        ["ForgetRollbackData"] = (computer, session) => new ForgetRollbackData(computer.Registry, computer.Token).Execute(session),
+        ["ForgetRollbackData"] = (computer, session) => new ForgetRollbackData(computer.Registry, computer.Token, computer.Administrators).Execute(session),
         ["CreateDockerUsersGroup"] = (computer, session) => new CreateDockerUsersGroup(computer.LocalGroups, computer.Registry).Execute(session),
         ["RollbackCreateDockerUsersGroup"] = (computer, session) => new CreateDockerUsersGroup(computer.LocalGroups, computer.Registry).Rollback(session),
         ["AddInstallingUser"] = (computer, session) => new AddDockerUsers(computer.LocalGroups, computer.Registry, computer.Administrators).Execute(session),

@@ -17,7 +17,7 @@ public sealed class RollbackSimulationTests
 {
     private const string Other = "S-1-5-21-0-0-0-2500";
 
-    private const string Everything = """ENGINE=windows ENGINEACCESS=tcp ALWAYSRUNSERVICE=1 MAINTAINHOSTS=1 DOCKERUSERS=S-1-5-21-0-0-0-2500 ALLOWEDORG=docker ADMINSETTINGS={"a":1} PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128 WSLDEFAULTDATAROOT=D:\Docker""";
+    internal const string Everything = """ENGINE=windows ENGINEACCESS=tcp ALWAYSRUNSERVICE=1 MAINTAINHOSTS=1 DOCKERUSERS=S-1-5-21-0-0-0-2500 ALLOWEDORG=docker ADMINSETTINGS={"a":1} PROXYHTTPMODE=manual OVERRIDEPROXYHTTP=http://proxy:3128 WSLDEFAULTDATAROOT=D:\Docker""";
 
     private static readonly (string Name, string Value)[] Nothing = [];
 
@@ -231,10 +231,10 @@ public sealed class RollbackSimulationTests
         Assert.AreEqual(string.Empty, string.Join('\n', rows.Where(computer.Registry.Reads.Contains)));
     }
 
-    private static (string Name, string Value)[] Parse(string properties) =>
+    internal static (string Name, string Value)[] Parse(string properties) =>
         [.. properties.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split('=', 2)).Select(parts => (parts[0], parts[1]))];
 
-    private static void HavePredecessor(FakeComputer computer)
+    internal static void HavePredecessor(FakeComputer computer)
     {
         const string Folder = @"C:\Program Files\Docker\Docker";
         computer.Files.AddFolder(Folder, FakeFileSystem.Administrators);

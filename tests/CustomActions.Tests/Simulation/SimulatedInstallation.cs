@@ -85,6 +85,13 @@ internal sealed partial class SimulatedInstallation
         return (failure.Operations, true, failure.EntryPoints);
     }
 
+    /// <summary>Runs an installation that a loss of power ends before it is committed: nothing is undone, and what was kept for that stays.</summary>
+    public static void RunKilled(FakeComputer computer, params (string Name, string Value)[] properties)
+    {
+        var installation = new SimulatedInstallation(computer, new Failure(null) { IsKilledAtTheEnd = true }, [], [], properties);
+        Assert.ThrowsExactly<SimulatedFailureException>(() => installation.RunSequence(null));
+    }
+
     /// <summary>Runs an installation in which an action of the product fails by itself.</summary>
     /// <param name="computer">The computer.</param>
     /// <param name="properties">As for <see cref="Run(FakeComputer, int?, ValueTuple{string, string}[], ValueTuple{string, string}[])"/>.</param>
@@ -318,11 +325,14 @@ internal sealed partial class SimulatedInstallation
         /// <summary>True when an action of the product that fails ends the installation, not the test.</summary>
         public bool IsActionToFail { get; init; }
 
+        /// <summary>True when it fails once all is done, before it is committed.</summary>
+        public bool IsKilledAtTheEnd { get; init; }
+
         public int Operations { get; private set; }
 
         public void ThrowIfReached(string action)
         {
-            if (Operations++ == after)
+            if (Operations++ == after || (IsKilledAtTheEnd && action == "InstallFinalize"))
             {
                 throw new SimulatedFailureException(action);
             }
