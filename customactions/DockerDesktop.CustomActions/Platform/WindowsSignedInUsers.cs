@@ -29,7 +29,7 @@ internal sealed unsafe partial class WindowsSignedInUsers : ISignedInUsers
 
                 using (token)
                 {
-                    if (IsOf(token, sid))
+                    if (sid.Equals(UserOf(token), StringComparison.OrdinalIgnoreCase))
                     {
                         return Read(token);
                     }
@@ -44,11 +44,14 @@ internal sealed unsafe partial class WindowsSignedInUsers : ISignedInUsers
         return [];
     }
 
-    private static bool IsOf(SafeAccessTokenHandle token, string sid)
+    /// <summary>Whose a token is.</summary>
+    /// <param name="token">Opened with TOKEN_QUERY.</param>
+    /// <returns>The SID; null when Windows does not tell.</returns>
+    internal static string? UserOf(SafeAccessTokenHandle token)
     {
         // TOKEN_USER: a pointer to the SID, its attributes, and then the SID itself.
         var buffer = stackalloc byte[LargestUser];
-        return GetTokenInformation(token, TokenUser, buffer, LargestUser, out _) != 0 && WindowsSid.ToText(*(nint*)buffer).Equals(sid, StringComparison.OrdinalIgnoreCase);
+        return GetTokenInformation(token, TokenUser, buffer, LargestUser, out _) != 0 ? WindowsSid.ToText(*(nint*)buffer) : null;
     }
 
     private static List<string> Read(SafeAccessTokenHandle token)

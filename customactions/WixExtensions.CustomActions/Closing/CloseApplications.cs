@@ -5,7 +5,7 @@ namespace WixExtensions.CustomActions.Closing;
 
 /// <summary>
 /// Asks running applications to close, as the rows of <c>Wix4CloseApplication</c> say: as the user in the immediate action, and as LocalSystem in the deferred one, which is
-/// only scheduled when a row needs it. An application that does not close is no error.
+/// only scheduled when a row needs it. What that is handed is a user's word, so of a standard user it counts for that user's own processes, and for a while. An application that does not close is no error.
 /// </summary>
 internal sealed class CloseApplications(IPrograms programs, IPause pause, IRestartMark restartMark, InstallationAuthority authority)
 {
@@ -16,11 +16,19 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
 
     internal static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a standard user has LocalSystem wait at most, for all programs together.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
     private const string Query =
         "SELECT `CloseApplication`, `Target`, `Description`, `Condition`, `Attributes`, `Property`, `TerminateExitCode`, `Timeout` FROM `Wix4CloseApplication` ORDER BY `Sequence`";
 
     /// <summary>MB_ABORTRETRYIGNORE, MB_DEFBUTTON3, MB_ICONWARNING.</summary>
     private const int PromptButtons = 0x2 | 0x200 | 0x30;
+
+    /// <summary>The SID of the user whose processes alone count; null for everybody's.</summary>
+    private string? _owner;
+
+    private TimeSpan _left = TimeSpan.MaxValue;
 
     public ActionResult Schedule(Session session)
     {
@@ -77,10 +85,15 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
             return ActionResult.Success;
         }
 
+        if (!authority.IsAdministrators(session))
+        {
+            (_owner, _left) = (session[InstallationAuthority.UserSidProperty], LongestWait);
+        }
+
         foreach (var application in ApplicationToClose.FromData(session.CustomActionData))
         {
             Ask(session, application, ApplicationOptions.ElevatedCloseMessage, ApplicationOptions.ElevatedEndSessionMessage);
-            var running = programs.Find(application.FileName);
+            var running = Find(application.FileName);
             if (running.Count == 0)
             {
                 continue;
@@ -132,9 +145,12 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
         }
     }
 
+    private List<uint> Find(string fileName) =>
+        _owner is null ? programs.Find(fileName) : programs.Find(fileName).FindAll(process => _owner.Equals(programs.GetOwner(process), StringComparison.OrdinalIgnoreCase));
+
     private void Ask(Session session, ApplicationToClose application, CloseRequest request)
     {
-        var running = programs.Find(application.FileName);
+        var running = Find(application.FileName);
         if (running.Count == 0)
         {
             return;
@@ -144,7 +160,7 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
         var hasWindow = false;
         foreach (var process in running)
         {
-            hasWindow |= programs.Ask(process, request, application.Timeout);
+            hasWindow |= programs.Ask(process, request, application.Timeout < _left ? application.Timeout : _left);
         }
 
         if (!hasWindow)
@@ -164,12 +180,16 @@ internal sealed class CloseApplications(IPrograms programs, IPause pause, IResta
         for (var waited = TimeSpan.Zero; ; waited += Interval)
         {
             var left = programs.Find(application.FileName).FindAll(processes.Contains).Count;
-            if (left == 0 || waited >= application.Timeout)
+            if (left == 0 || waited >= application.Timeout || _left <= TimeSpan.Zero)
             {
                 return left;
             }
 
             pause.Wait(Interval);
+            if (_owner is not null)
+            {
+                _left -= Interval;
+            }
         }
     }
 

@@ -15,6 +15,11 @@ internal interface IPrograms
     /// <returns>False when the process has no such window: it is a helper of another process, or runs in another session.</returns>
     bool Ask(uint process, CloseRequest request, TimeSpan timeout);
 
+    /// <summary>Whose a process is, by its token.</summary>
+    /// <param name="process">The process identifier.</param>
+    /// <returns>The SID; null when Windows does not tell, or the process has ended.</returns>
+    string? GetOwner(uint process);
+
     /// <summary>OpenProcess and TerminateProcess.</summary>
     /// <returns>The Windows error code; 0 when it was ended.</returns>
     uint Terminate(uint process, uint exitCode);

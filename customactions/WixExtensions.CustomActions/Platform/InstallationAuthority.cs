@@ -9,8 +9,15 @@ namespace WixExtensions.CustomActions.Platform;
 /// </summary>
 internal sealed class InstallationAuthority(IAdministrators administrators, IPublishedProducts products)
 {
+    /// <summary>The property that Windows Installer gives to actions in the script: the SID of whoever started the installation.</summary>
+    public const string UserSidProperty = "UserSID";
+
     /// <summary>That of the computer that this runs on.</summary>
     public static InstallationAuthority OfThisComputer() => new(Administrators.OfThisComputer(), new WindowsPublishedProducts());
+
+    /// <summary>Whether an administrator or LocalSystem started the installation.</summary>
+    /// <param name="session">The running action.</param>
+    public bool IsAdministrators(Session session) => administrators.Contains(session[UserSidProperty]);
 
     /// <summary>Decides.</summary>
     /// <param name="session">The running action.</param>
@@ -19,7 +26,7 @@ internal sealed class InstallationAuthority(IAdministrators administrators, IPub
     public bool MayChange(Session session, bool isRemoval)
     {
         var product = session["ProductCode"];
-        if (administrators.Contains(session["UserSID"]) || (isRemoval ? products.IsKnown(product) && !products.HasFeatures(product) : !products.IsKnown(product)))
+        if (IsAdministrators(session) || (isRemoval ? products.IsKnown(product) && !products.HasFeatures(product) : !products.IsKnown(product)))
         {
             return true;
         }

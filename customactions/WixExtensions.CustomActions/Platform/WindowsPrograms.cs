@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using DockerDesktop.CustomActions.Platform;
+using Microsoft.Win32.SafeHandles;
 
 namespace WixExtensions.CustomActions.Platform;
 
@@ -14,6 +16,8 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
     private const nint EndSessionCloseApplication = 1;
     private const uint AbortIfHung = 2;
     private const uint ProcessTerminate = 1;
+    private const uint ProcessQueryLimitedInformation = 0x1000;
+    private const uint TokenQuery = 8;
 
     public List<uint> Find(string fileName)
     {
@@ -49,6 +53,33 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
         var asking = new Asking { Process = process, Request = request, Deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds };
         _ = EnumWindows(&AskWindow, (nint)(&asking));
         return asking.HasWindow;
+    }
+
+    public string? GetOwner(uint process)
+    {
+        var handle = OpenProcess(ProcessQueryLimitedInformation, 0, process);
+        if (handle == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (OpenProcessToken(handle, TokenQuery, out var token) == 0)
+            {
+                token.Dispose();
+                return null;
+            }
+
+            using (token)
+            {
+                return WindowsSignedInUsers.UserOf(token);
+            }
+        }
+        finally
+        {
+            _ = CloseHandle(handle);
+        }
     }
 
     public uint Terminate(uint process, uint exitCode)
@@ -118,6 +149,9 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
 
     [LibraryImport("kernel32.dll", SetLastError = true)]
     private static partial nint OpenProcess(uint access, int inherit, uint process);
+
+    [LibraryImport("advapi32.dll")]
+    private static partial int OpenProcessToken(nint process, uint access, out SafeAccessTokenHandle token);
 
     [LibraryImport("kernel32.dll", SetLastError = true)]
     private static partial int TerminateProcess(nint process, uint exitCode);

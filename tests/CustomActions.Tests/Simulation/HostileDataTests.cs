@@ -130,6 +130,18 @@ public sealed class HostileDataTests
     public void Every_action_in_the_script_has_hostile_data() =>
         Assert.AreEqual(string.Join('\n', InScriptRows().Select(row => row["Action"]).Order(StringComparer.Ordinal)), string.Join('\n', Cases.Keys.Order(StringComparer.Ordinal)));
 
+    /// <summary>Those of the extensions' libraries are tried where their code is.</summary>
+    [TestMethod]
+    public void Every_action_of_an_extension_in_the_script_has_hostile_data()
+    {
+        HashSet<string> others =
+        [
+            .. InstallerPackage.AllUsers.Rows("CustomAction")
+                .Where(row => row["Source"] != "CustomActions" && (InstallerPackage.Number(row["Type"]) & TypeMask) == DllInBinary && (InstallerPackage.Number(row["Type"]) & InScript) != 0).Select(row => row["Target"]),
+        ];
+        CollectionAssert.IsSubsetOf(others.ToList(), WixExtensions.CustomActions.Tests.HostileExtensionData.Cases.Keys.ToList());
+    }
+
     [TestMethod]
     [DynamicData(nameof(ScriptActions))]
     public void A_standard_user_who_repairs_changes_nothing_by_it(string action)

@@ -34,6 +34,8 @@ internal sealed class FakePrograms : IPrograms, IPause
         return program.HasWindow;
     }
 
+    public string? GetOwner(uint process) => _running.Single(candidate => candidate.Id == process).Owner;
+
     public uint Terminate(uint process, uint exitCode)
     {
         Calls.Add($"Terminate {process} {exitCode}");
@@ -59,6 +61,9 @@ internal sealed class FakePrograms : IPrograms, IPause
         public uint Id { get; } = id;
 
         public string FileName { get; } = fileName;
+
+        /// <summary>Whose it is; null when Windows does not tell.</summary>
+        public string? Owner { get; set; } = "S-1-5-18";
 
         /// <summary>What makes it close; null for nothing.</summary>
         public CloseRequest? Obeys { get; set; }
