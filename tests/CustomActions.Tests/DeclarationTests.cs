@@ -50,7 +50,7 @@ public sealed class DeclarationTests
         foreach (var action in Actions.Where(action => Attribute(action, "Execute") is "deferred" or "rollback" or "commit"))
         {
             var name = Attribute(action, "Id");
-            Assert.AreEqual(name == "RemoveUserData" ? "yes" : PerUserActions.Contains(name) ? "$(Impersonate)" : "no", Attribute(action, "Impersonate"), name);
+            Assert.AreEqual(name is "RemoveUserData" or "AnnounceEnvironment" ? "yes" : PerUserActions.Contains(name) ? "$(Impersonate)" : "no", Attribute(action, "Impersonate"), name);
             Assert.AreEqual("yes", Attribute(action, "HideTarget"), name);
             Assert.AreEqual(Attribute(action, "Execute") == "deferred" ? string.Empty : "ignore", Attribute(action, "Return"), name);
             Assert.EndsWith(name, Attribute(Scheduled(name), "Condition"));

@@ -71,7 +71,7 @@ public sealed class PackageSettingsTests
             }
         }
 
-        Assert.AreEqual("RemoveUserData", string.Join(' ', asTheUser));
+        Assert.AreEqual("AnnounceEnvironment RemoveUserData", string.Join(' ', asTheUser.Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]

@@ -108,8 +108,8 @@ public sealed class PackageTableTests
     [TestMethod]
     public async Task Every_deferred_action_runs_without_impersonation_and_after_its_rollback_twin()
     {
-        // The data of whoever uninstalls is removed with his own rights: LocalSystem would follow where he leads it.
-        string[] impersonating = ["RemoveUserData"];
+        // The data of whoever uninstalls is removed with his own rights: LocalSystem would follow where he leads it. Only the user's own session has a desktop on which anybody is told anything.
+        string[] impersonating = ["AnnounceEnvironment", "RemoveUserData"];
         var package = Package.Built(PackageScope.AllUsers);
         var sequence = (await package.ReadTableAsync("InstallExecuteSequence")).ToDictionary(row => row["Action"], row => int.Parse(row["Sequence"], CultureInfo.InvariantCulture));
         var actions = (await package.ReadTableAsync("CustomAction")).Where(action => (Type(action) & InScript) != 0).ToList();

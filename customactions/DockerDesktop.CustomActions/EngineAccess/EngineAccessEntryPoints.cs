@@ -13,5 +13,8 @@ internal static class EngineAccessEntryPoints
     public static ActionResult ChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
+    public static ActionResult AnnounceEnvironment(Session session) => new AnnounceEnvironment(new WindowsShell()).Execute(session);
+
+    [CustomAction]
     public static ActionResult RollbackChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);
 }

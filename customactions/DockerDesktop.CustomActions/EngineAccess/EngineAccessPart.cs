@@ -10,7 +10,7 @@ namespace DockerDesktop.CustomActions.EngineAccess;
 
 /// <summary>
 /// Who may open the engine's pipe: values in daemon.json, which is touched only for ENGINE=windows or a given ENGINEACCESS, and to take out what an earlier installation put in. The variable
-/// DOCKER_HOST of ENGINEACCESS=tcp is a row of the package.
+/// DOCKER_HOST of ENGINEACCESS=tcp is written with the settings.
 /// </summary>
 internal sealed class EngineAccessPart(IFileSystem files, IRegistry registry) : IInstallationPart
 {
@@ -73,6 +73,12 @@ internal sealed class EngineAccessPart(IFileSystem files, IRegistry registry) : 
         if (!context.IsUninstall && access == ChangeEngineConfiguration.Tcp)
         {
             context.Log($"ENGINEACCESS=tcp: {DaemonConfiguration.TcpListener} gives no access control: every account and every program on this computer can control the engine, and by it the computer.");
+        }
+
+        // A newer version keeps the variable, or announces that it goes.
+        if (!context.IsUpgradeRemoval && (access == ChangeEngineConfiguration.Tcp) != (context.Recorded["EngineAccess"] == ChangeEngineConfiguration.Tcp))
+        {
+            context.HandAlone("AnnounceEnvironment");
         }
 
         if (context.IsUpgradeRemoval || (!Puts(access) && _taken == EngineValues.None))

@@ -205,7 +205,7 @@ internal sealed class WriteSettings(IRegistry registry, IDataProtection protecti
         if (isOurs && (found is null or "" || found == DaemonConfiguration.TcpListener)
             && EnvironmentChanges(session).Set(EngineAccessPart.DockerHost, isWanted ? RegistryData.Text(DaemonConfiguration.TcpListener) : null))
         {
-            session.Log($"{(isWanted ? "Set" : "Removed")} the environment variable {EngineAccessPart.DockerHost} of this computer. Programs see it after the next sign-in.");
+            session.Log($"{(isWanted ? "Set" : "Removed")} the environment variable {EngineAccessPart.DockerHost} of this computer. Programs of other users see it after the next sign-in.");
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class FakeComputer : IComputer
 
     public FakeDataProtection DataProtection { get; } = new();
 
+    public FakeShell Shell { get; } = new();
+
     public FakeFileSystem Files { get; } = new();
 
     public FakeDrives Drives { get; } = new();

@@ -84,6 +84,7 @@ public sealed class HostileDataTests
         ["RollbackRemoveHostsBlock"] = [.. Folders.Select(folder => $"Folder={folder}")],
         ["ChangeEngineConfiguration"] = ["Access=none", "Access=tcp", "Access=x", .. Folders.Select(folder => $"Access=none;Folder={folder}"), .. Folders.Select(folder => $"Access=tcp;Folder={folder}")],
         ["RollbackChangeEngineConfiguration"] = [.. Folders.Select(folder => $"Access=none;Folder={folder}")],
+        ["AnnounceEnvironment"] = ["Variable=Path"],
         ["RegisterHelperService"] = [.. Programs.Select(program => $"Program={program};Start=auto"), .. Programs.Select(program => $"Program={program};Start=demand"), "Start=disabled", "Start=boot"],
         ["RollbackRegisterHelperService"] = [.. Programs.Select(program => $"Program={program};Start=auto")],
         ["StartHelperService"] = [.. Services.Select(names => $"Dependents={names}")],
@@ -449,7 +450,7 @@ public sealed class HostileDataTests
 
         // All but the account's own data is removed with the rights of LocalSystem.
         var client = computer.Client;
-        computer.Client = action == "RemoveUserData" ? client : FakeClientToken.System;
+        computer.Client = action is "RemoveUserData" or "AnnounceEnvironment" ? client : FakeClientToken.System;
         var result = CustomActionEntryPoint.Run(installer, action, FakeInstaller.SessionHandle, session => ProductActions.EntryPoints[row["Target"]](computer, session));
         computer.Client = client;
         Assert.IsTrue(result == 0 || mayFail, installer.Log);

@@ -187,6 +187,21 @@ public sealed class RollbackSimulationTests
         }
     }
 
+    /// <summary>As Windows Installer does for the variables of its rows.</summary>
+    [TestMethod]
+    [DataRow("ENGINE=wsl", "", 0)]
+    [DataRow("ENGINE=windows ENGINEACCESS=tcp", "REINSTALL=ALL", 1)]
+    [DataRow("ENGINE=windows ENGINEACCESS=tcp", "REINSTALL=ALL ENGINEACCESS=group", 2)]
+    [DataRow("ENGINE=windows ENGINEACCESS=tcp", "REMOVE=ALL", 2)]
+    [DataRow("ENGINE=windows ENGINEACCESS=group", "REINSTALL=ALL ENGINEACCESS=tcp", 1)]
+    public void Programs_are_told_of_a_variable_that_is_set_or_goes(string installedWith, string properties, int announcements)
+    {
+        var computer = SimulatedComputer.Create();
+        Install(computer, installedWith);
+        Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, [("Installed", "1"), .. Parse(properties)]).Succeeded);
+        Assert.AreEqual(announcements, computer.Shell.Announcements);
+    }
+
     [TestMethod]
     public void Every_action_of_the_script_is_simulated()
     {
