@@ -205,6 +205,7 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
         Run(session => Roots.Execute(session), Data);
         Assert.AreEqual(security[..7] + SecurityDescriptors.UsersFolders[7..], Files.Find(@"D:\WSL")!.Security);
         Assert.AreEqual(SecurityDescriptors.PrivateFile, Files.Find(@"D:\WSL\file")!.Security);
+        Run(session => Roots.Execute(session), Data);
         Run(session => Roots.Rollback(session), Data);
         Assert.AreEqual(security, Files.Find(@"D:\WSL")!.Security);
 

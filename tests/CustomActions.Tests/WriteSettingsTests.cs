@@ -174,6 +174,40 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
         Assert.AreEqual(before, string.Join('\n', Registry.Content.Where(line => !line.Contains("Rollback", StringComparison.Ordinal))));
     }
 
+    /// <summary>What an action takes away in the same installation is not recorded again.</summary>
+    [TestMethod]
+    [DataRow("", "1")]
+    [DataRow("-", "")]
+    [DataRow("{'a': 1}", "")]
+    public void What_is_recorded_of_the_file_is_handed_on_only_while_nothing_changes_it(string given, string handed)
+    {
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AdminSettingsWritten", 1);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg", "docker");
+        Installer.Properties["Installed"] = "1";
+        Give(("ADMINSETTINGS", given));
+        Execute();
+        Assert.AreEqual(handed, Data("WriteSettings").TryGetValue("AdminSettingsWritten", out var value) ? value : string.Empty);
+    }
+
+    /// <summary>An installed product does not move, whatever the folder that was looked at.</summary>
+    [TestMethod]
+    [DataRow("StandardUser", @"C:\Program Files\Docker\Docker\")]
+    [DataRow("Administrator", @"D:\Other\")]
+    public void The_folder_of_an_installed_product_is_recorded_anew_by_an_administrator_alone(string who, string recorded)
+    {
+        Become(who);
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "InstallFolder", @"C:\Program Files\Docker\Docker\");
+        Installer.Properties["Installed"] = "1";
+        Execute();
+        var transaction = $@"{RollbackStore.ParentKey}\{Data("WriteSettings")[RollbackStore.TransactionKey]}";
+        Registry.Set(RegistryRoot.LocalMachine, transaction, RollbackStore.StarterName, Computer.Client.Sid);
+        Registry.Set(RegistryRoot.LocalMachine, transaction, SecureInstallFolder.FolderFact, @"D:\Other\");
+        Run("WriteSettings");
+        Assert.AreEqual(recorded, Registry.ReadString(RegistryRoot.LocalMachine, SettingsKey, "InstallFolder"));
+    }
+
     /// <summary>The removal of an older version takes away what that recorded.</summary>
     [TestMethod]
     [DataRow("Administrator", true)]

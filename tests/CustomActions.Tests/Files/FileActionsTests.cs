@@ -394,6 +394,45 @@ public sealed class FileActionsTests : FileActionsFixture
         Assert.IsFalse(Files.Exists(ProductFolder));
     }
 
+    /// <summary>Whoever owns it, or the folder above, could exchange what is deleted for something else.</summary>
+    [TestMethod]
+    [DataRow(ProductFolder, true)]
+    [DataRow(ProductFolder, false)]
+    [DataRow(@"C:\ProgramData", false)]
+    public void Nothing_is_removed_from_a_folder_that_somebody_else_owns_or_could_exchange(string owned, bool keep)
+    {
+        Files.AddFile(Folder($@"{ProductFolder}\service") + @"\service-1.log", [1]);
+        Files.Find(owned)!.Security = $"O:{FakeFileSystem.User}{FakeFileSystem.Inherited}";
+        var before = Files.Snapshot;
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), $"Keep={(keep ? 1 : 0)};Made=-;Own={(owned == ProductFolder ? 0 : 1)}");
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+        Assert.Contains("Not all of", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Folders_are_removed_and_data_goes_by_an_administrators_word_alone()
+    {
+        Files.AddFile(Folder($@"{ProductFolder}\vm-data") + @"\disk.vhdx", [1]);
+        Folder(@"C:\made");
+        var before = Files.Snapshot;
+        Installer.Properties["UserSID"] = FakeFileSystem.User;
+        Run(session => new RemoveMachineData(Files, Registry, Administrators).Execute(session), @"Keep=0;Own=1;Made=C:\made");
+        CollectionAssert.AreEqual(before.ToList(), Files.Snapshot.ToList());
+        Assert.Contains("KEEPDATA=0 is not honoured", Installer.Log);
+    }
+
+    [TestMethod]
+    public void Admin_settings_that_are_too_long_or_no_JSON_are_not_written_whatever_was_judged_before()
+    {
+        foreach (var (text, message) in new[] { ($"{{\"a\":\"{new string('x', WriteAdminSettings.MaximumLength)}\"}}", "the most that is allowed"), ("[1]", "is no JSON object"), ("{", "is no JSON object") })
+        {
+            var data = new CustomActionData("Transaction=00000000-0000-4000-8000-000000000001");
+            var handed = $"AdminSettings={new CustomActionData { { "x", ProtectedValue.Create(Protection, data, "AdminSettings", text) } }.ToString()[2..]}";
+            Assert.Contains(message, Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Settings.Execute(session), handed)).Message);
+            Assert.IsFalse(Files.Exists(SettingsFile));
+        }
+    }
+
     [TestMethod]
     public void The_helpers_records_go_with_the_data_and_stay_with_it()
     {

@@ -323,6 +323,25 @@ public sealed class HostileDataTests
         Assert.AreEqual(before, SimulatedComputer.Describe(computer));
     }
 
+    /// <summary>A repair stops services and starts them again; it deletes none, whatever the data says.</summary>
+    [TestMethod]
+    [DataRow("RemoveHelperService", HelperService.ServiceName)]
+    [DataRow("StopEngineService", EngineService.ServiceName)]
+    public void A_standard_user_who_repairs_has_no_service_deleted(string action, string service)
+    {
+        var computer = Installed();
+        foreach (var data in new[] { "Delete=1", "Delete=1;Forget=1;RollbackDisabled=1" })
+        {
+            Run(computer, action, $"Transaction={Id};{data}");
+            Assert.IsNotNull(computer.Services[service].Configuration, data);
+            Assert.IsFalse(computer.Services[service].IsMarkedForDelete, data);
+        }
+
+        computer.Client = FakeClientToken.Administrator;
+        Run(computer, action, "Transaction=00000000-0000-4000-8000-00000000000b;Delete=1");
+        Assert.IsNull(computer.Services[service].Configuration);
+    }
+
     /// <summary>Control: the same data of an administrator counts.</summary>
     [TestMethod]
     public void An_administrator_changes_what_a_standard_user_may_not()
