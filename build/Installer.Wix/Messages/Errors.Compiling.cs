@@ -141,7 +141,9 @@ internal static partial class Errors
         Error(88, source, $"The {element}/@{attribute} attribute's value, '{value}', is not a date and time of the form 'YYYY-MM-DDTHH:mm:ss'.");
 
     public static Message UnhandledExtensionElement(SourceLine? source, string parent, string element, string @namespace) =>
-        Error(200, source, $"The {parent} element contains an unhandled extension element '{element}'. Please ensure that the extension for elements in the '{@namespace}' namespace has been provided.");
+        Error(200, source, @namespace.Length == 0
+            ? $"The {parent} element contains the element '{element}', which has no namespace. Give the document element of this file a namespace: xmlns=\"{Namespaces.Wxs.NamespaceName}\"."
+            : $"The {parent} element contains an unhandled extension element '{element}'. Please ensure that the extension for elements in the '{@namespace}' namespace has been provided.");
 
     public static Message UnhandledExtensionAttribute(SourceLine? source, string element, string attribute, string @namespace) =>
         Error(201, source, $"The {element} element contains an unhandled extension attribute '{attribute}'. Please ensure that the extension for attributes in the '{@namespace}' namespace has been provided.");

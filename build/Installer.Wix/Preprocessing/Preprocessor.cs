@@ -360,18 +360,12 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         includeDepth--;
     }
 
+    // Whatever its namespace, as in WiX: the root goes, only what is in it becomes part of the source.
     private static void CheckIncludeRoot(XElement root, SourceLine source)
     {
         if (root.Name.LocalName != "Include")
         {
             throw new WixException(Errors.InvalidDocumentElement(source, root.Name.LocalName, "include", "Include"));
-        }
-
-        if (root.Name.Namespace != Namespaces.Wxs)
-        {
-            throw new WixException(root.Name.Namespace == XNamespace.None
-                ? Errors.MissingNamespace(source, "Include", Namespaces.Wxs.NamespaceName)
-                : Errors.WrongNamespace(source, "Include", root.Name.NamespaceName, Namespaces.Wxs.NamespaceName));
         }
     }
 

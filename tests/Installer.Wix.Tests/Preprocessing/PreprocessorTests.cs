@@ -131,6 +131,34 @@ public sealed class PreprocessorTests
     }
 
     [TestMethod]
+    [DataRow("", DisplayName = "none")]
+    [DataRow(" xmlns=\"http://schemas.microsoft.com/wix/2006/wi\"", DisplayName = "that of WiX v3")]
+    [DataRow(" xmlns=\"http://example.com/other\"", DisplayName = "another")]
+    public void Include_element_may_have_any_namespace(string declaration)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("part.wxi", $"<Include{declaration}><?define Inner=\"from the include\"?></Include>");
+        var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include part.wxi?><A V=\"$(Inner)\"/></Wix>");
+
+        var document = new Preprocessor(new Messaging(messages.Add), Options([])).Process(source)!;
+
+        Assert.IsEmpty(messages);
+        Assert.AreEqual("from the include", document.Root!.Elements().Single().Attribute("V")!.Value);
+    }
+
+    [TestMethod]
+    public void Included_file_has_an_Include_element()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("part.wxi", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"/>");
+        var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include part.wxi?></Wix>");
+
+        Assert.IsNull(new Preprocessor(new Messaging(messages.Add), Options([])).Process(source));
+
+        Assert.AreEqual(48, messages.Single().Number);
+    }
+
+    [TestMethod]
     public void File_that_includes_itself_is_an_error()
     {
         using var folder = new TemporaryFolder();
