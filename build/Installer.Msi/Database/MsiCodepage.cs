@@ -21,6 +21,15 @@ public static class MsiCodepage
     /// <exception cref="MsiException">There is no such code page.</exception>
     public static Encoding ForReading(int codepage) => Get(codepage == Neutral ? WesternEuropean : codepage);
 
+    /// <summary>The text with a question mark for each character that the code page does not have.</summary>
+    /// <exception cref="MsiException">There is no such code page.</exception>
+    public static string ReplaceMissing(int codepage, string text)
+    {
+        var encoding = (Encoding)ForWriting(codepage).Clone();
+        encoding.EncoderFallback = EncoderFallback.ReplacementFallback;
+        return encoding.GetString(encoding.GetBytes(text));
+    }
+
     /// <summary>Words the error that a text does not fit its code page.</summary>
     public static string DescribeMissingCharacter(EncoderFallbackException error, int codepage, string text)
     {

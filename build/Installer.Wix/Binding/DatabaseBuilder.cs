@@ -211,7 +211,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
             messaging.Write(Errors.InvalidSummaryCodepage(authored?.Source ?? package.Source, codepage));
         }
 
-        database.Summary.Codepage = unchecked((short)codepage);
+        database.Summary.Codepage = codepage;
 
         int? Parse(string? text, SourceLine? source)
         {
@@ -240,10 +240,10 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
 
         var summary = database.Summary;
         summary.Title = "Installation Database";
-        summary.Subject = texts.GetValueOrDefault(SummaryText.Subject)?.Text ?? package.Name;
-        summary.Author = texts.GetValueOrDefault(SummaryText.Author)?.Text ?? package.Manufacturer;
-        summary.Keywords = texts.GetValueOrDefault(SummaryText.Keywords)?.Text ?? "Installer";
-        summary.Comments = texts.GetValueOrDefault(SummaryText.Comments)?.Text;
+        summary.Subject = Storable(SummaryText.Subject, package.Name);
+        summary.Author = Storable(SummaryText.Author, package.Manufacturer);
+        summary.Keywords = Storable(SummaryText.Keywords, "Installer");
+        summary.Comments = Storable(SummaryText.Comments, null);
         var platform = options.Platform switch { Platform.X86 => "Intel", Platform.X64 => "x64", _ => "Arm64" };
         summary.Template = $"{platform};{package.Language}";
         summary.CreateTime = options.Time;
@@ -252,9 +252,37 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         summary.WordCount = (package.HasShortNames ? 1 : 0) | (package.IsCompressed ? 2 : 0) | (package.Scope == PackageScope.PerUser ? 8 : 0);
         summary.CreatingApplication = $"WixToolset.Core ({WixVersion.Emulated})";
         summary.Security = 2;
-        foreach (var text in new[] { summary.Subject, summary.Author, summary.Keywords, summary.Comments })
+
+        string? Storable(SummaryText property, string? otherwise)
         {
-            CheckText(text, package.Source);
+            var authored = texts.GetValueOrDefault(property);
+            return InSummaryCodepage(property, authored?.Text ?? otherwise, authored?.Source ?? package.Source);
+        }
+    }
+
+    /// <summary>A text of the summary information as its code page can store it. What that does not have becomes a question mark, as in a package of WiX, and is reported.</summary>
+    private string? InSummaryCodepage(SummaryText property, string? text, SourceLine? source)
+    {
+        if (!CheckText(text, source) || text is null || Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var codepage = database.Summary.Codepage!.Value;
+        try
+        {
+            MsiCodepage.ForWriting(codepage).GetByteCount(text);
+            return text;
+        }
+        catch (EncoderFallbackException exception)
+        {
+            messaging.Write(Warnings.SummaryTextReplaced(source, property.ToString(), MsiCodepage.DescribeMissingCharacter(exception, codepage, text)));
+            return MsiCodepage.ReplaceMissing(codepage, text);
+        }
+        catch (MsiException)
+        {
+            // The code page itself was reported.
+            return text;
         }
     }
 

@@ -124,5 +124,8 @@ internal static partial class Warnings
 
     public static Message ValidationWarning(string path, string ice, string text) => Warning(1076, new SourceLine(path, 0), $"{ice}: {text}");
 
+    public static Message SummaryTextReplaced(SourceLine? source, string property, string detail) =>
+        Warning(7156, source, $"The {property} in the summary information is stored with question marks: {detail} File properties show it so. Give SummaryInformation/@Codepage, or WixLocalization/@SummaryInformationCodepage, an ANSI code page that has the character.");
+
     private static Message Warning(int number, SourceLine? source, string text) => new(MessageLevel.Warning, number, source, text);
 }
