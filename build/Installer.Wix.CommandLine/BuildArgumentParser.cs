@@ -161,10 +161,10 @@ internal sealed class BuildArgumentParser
             case "pdbtype":
                 ParsePdbType(arguments.ReadValue(argument));
                 break;
-            case "pdb":
+            case "pdb" or "accepteula":
                 arguments.ReadValue(argument);
                 break;
-            case "nologo" or "accepteula":
+            case "nologo":
                 break;
             case "v" or "verbose":
                 messaging.Verbose = true;

@@ -33,6 +33,7 @@ internal sealed class BuildCommand : ICommand
           -wx[N]                   make all warnings errors, or warning N
           -v                       say more
           -nologo                  accepted
+          -acceptEula ID           accepted; WiX 7 asks for it
           -intermediatefolder F    accepted; no intermediate file is written
           -pdbtype none            accepted; no other kind is written
           -trackingfile FILE       writes down every file that was read and every folder that was harvested

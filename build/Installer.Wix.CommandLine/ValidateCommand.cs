@@ -29,7 +29,7 @@ internal sealed class ValidateCommand : ICommand
           -ice ICE30               run this one only; can be given several times
           -sice ICE38              leave this one out; can be given several times; -suppress is the same
           -sw[N], -wx[N]           as for build: all warnings of ICEs have the number 1076
-          -pdb F, -intermediatefolder F, -nologo
+          -pdb F, -intermediatefolder F, -acceptEula ID, -nologo
                                    accepted
 
         """;
@@ -90,7 +90,7 @@ internal sealed class ValidateCommand : ICommand
                 case "sice" or "suppress":
                     Add(suppressed, arguments.ReadValue(argument), argument, messaging);
                     break;
-                case "pdb" or "intermediatefolder" or "intermediateFolder":
+                case "pdb" or "intermediatefolder" or "intermediateFolder" or "accepteula" or "acceptEula":
                     arguments.ReadValue(argument);
                     break;
                 case "nologo":
