@@ -37,7 +37,8 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
             return document;
         }
 
-        if (!hasWarned)
+        // An include file that only defines variables says nothing in the language of v3.
+        if (!hasWarned && document.Root.HasElements)
         {
             hasWarned = true;
             messaging.Write(Warnings.SourceOfVersion3(new SourceLine(path, LineOf(document.Root))));

@@ -140,7 +140,7 @@ public sealed class PreprocessorTests
         folder.Write("part.wxi", $"<Include{declaration}><?define Inner=\"from the include\"?></Include>");
         var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include part.wxi?><A V=\"$(Inner)\"/></Wix>");
 
-        var document = new Preprocessor(new Messaging(messages.Add), Options([])).Process(source)!;
+        var document = NewPreprocessor(messages).Process(source)!;
 
         Assert.IsEmpty(messages);
         Assert.AreEqual("from the include", document.Root!.Elements().Single().Attribute("V")!.Value);
@@ -153,7 +153,7 @@ public sealed class PreprocessorTests
         folder.Write("part.wxi", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"/>");
         var source = folder.Write("a.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><?include part.wxi?></Wix>");
 
-        Assert.IsNull(new Preprocessor(new Messaging(messages.Add), Options([])).Process(source));
+        Assert.IsNull(NewPreprocessor(messages).Process(source));
 
         Assert.AreEqual(48, messages.Single().Number);
     }
