@@ -16,4 +16,7 @@ internal static class Namespaces
 
     /// <summary>The firewall extension.</summary>
     public static readonly XNamespace Firewall = "http://wixtoolset.org/schemas/v4/wxs/firewall";
+
+    /// <summary>The extension of dialogs.</summary>
+    public static readonly XNamespace UI = "http://wixtoolset.org/schemas/v4/wxs/ui";
 }

@@ -111,8 +111,17 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             return null;
         }
 
-        List<WixLocalization> localizations = [.. compiled.Localizations, .. compiled.Extensions.SelectMany(e => e.Localizations)];
-        var bindOptions = new BindOptions(options.Platform, options.BindPaths, options.BindVariables, options.Cultures, options.Time, options.CompressionLevel, options.BackwardCompatibleGuids, options.InputRead);
+        List<WixLocalization> localizations = [.. compiled.Localizations, .. compiled.Extensions.SelectMany(e => e.LocalizationsFor(options.Cultures))];
+        var bindOptions = new BindOptions(
+            options.Platform,
+            options.BindPaths,
+            options.BindVariables,
+            options.Cultures,
+            options.Time,
+            options.CompressionLevel,
+            options.BackwardCompatibleGuids,
+            path => compiled.Extensions.Select(extension => extension.FindFile(path)).FirstOrDefault(file => file is not null),
+            options.InputRead);
         return new Binder(messaging, tables, bindOptions).Bind(linked, localizations, cancellation);
     }
 

@@ -1,3 +1,5 @@
+using Installer.Msi.Streams;
+
 namespace Installer.Wix.Binding;
 
 /// <summary>What the command line says to the binder.</summary>
@@ -8,6 +10,7 @@ namespace Installer.Wix.Binding;
 /// <param name="Time">The time of the package and of the files in it.</param>
 /// <param name="CompressionLevel">The compression of cabinets that have none of their own.</param>
 /// <param name="BackwardCompatibleGuids">Whether GUIDs of components with a key path in the registry are as WiX v3 made them.</param>
+/// <param name="FindExtensionFile">Finds a file that an extension brings by the path that its fragments have.</param>
 /// <param name="InputRead">Is told of every file that is read.</param>
 internal sealed record BindOptions(
     Platform Platform,
@@ -17,4 +20,5 @@ internal sealed record BindOptions(
     DateTime Time,
     string CompressionLevel,
     bool BackwardCompatibleGuids,
+    Func<string, StreamSource?> FindExtensionFile,
     Action<string>? InputRead = null);

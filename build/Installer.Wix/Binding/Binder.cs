@@ -108,6 +108,9 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             {
                 switch (row.Values[i])
                 {
+                    case SourceFileValue value when options.FindExtensionFile(value.Path) is { } content:
+                        row.Values[i] = Read(value, content);
+                        break;
                     case SourceFileValue value when Find(value.Path, row.Source, row.Kind) is { } path:
                         row.Values[i] = Read(value, path, row.Source);
                         break;
@@ -130,6 +133,17 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             messaging.Write(Errors.UnreadableFile(source, path, exception.Message));
             return null;
         }
+    }
+
+    private static object Read(SourceFileValue value, StreamSource content)
+    {
+        if (!value.AsText)
+        {
+            return content;
+        }
+
+        using var reader = new StreamReader(content.Open());
+        return reader.ReadToEnd();
     }
 
     private StreamSource? FindExtensionBinary(ExtensionBinaryValue binary, SourceLine? source)

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 
+using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
 using Installer.Wix.Localization;
 using Installer.Wix.Symbols;
@@ -24,6 +25,15 @@ internal abstract class WixExtension
 
     /// <summary>The texts that its fragments use.</summary>
     public virtual IEnumerable<WixLocalization> Localizations => [];
+
+    /// <summary>The texts that its fragments use, in the languages that a package may take: those that were asked for, its own language where none was.</summary>
+    /// <param name="cultures">The cultures that were asked for.</param>
+    public virtual IEnumerable<WixLocalization> LocalizationsFor(IReadOnlyList<string> cultures) => Localizations;
+
+    /// <summary>A file that its fragments name and a package may replace by one of its own, such as a picture.</summary>
+    /// <param name="path">The path as the fragments have it.</param>
+    /// <returns>The content, or <c>null</c> if it has no such file.</returns>
+    public virtual StreamSource? FindFile(string path) => null;
 
     /// <summary>Parses one of its elements.</summary>
     /// <param name="context">Where symbols and errors go.</param>

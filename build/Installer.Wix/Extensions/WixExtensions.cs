@@ -1,4 +1,5 @@
 using Installer.Wix.Extensions.Firewall;
+using Installer.Wix.Extensions.UI;
 using Installer.Wix.Extensions.Util;
 
 namespace Installer.Wix.Extensions;
@@ -7,7 +8,7 @@ namespace Installer.Wix.Extensions;
 internal static class WixExtensions
 {
     /// <summary>All extensions.</summary>
-    public static IReadOnlyList<WixExtension> All { get; } = [new FirewallExtension(), new UtilExtension()];
+    public static IReadOnlyList<WixExtension> All { get; } = [new FirewallExtension(), new UIExtension(), new UtilExtension()];
 
     /// <summary>Finds an extension by what <c>-ext</c> names: its name, with or without a version, or the path of its library in the real WiX Toolset.</summary>
     /// <returns>The extension, or <c>null</c> if the compiler does not have it.</returns>

@@ -347,7 +347,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         var candidates = Path.IsPathRooted(authored)
             ? [authored]
             : options.IncludePaths.Prepend(Path.GetDirectoryName(path) ?? string.Empty).Select(folder => Path.Combine(folder, authored));
-        var found = candidates.FirstOrDefault(File.Exists) ?? throw new WixException(Errors.IncludeNotFound(source, authored));
+        var found = candidates.FirstOrDefault(reader.Exists) ?? throw new WixException(Errors.IncludeNotFound(source, authored));
         if (++includeDepth > MaximumIncludeDepth)
         {
             throw new WixException(Errors.TooDeeplyIncluded(source, MaximumIncludeDepth));

@@ -10,11 +10,16 @@ namespace Installer.Wix.Reading;
 /// <summary>Reads the XML of sources and localization files; what is of WiX v3 is converted to v4 meanwhile.</summary>
 /// <param name="messaging">Is told, once, that sources were converted.</param>
 /// <param name="inputRead">Is told of every file that is read.</param>
-internal sealed class SourceReader(Messaging messaging, Action<string>? inputRead = null)
+/// <param name="files">Where the files come from; <c>null</c> for the disk.</param>
+internal sealed class SourceReader(Messaging messaging, Action<string>? inputRead = null, ISourceFiles? files = null)
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
+    private readonly ISourceFiles files = files ?? new DiskFiles();
     private bool hasWarned;
+
+    /// <summary>Whether there is a file.</summary>
+    public bool Exists(string path) => files.Exists(path);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
@@ -25,7 +30,7 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public XDocument Load(string path, out bool isConverted)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var stream = files.Open(path);
         inputRead?.Invoke(path);
         using var content = new MemoryStream();
         stream.CopyTo(content);

@@ -1,0 +1,13 @@
+namespace Installer.Wix.Reading;
+
+/// <summary>Where source files and the files that they include come from.</summary>
+internal interface ISourceFiles
+{
+    /// <summary>Whether there is a file.</summary>
+    bool Exists(string path);
+
+    /// <summary>Opens a file for reading. The caller disposes the stream.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    Stream Open(string path);
+}
