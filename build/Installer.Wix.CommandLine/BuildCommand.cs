@@ -14,7 +14,7 @@ internal sealed class BuildCommand : ICommand
         Builds a Windows Installer package or a library from WiX v4 sources, on any system.
 
           -arch x86|x64|arm64      architecture of the package (x86)
-          -ext NAME                extension: WixToolset.Util.wixext, WixToolset.Firewall.wixext
+          -ext NAME                extension: WixToolset.Firewall.wixext, WixToolset.UI.wixext, WixToolset.Util.wixext
           -d NAME[=VALUE]          preprocessor variable, $(NAME)
           -i FOLDER                where include files are looked for
           -b [NAME=]FOLDER         where source files are looked for, !(bindpath.NAME); -bindpath is the same

@@ -111,6 +111,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             return null;
         }
 
+        compiled.Extensions.ForEach(extension => extension.FinishLinking(linked.Symbols));
         List<WixLocalization> localizations = [.. compiled.Localizations, .. compiled.Extensions.SelectMany(e => e.LocalizationsFor(options.Cultures))];
         var bindOptions = new BindOptions(
             options.Platform,

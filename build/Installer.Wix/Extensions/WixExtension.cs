@@ -35,6 +35,12 @@ internal abstract class WixExtension
     /// <returns>The content, or <c>null</c> if it has no such file.</returns>
     public virtual StreamSource? FindFile(string path) => null;
 
+    /// <summary>Changes what was linked, where the package's own rows depend on the extension.</summary>
+    /// <param name="symbols">All symbols of the package.</param>
+    public virtual void FinishLinking(List<Symbol> symbols)
+    {
+    }
+
     /// <summary>Parses one of its elements.</summary>
     /// <param name="context">Where symbols and errors go.</param>
     /// <param name="parent">The element that holds it.</param>

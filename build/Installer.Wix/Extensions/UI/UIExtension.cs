@@ -74,6 +74,9 @@ internal sealed class UIExtension : WixExtension
     }
 
     /// <inheritdoc />
+    public override void FinishLinking(List<Symbol> symbols) => PrintSteps.Replace(symbols);
+
+    /// <inheritdoc />
     public override StreamSource? FindFile(string path) => s_defaults.ContainsValue(path) ? StreamSource.FromBytes(resources.Read(path)) : null;
 
     /// <inheritdoc />
