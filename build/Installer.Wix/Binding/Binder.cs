@@ -13,6 +13,9 @@ namespace Installer.Wix.Binding;
 /// <summary>Makes the database of a linked package: replaces variables, finds the files, makes GUIDs and short names, orders files and actions.</summary>
 internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindOptions options)
 {
+    /// <summary>Custom action type 51: a property set from a formatted text.</summary>
+    private const int SetProperty = 51;
+
     private static readonly string[] UpgradeVersions = ["VersionMin", "VersionMax"];
     private static readonly string[] PropertyValue = ["Value"];
 
@@ -77,6 +80,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             }
         }
 
+        SubstituteActions(symbols);
         var facts = messaging.HasErrors ? [] : FileFactsReader.Read(paths, messaging, cancellation);
         var files = new Dictionary<string, FileFacade>(found.Count, StringComparer.Ordinal);
         for (var i = 0; i < facts.Length; i++)
@@ -115,7 +119,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
                         row.Values[i] = Read(value, path, row.Source);
                         break;
                     case ExtensionBinaryValue binary:
-                        row.Values[i] = FindExtensionBinary(binary, row.Source);
+                        row.Values[i] = FindExtensionBinary(binary, row.Source) ?? (object)binary;
                         break;
                 }
             }
@@ -158,8 +162,29 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
             }
         }
 
-        messaging.Write(PortableErrors.ExtensionBinaryMissing(source, binary.BinaryId, binary.FileName));
+        if (binary.Substitute is null)
+        {
+            messaging.Write(PortableErrors.ExtensionBinaryMissing(source, binary.BinaryId, binary.FileName));
+        }
+
         return null;
+    }
+
+    /// <summary>Has the actions of libraries that are missing and can be done without set a property instead.</summary>
+    private void SubstituteActions(List<Symbol> symbols)
+    {
+        foreach (var library in symbols.OfType<RowSymbol>().Where(row => row.Kind == "Binary" && row["Data"] is ExtensionBinaryValue { Substitute: not null }).ToList())
+        {
+            symbols.Remove(library);
+            var missing = (ExtensionBinaryValue)library["Data"]!;
+            foreach (var action in symbols.OfType<RowSymbol>().Where(row => row.Kind == "CustomAction" && row.Text("Source") == library.Id))
+            {
+                messaging.Write(PortableErrors.ExtensionBinarySubstituted(action.Source, action.Id, missing.FileName, missing.Substitute!));
+                action["Type"] = SetProperty;
+                action["Source"] = missing.Substitute;
+                action["Target"] = "1";
+            }
+        }
     }
 
     private void FinishPackage(PackageSymbol package, List<Symbol> symbols, LocalizationSelector localization)

@@ -81,9 +81,10 @@ internal sealed class ExtensionFragment(string extension, string binary, Platfor
     }
 
     /// <summary>Adds the library itself.</summary>
-    public ExtensionFragment Library()
+    /// <param name="substitute">A property that its actions set to 1 where it is missing; <c>null</c> if a package cannot do without it.</param>
+    public ExtensionFragment Library(string? substitute = null)
     {
-        Section.Symbols.Add(new RowSymbol(tables["Binary"], Identifier.Global(binary), null, binary, new ExtensionBinaryValue(binary, binary + ".dll")));
+        Section.Symbols.Add(new RowSymbol(tables["Binary"], Identifier.Global(binary), null, binary, new ExtensionBinaryValue(binary, binary + ".dll", substitute)));
         return this;
     }
 

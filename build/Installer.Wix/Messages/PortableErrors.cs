@@ -39,6 +39,9 @@ internal static partial class PortableErrors
     public static Message ExtensionBinaryMissing(SourceLine? source, string id, string fileName) =>
         Error(7107, source, $"The extension needs the custom-action library '{id}', which is no part of the compiler. Name the folder that has {fileName} with '-b WixExtensionBinaries=folder'.");
 
+    public static Message ExtensionBinarySubstituted(SourceLine? source, string action, string fileName, string property) =>
+        Warning(7158, source, $"The custom action '{action}' needs {fileName}, which is no part of the compiler. Without it the action sets the property '{property}' to 1, and Windows Installer's own checks are all that remains. Name the folder that has the file with '-b WixExtensionBinaries=folder'.");
+
     public static Message CustomTableIsStandard(SourceLine? source, string table) =>
         Error(7108, source, $"The CustomTable '{table}' has the name of a table that Windows Installer or an extension defines. Give it another name.");
 
@@ -103,4 +106,6 @@ internal static partial class PortableErrors
     public static Message OutputFailed(string path, string detail) => Error(7120, null, $"The output '{path}' cannot be written: {detail}");
 
     private static Message Error(int number, SourceLine? source, string text) => new(MessageLevel.Error, number, source, text);
+
+    private static Message Warning(int number, SourceLine? source, string text) => new(MessageLevel.Warning, number, source, text);
 }

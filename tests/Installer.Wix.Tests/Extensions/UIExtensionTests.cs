@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
+using EndToEnd.Dialogs;
+
 using Installer.Msi.Database;
 using Installer.Wix.CommandLine;
 
@@ -20,9 +22,18 @@ public sealed class UIExtensionTests : IDisposable
     /// <summary>The sets that have a folder to validate.</summary>
     private static readonly string[] s_withFolder = ["Advanced", "InstallDir", "Mondo"];
 
+    private const int NoPrefix = 0x20000;
+
+    private const int ElevationShield = 0x800000;
+
+    /// <summary>Sets that have all dialogs together.</summary>
+    private static readonly (string Set, bool Extended)[] s_allDialogs = [("Advanced", true), ("InstallDir", false), ("Minimal", false), ("Mondo", false)];
+
     private static readonly bool[] s_extended = [false, true];
 
     private static readonly string[] s_printSteps = ["LicenseAgreementDlg|Print|MsiPrint|1|1|1", "WelcomeDlg|Back|MsiPrint|1|A|7"];
+
+    private static readonly string[] s_substitute = ["WixUIValidatePath_X64|51|WIXUI_INSTALLDIR_VALID|1"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _libraries;
@@ -101,6 +112,22 @@ public sealed class UIExtensionTests : IDisposable
     }
 
     [TestMethod]
+    [DynamicData(nameof(Cultures))]
+    public void No_text_is_wider_or_higher_than_its_control(string culture)
+    {
+        foreach (var (set, extended) in s_allDialogs)
+        {
+            var database = Build(Package(set, extended), cultures: [culture]);
+            var styles = Records(database, "TextStyle").ToDictionary(row => row["TextStyle"], row => (Points: int.Parse(row["Size"], CultureInfo.InvariantCulture), IsBold: row["StyleBits"] == "1"));
+            var buttons = Records(database, "RadioButton").Select(row => row.Append(new("Dialog_", row["Property"])).Append(new("Control", row["Value"])).Append(new("Type", "CheckBox")).Append(new("Attributes", "3")).ToDictionary());
+            foreach (var control in Records(database, "Control").Concat(buttons).Where(row => row["Type"] is "Text" or "PushButton" or "CheckBox" && !row["Text"].StartsWith("WixUI_", StringComparison.Ordinal)))
+            {
+                AssertFits(control, styles);
+            }
+        }
+    }
+
+    [TestMethod]
     public void A_package_without_a_culture_is_in_English() =>
         Assert.AreEqual(TextsOf("en-US")["WixUICancel"], Value(Build(Package("Minimal")), "Control", "WelcomeDlg", "Cancel", "Text"));
 
@@ -111,6 +138,16 @@ public sealed class UIExtensionTests : IDisposable
         var database = Build(Package("InstallDir"), cultures: ["de-DE"], localizations: [wxl]);
         Assert.AreEqual("Own", Value(database, "Control", "WelcomeDlg", "Title", "Text"));
         Assert.AreEqual(TextsOf("de-DE")["WixUINext"], Value(database, "Control", "WelcomeDlg", "Next", "Text"));
+    }
+
+    [TestMethod]
+    public void A_package_in_another_language_has_its_own_texts_and_the_others_in_English()
+    {
+        var wxl = _folder.Write("own.wxl", """<WixLocalization Culture="is-IS" xmlns="http://wixtoolset.org/schemas/v4/wxl"><String Id="WelcomeDlgTitle" Value="Own" /></WixLocalization>""");
+        var database = Build(Package("InstallDir"), cultures: ["is-IS"], localizations: [wxl]);
+        Assert.AreEqual("Own", Value(database, "Control", "WelcomeDlg", "Title", "Text"));
+        Assert.AreEqual(TextsOf("en-US")["WixUINext"], Value(database, "Control", "WelcomeDlg", "Next", "Text"));
+        Assert.Contains("ProductLanguage|1039", Rows(database, "Property"));
     }
 
     [TestMethod]
@@ -227,12 +264,20 @@ public sealed class UIExtensionTests : IDisposable
     }
 
     [TestMethod]
-    public void A_set_with_stricter_validation_needs_the_library()
+    public void Without_the_library_paths_are_validated_by_Windows_Installer_alone_and_a_warning_says_so()
     {
+        _folder.Write("payload.txt", "a");
         var build = new TestBuild(_folder);
-        Assert.IsFalse(build.Run(Package("InstallDir", extended: true), options => Options(Platform.X64, [], [])(options) with { BindPaths = [] }));
-        build.AssertNumbers(7107);
-        Assert.IsTrue(build.Run(Package("InstallDir"), options => Options(Platform.X64, [], [])(options) with { BindPaths = [] }), build.Messages);
+        Assert.IsTrue(build.Run(Package("InstallDir", extended: true), Without), build.Messages);
+        build.AssertNumbers(7158);
+        var database = build.Read();
+        CollectionAssert.AreEqual(s_substitute, Rows(database, "CustomAction").Select(row => row.TrimEnd('|')).ToArray());
+        Assert.DoesNotContain("WixUiCa_X64", Rows(database, "Binary").Select(row => row.Split('|')[0]));
+
+        Assert.IsTrue(build.Run(Package("InstallDir"), Without), build.Messages);
+        build.AssertNumbers();
+
+        BuildOptions Without(BuildOptions options) => Options(Platform.X64, [], [])(options) with { BindPaths = [new(null, _folder.Path)] };
     }
 
     private static IEnumerable<string> ResourceNames(string extension) =>
@@ -283,6 +328,40 @@ public sealed class UIExtensionTests : IDisposable
     {
         using var reader = new StreamReader(database.Streams[$"Binary.{binary}"].Open(), Encoding.Latin1);
         return reader.ReadToEnd();
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Records(MsiDatabase database, string table) => database.Tables.TryGetValue(table, out var found)
+        ? found.Rows.Select(row => found.Columns.Select((column, index) => (column.Name, Text: string.Create(CultureInfo.InvariantCulture, $"{row[index]}"))).ToDictionary(cell => cell.Name, cell => cell.Text))
+        : [];
+
+    private static void AssertFits(Dictionary<string, string> control, Dictionary<string, (int Points, bool IsBold)> styles)
+    {
+        var (width, height, bits) = (Number("Width"), Number("Height"), Number("Attributes"));
+        var type = control["Type"];
+        var text = control["Text"].Replace("[ProductName]", "Acme Widget Studio", StringComparison.Ordinal).Replace("[LogonUser]", "Administrator", StringComparison.Ordinal);
+        var style = styles["WixUI_Font_Normal"];
+        if (text.StartsWith(@"{\", StringComparison.Ordinal))
+        {
+            var end = text.IndexOf('}', StringComparison.Ordinal);
+            style = styles[text[2..end]];
+            text = text[(end + 1)..];
+        }
+
+        var hasPrefix = type != "Text" || (bits & NoPrefix) == 0;
+        text = hasPrefix ? text.Replace("&", string.Empty, StringComparison.Ordinal) : text;
+        var detail = $"{control["Dialog_"]}/{control["Control"]}: {text}";
+        if (type == "PushButton")
+        {
+            // The edges, and the shield of an administrator's consent. The font that the widths are of is wider than that of the dialogs.
+            Assert.IsLessThanOrEqualTo(width - 6.0 - ((bits & ElevationShield) != 0 ? 14 : 0), TextSize.Width(text, style.Points, style.IsBold), detail);
+        }
+        else
+        {
+            var lines = TextSize.Lines(text, style.Points, style.IsBold, width - (type == "CheckBox" ? 15 : 0));
+            Assert.IsLessThanOrEqualTo(height + 0.5, TextSize.Height(lines, style.Points), $"{detail}, {lines} lines");
+        }
+
+        int Number(string column) => int.Parse(control[column], CultureInfo.InvariantCulture);
     }
 
     private MsiDatabase Build(string source, Platform platform = Platform.X64, IReadOnlyList<string>? cultures = null, IReadOnlyList<string>? localizations = null)

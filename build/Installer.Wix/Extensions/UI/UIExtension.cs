@@ -59,7 +59,7 @@ internal sealed class UIExtension : WixExtension
         foreach (var architecture in Enum.GetValues<Platform>())
         {
             yield return Begin().Action("WixUIValidatePath", "ValidatePath", CustomActionBits.IgnoreResult).Section;
-            yield return Begin().Library().Section;
+            yield return Begin().Library(substitute: "WIXUI_INSTALLDIR_VALID").Section;
 
             ExtensionFragment Begin() => new(Name, ExtensionFragment.NameFor(Binary, architecture), architecture, tables);
         }
@@ -70,7 +70,14 @@ internal sealed class UIExtension : WixExtension
     {
         var texts = UIResources.Names(".wxl").ToDictionary(name => Path.GetFileNameWithoutExtension(name), StringComparer.OrdinalIgnoreCase);
         var known = cultures.Where(texts.ContainsKey).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return (known.Count > 0 ? known : [DefaultCulture]).Select(culture => Read(texts[culture]));
+        if (known.Count > 0)
+        {
+            return known.Select(culture => Read(texts[culture]));
+        }
+
+        // A package in a language that is not here has its own texts in that language and the others in English.
+        var english = Read(texts[DefaultCulture]);
+        return [cultures.Count == 0 ? english : english with { Culture = cultures[0].ToLowerInvariant(), Codepage = null }];
     }
 
     /// <inheritdoc />
