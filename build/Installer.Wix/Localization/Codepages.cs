@@ -23,7 +23,8 @@ internal static class Codepages
     private static readonly (string Cultures, int Codepage)[] ByCulture =
     [
         ("ja", 932), ("zh-cn zh-sg zh-hans zh", 936), ("ko", 949), ("zh-tw zh-hk zh-mo zh-hant", 950), ("th", 874),
-        ("cs hr hu pl ro sk sl sq bs sr-latn-cs sr-latn-rs", 1250), ("be bg kk ky mk mn ru sr-cyrl tt uk", 1251), ("el", 1253), ("az tr uz", 1254), ("he", 1255),
+        ("cs hr hu pl ro sk sl sq bs sr-latn-cs sr-latn-rs", 1250),
+        ("be bg kk ky mk mn ru sr-cyrl tt uk", 1251), ("el", 1253), ("az tr uz", 1254), ("he", 1255),
         ("ar fa ur", 1256), ("et lt lv", 1257), ("vi", 1258),
     ];
 

@@ -100,11 +100,11 @@ internal sealed class UIExtension : WixExtension
 
     private WixLocalization Read(string name)
     {
-        using var content = resources.Open(name);
-        var localization = LocalizationParser.ParseExtension(content, name, new Messaging(Refuse))!;
+        var messaging = new Messaging(Refuse);
+        var localization = LocalizationParser.Parse(name, messaging, new SourceReader(messaging, files: resources))!;
 
         // A package replaces any text by one of the same identifier.
-        return localization with { Strings = [.. localization.Strings.Select(text => text with { IsOverridable = true })] };
+        return localization with { Strings = [.. localization.Strings.Select(text => text with { IsOverridable = true })], IsFromExtension = true };
     }
 
     /// <summary>What is part of the compiler has no errors.</summary>
