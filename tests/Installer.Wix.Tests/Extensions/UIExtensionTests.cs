@@ -237,7 +237,7 @@ public sealed class UIExtensionTests : IDisposable
     [DataRow("""<ui:WixUI Id="WixUI_Minimal" ExtendedPathValidation="perhaps" />""", 15)]
     [DataRow("""<ui:WixUI Id="WixUI_Nothing" />""", 94)]
     [DataRow("""<ui:WixUI Id="WixUI_Minimal" ExtendedPathValidation="yes" />""", 94)]
-    [DataRow("""<UIRef Id="WixUI_Minimal" />""", 163)]
+    [DataRow("""<UIRef Id="WixUI_Minimal" />""", 94)]
     [DataRow("""<ui:WixUI Id="WixUI_Minimal"><ui:Other /></ui:WixUI>""", 5)]
     [DataRow("""<ui:Other />""", 5)]
     [DataRow("""<Feature Id="G"><ui:WixUI Id="WixUI_Minimal" /></Feature>""", 5)]
