@@ -66,11 +66,9 @@ internal static class ElementWriter
         Summary(source, "    ", "Reads an element's attributes; what is wrong with them is reported.");
         source.Append($"    public static {element.ClassName} Read(\n");
         source.Append("        global::Installer.Wix.Compiling.CompileContext context,\n");
-        source.Append("        global::System.Xml.Linq.XElement element,\n");
-        source.Append(HasPlaces(element) ? "        string place,\n" : string.Empty);
-        source.Append($"        global::Installer.Wix.Compiling.ElementOwner owner = default{Checks(element, $"{Check} ", " = null")})\n    {{\n");
+        source.Append($"        global::System.Xml.Linq.XElement element{(HasPlaces(element) ? ",\n        string place" : string.Empty)}{Checks(element, $"{Check} ", " = null")})\n    {{\n");
         source.Append($"        var read = new {element.ClassName}(context, element);\n");
-        source.Append($"        read.ReadAttributes(owner{(HasPlaces(element) ? ", place" : string.Empty)}{Checks(element, string.Empty, string.Empty)});\n");
+        source.Append($"        read.ReadAttributes({Listed($"{(HasPlaces(element) ? ", place" : string.Empty)}{Checks(element, string.Empty, string.Empty)}")});\n");
         if (!element.ChecksLater && element.Rules.Count > 0)
         {
             source.Append("        read.Check();\n");
@@ -81,8 +79,8 @@ internal static class ElementWriter
 
     private static void ReadAttributes(StringBuilder source, ElementDefinition element)
     {
-        source.Append($"    private void ReadAttributes(global::Installer.Wix.Compiling.ElementOwner owner{(HasPlaces(element) ? ", string place" : string.Empty)}{Checks(element, $"{Check} ", string.Empty)})\n    {{\n");
-        source.Append("        foreach (var attribute in context.Attributes(Element, owner))\n        {\n");
+        source.Append($"    private void ReadAttributes({Listed($"{(HasPlaces(element) ? ", string place" : string.Empty)}{Checks(element, $"{Check} ", string.Empty)}")})\n    {{\n");
+        source.Append("        foreach (var attribute in context.Attributes(Element))\n        {\n");
         source.Append("            switch (attribute.Name)\n            {\n");
         foreach (var attribute in element.Attributes)
         {
@@ -114,6 +112,9 @@ internal static class ElementWriter
         { IsSpecial: true } or { Flags: not null } => string.Empty,
         _ => "_ = ",
     };
+
+    /// <summary>A list whose items begin with a comma, without the first of them.</summary>
+    private static string Listed(string items) => items.Length == 0 ? items : items.Substring(", ".Length);
 
     private static bool HasPlaces(ElementDefinition element) => element.Attributes.Any(attribute => attribute.Places.Count > 0);
 

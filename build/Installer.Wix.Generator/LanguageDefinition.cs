@@ -5,10 +5,10 @@ namespace Installer.Wix.Generator;
 /// <param name="CodeNamespace">The namespace of the records that are made of them.</param>
 /// <param name="Groups">Children that several elements may hold.</param>
 /// <param name="Elements">The elements, in the file's order.</param>
-/// <param name="Refused">Elements that WiX knows and this compiler does not, where code asks for their names.</param>
+/// <param name="Extension">What elements and attributes of an extension may stand in; <c>null</c> for the language itself.</param>
 internal sealed record LanguageDefinition(
     string XmlNamespace,
     string CodeNamespace,
     IReadOnlyList<ChildrenDefinition> Groups,
     IReadOnlyList<ElementDefinition> Elements,
-    IReadOnlyList<RefusedDefinition> Refused);
+    ExtensionDefinition? Extension);

@@ -54,9 +54,9 @@ public sealed class LanguageGenerator : IIncrementalGenerator
             Add(production, language, group.ClassName, ChildrenWriter.Write(language.CodeNamespace, group, "several elements"));
         }
 
-        foreach (var refused in language.Refused)
+        if (language.Extension is { } extension)
         {
-            Add(production, language, refused.ClassName, refused.Write(language.CodeNamespace));
+            Add(production, language, extension.ClassName, ExtensionWriter.Write(language, extension));
         }
 
         foreach (var element in language.Elements)

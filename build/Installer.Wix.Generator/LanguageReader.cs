@@ -8,13 +8,19 @@ namespace Installer.Wix.Generator;
 internal static class LanguageReader
 {
     /// <summary>What stands in a file besides elements.</summary>
-    private static readonly string[] s_otherDefinitions = ["AttributeGroup", "ChildGroup", "Refused"];
+    private static readonly string[] s_otherDefinitions = ["AttributeGroup", "ChildGroup", "ExtensionAttribute", "Refused"];
 
     /// <summary>The parts of an element's definition that are no rules.</summary>
     private static readonly string[] s_parts = ["Attribute", "Attributes", "Child", "Children", "Flags"];
 
     /// <summary>What the definition of an attribute of any kind may say.</summary>
     private static readonly string[] s_attributeOptions = ["Name", "Kind", "Summary", "Default", "Unused", "Checked", "Places"];
+
+    /// <summary>What the definition of an element of an extension may say besides.</summary>
+    private static readonly string[] s_extensionOptions = ["Parents", "Handler"];
+
+    /// <summary>What the definition of an element of WiX's own namespace may say besides: nothing, because its parents list it.</summary>
+    private static readonly string[] s_ownOptions = [];
 
     /// <summary>What one of a reference may say besides.</summary>
     private static readonly string[] s_referenceOptions = ["Target"];
@@ -25,20 +31,36 @@ internal static class LanguageReader
     public static LanguageDefinition Read(XDocument document, IReadOnlyDictionary<string, XElement> groups)
     {
         var root = document.Root!;
-        Expect(root, "Language", "Namespace", "CodeNamespace");
+        Expect(root, "Language", "Namespace", "CodeNamespace", "Extension");
+        var elements = root.Elements().Where(child => !s_otherDefinitions.Contains(child.Name.LocalName)).ToList();
         return new LanguageDefinition(
             Value(root, "Namespace"),
             Value(root, "CodeNamespace"),
             root.Elements("ChildGroup").Select(ReadGroup).ToList(),
-            root.Elements().Where(child => !s_otherDefinitions.Contains(child.Name.LocalName)).Select(element => ReadElement(element, groups)).ToList(),
-            root.Elements("Refused").Where(refused => refused.Attribute("Class") is not null).Select(ReadRefused).ToList());
+            elements.Select(element => ReadElement(element, groups)).ToList(),
+            (string?)root.Attribute("Extension") is { } extension ? ReadExtension(root, extension, elements) : null);
     }
 
-    private static RefusedDefinition ReadRefused(XElement refused)
+    private static ExtensionDefinition ReadExtension(XElement root, string name, List<XElement> elements)
     {
-        Expect(refused, "Refused", "Class", "Names", "Reason");
-        return new RefusedDefinition(Value(refused, "Class"), Value(refused, "Reason"), Value(refused, "Names").Split(' '));
+        foreach (var attribute in root.Elements("ExtensionAttribute"))
+        {
+            Expect(attribute, "ExtensionAttribute", "Name", "Parents", "Handler", "Kind", "Summary");
+        }
+
+        foreach (var refused in root.Elements("Refused"))
+        {
+            Expect(refused, "Refused", "Names", "Reason");
+        }
+
+        return new ExtensionDefinition(
+            name + "Language",
+            elements.SelectMany(element => Words(element, "Name").Select(each => new ExtensionElementDefinition(each, Words(element, "Parents"), (string?)element.Attribute("Handler")))).ToList(),
+            root.Elements("ExtensionAttribute").Select(attribute => new ExtensionAttributeDefinition(Value(attribute, "Name"), Words(attribute, "Parents"), Value(attribute, "Handler"))).ToList(),
+            root.Elements("Refused").SelectMany(refused => Words(refused, "Names")).ToList());
     }
+
+    private static string[] Words(XElement element, string attribute) => Value(element, attribute).Split(' ');
 
     private static ChildrenDefinition ReadGroup(XElement group)
     {
@@ -74,7 +96,7 @@ internal static class LanguageReader
 
     private static ElementDefinition ReadElement(XElement element, IReadOnlyDictionary<string, XElement> groups)
     {
-        Expect(element, "Element", "Name", "Class", "Summary", "Check");
+        Expect(element, "Element", ["Name", "Class", "Summary", "Check", .. element.Parent!.Attribute("Extension") is null ? s_ownOptions : s_extensionOptions]);
         var name = Value(element, "Name");
         var attributes = new List<AttributeDefinition>();
         var byName = new Dictionary<string, AttributeDefinition>(StringComparer.Ordinal);

@@ -10,13 +10,4 @@ internal static class Namespaces
 
     /// <summary>Localization files.</summary>
     public static readonly XNamespace Wxl = "http://wixtoolset.org/schemas/v4/wxl";
-
-    /// <summary>The utility extension.</summary>
-    public static readonly XNamespace Util = "http://wixtoolset.org/schemas/v4/wxs/util";
-
-    /// <summary>The firewall extension.</summary>
-    public static readonly XNamespace Firewall = "http://wixtoolset.org/schemas/v4/wxs/firewall";
-
-    /// <summary>The extension of dialogs.</summary>
-    public static readonly XNamespace UI = "http://wixtoolset.org/schemas/v4/wxs/ui";
 }

@@ -64,6 +64,38 @@ public sealed class LanguageGeneratorTests
     }
 
     [TestMethod]
+    public void An_extension_says_what_its_elements_and_attributes_may_stand_in_and_what_parses_them()
+    {
+        var (sources, problems) = GenerateFile("""
+            <Language Namespace="http://wixtoolset.org/schemas/v4/wxs/a" CodeNamespace="A" Extension="Thing">
+              <Element Name="Thing Other" Class="ThingElement" Parents="Component Component/a:Thing" Handler="Things.Parse" Summary="A thing." />
+              <Element Name="Part" Parents="a:Thing" Summary="A part." />
+              <ExtensionAttribute Name="Check" Parents="Provides" Handler="Things.ParseCheck" Kind="YesNo" Summary="Whether." />
+              <Refused Names="Old Older" Reason="They are gone." />
+            </Language>
+            """);
+        Assert.IsEmpty(problems);
+        var language = sources["A.ThingLanguage.g.cs"];
+        const string Paths = """[new("{http://wixtoolset.org/schemas/v4/wxs}Component"), new("{http://wixtoolset.org/schemas/v4/wxs}Component", "{http://wixtoolset.org/schemas/v4/wxs/a}Thing")]""";
+        Assert.Contains($"new(\"Thing\", {Paths}, Things.Parse),", language);
+        Assert.Contains($"new(\"Other\", {Paths}, Things.Parse),", language);
+        Assert.Contains("""new("Part", [new("{http://wixtoolset.org/schemas/v4/wxs/a}Thing")]),""", language);
+        Assert.Contains("""new("Check", [new("{http://wixtoolset.org/schemas/v4/wxs}Provides")], Things.ParseCheck),""", language);
+        Assert.Contains("""["Old", "Older"]""", language);
+    }
+
+    [TestMethod]
+    [DataRow("""<Element Name="Part" Summary="A part." />""", "Element needs the attribute Parents")]
+    [DataRow("""<ExtensionAttribute Name="A" Parents="File" Kind="Text" Summary="An attribute." />""", "ExtensionAttribute needs the attribute Handler")]
+    [DataRow("""<Refused Class="Gone" Names="A" Reason="It is gone." />""", "Refused has no attribute Class")]
+    public void What_an_extension_does_not_say_of_its_elements_is_an_error(string definition, string problem)
+    {
+        var (_, problems) = GenerateFile($"""<Language Namespace="urn:a" CodeNamespace="A" Extension="Thing">{definition}</Language>""");
+        Assert.HasCount(1, problems);
+        Assert.Contains(problem, problems[0].GetMessage(null));
+    }
+
+    [TestMethod]
     public void A_file_that_is_no_XML_is_an_error_and_the_others_are_generated()
     {
         var (sources, problems) = Generate("""<Element Name="Thing" Summary="T." />""", new DefinitionText("/Language/Broken.xml", "<Language"));
@@ -80,9 +112,12 @@ public sealed class LanguageGeneratorTests
         Assert.HasCount(1, sources);
     }
 
-    private static (Dictionary<string, string> Sources, Diagnostic[] Problems) Generate(string definitions, params AdditionalText[] others)
+    private static (Dictionary<string, string> Sources, Diagnostic[] Problems) Generate(string definitions, params AdditionalText[] others) =>
+        GenerateFile($"{Head}\n{definitions}\n</Language>", others);
+
+    private static (Dictionary<string, string> Sources, Diagnostic[] Problems) GenerateFile(string definitions, params AdditionalText[] others)
     {
-        AdditionalText[] files = [new DefinitionText("/Language/Things.xml", $"{Head}\n{definitions}\n</Language>"), .. others];
+        AdditionalText[] files = [new DefinitionText("/Language/Things.xml", definitions), .. others];
         var result = CSharpGeneratorDriver.Create([new LanguageGenerator().AsSourceGenerator()], files)
             .RunGenerators(CSharpCompilation.Create("Test"))
             .GetRunResult();

@@ -104,7 +104,7 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     }
 
     /// <summary>The attributes of an element, without namespace declarations. One of another namespace is given to the extension that knows it.</summary>
-    public IEnumerable<AttributeReader> Attributes(XElement element, ElementOwner owner = default)
+    public IEnumerable<AttributeReader> Attributes(XElement element)
     {
         foreach (var attribute in element.Attributes())
         {
@@ -121,7 +121,7 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
             {
                 Write(Errors.UnhandledExtensionAttribute(element.Source(), element.Name.LocalName, attribute.Name.LocalName, attribute.Name.NamespaceName));
             }
-            else if (!extension.TryParseAttribute(this, element, attribute, owner))
+            else if (!extension.Language.TryParseAttribute(this, element, attribute))
             {
                 Write(Errors.UnexpectedAttribute(element.Source(), element.Name.LocalName, attribute.Name.LocalName));
             }
@@ -159,7 +159,7 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
             {
                 Write(Errors.UnhandledExtensionElement(child.Source(), element.Name.LocalName, name, child.Name.NamespaceName));
             }
-            else if (!extension.TryParseElement(this, element, child, owner))
+            else if (!extension.Language.TryParseElement(this, child, owner))
             {
                 Write(Errors.UnexpectedElement(child.Source(), element.Name.LocalName, name));
             }
@@ -182,5 +182,5 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
         }
     }
 
-    private WixExtension? FindExtension(XNamespace name) => Extensions.FirstOrDefault(e => e.Namespace == name);
+    private WixExtension? FindExtension(XNamespace name) => Extensions.FirstOrDefault(e => e.Language.Namespace == name);
 }

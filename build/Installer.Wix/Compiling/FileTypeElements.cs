@@ -16,7 +16,7 @@ internal static class FileTypeElements
     /// <param name="progId">The ProgId around it.</param>
     public static void ParseExtension(CompileContext context, XElement element, string componentId, bool? advertise, string? progId)
     {
-        var read = ExtensionElement.Read(context, element, new ElementOwner(componentId));
+        var read = ExtensionElement.Read(context, element);
         var source = read.SourceLine;
         if (element.Attribute("Advertise") is not null)
         {

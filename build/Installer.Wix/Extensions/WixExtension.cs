@@ -1,30 +1,41 @@
-using System.Xml.Linq;
-
 using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
 using Installer.Wix.Localization;
+using Installer.Wix.Messages;
+using Installer.Wix.Preprocessing;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
 
 namespace Installer.Wix.Extensions;
 
-/// <summary>Adds elements and attributes of a namespace of its own, with the tables and custom actions that they need.</summary>
-internal abstract class WixExtension
+/// <summary>An extension: elements and attributes of a namespace of its own, and what its folder has for them: <c>NAME.tables</c>, <c>NAME.wxs</c> and <c>NAME.wxl</c>.</summary>
+/// <param name="shortName">What the files in its folder are named after, such as <c>Util</c>.</param>
+/// <param name="language">Its elements and attributes.</param>
+internal class WixExtension(string shortName, ExtensionLanguage language)
 {
-    /// <summary>The name given to <c>-ext</c>.</summary>
-    public abstract string Name { get; }
+    private readonly string resource = shortName;
 
-    /// <summary>The namespace of its elements and attributes.</summary>
-    public abstract XNamespace Namespace { get; }
+    /// <summary>The name given to <c>-ext</c>.</summary>
+    public string Name { get; } = $"WixToolset.{shortName}.wixext";
+
+    /// <summary>Its elements and attributes.</summary>
+    public ExtensionLanguage Language { get; } = language;
 
     /// <summary>The tables that it adds.</summary>
-    public abstract IReadOnlyList<TableDefinition> Tables { get; }
-
-    /// <summary>The fragments that its elements refer to: custom actions with their places in the sequences.</summary>
-    public virtual IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables) => [];
+    public IReadOnlyList<TableDefinition> Tables { get; } = HasResource($"{shortName}.tables") ? TableDefinitions.Load($"{shortName}.tables") : [];
 
     /// <summary>The texts that its fragments use.</summary>
-    public virtual IEnumerable<WixLocalization> Localizations => [];
+    public virtual IEnumerable<WixLocalization> Localizations
+    {
+        get
+        {
+            if (HasResource($"{resource}.wxl"))
+            {
+                using var content = Open($"{resource}.wxl");
+                yield return LocalizationParser.ParseExtension(content, Name, new Messaging(Refuse))!;
+            }
+        }
+    }
 
     /// <summary>The texts that its fragments use, in the languages that a package may take: those that were asked for, its own language where none was.</summary>
     /// <param name="cultures">The cultures that were asked for.</param>
@@ -41,15 +52,34 @@ internal abstract class WixExtension
     {
     }
 
-    /// <summary>Parses one of its elements.</summary>
-    /// <param name="context">Where symbols and errors go.</param>
-    /// <param name="parent">The element that holds it.</param>
-    /// <param name="element">The element.</param>
-    /// <param name="owner">What the parent is.</param>
-    /// <returns>Whether the element is known under that parent.</returns>
-    public abstract bool TryParseElement(CompileContext context, XElement parent, XElement element, ElementOwner owner);
+    /// <summary>Compiles the fragments that its elements refer to: custom actions with their places in the sequences, properties with their searches.</summary>
+    /// <param name="platform">The package's architecture, which the fragments have in the names of custom actions: <c>$(sys.BUILDARCHSHORT)</c>.</param>
+    /// <param name="tables">The tables that are known.</param>
+    public virtual IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables)
+    {
+        if (!HasResource($"{resource}.wxs"))
+        {
+            return [];
+        }
 
-    /// <summary>Parses one of its attributes on an element of another namespace.</summary>
-    /// <returns>Whether the attribute is known on that element.</returns>
-    public virtual bool TryParseAttribute(CompileContext context, XElement element, XAttribute attribute, ElementOwner owner) => false;
+        using var content = Open($"{resource}.wxs");
+        var messaging = new Messaging(Refuse) { SuppressAllWarnings = true };
+        var options = new PreprocessorOptions(new Dictionary<string, string>(), [], platform, _ => null);
+        var context = new CompileContext(Name, platform, messaging, tables, [this]);
+        SourceCompiler.Compile(context, new Preprocessor(messaging, options).Process(Name, content)!);
+        foreach (var binary in context.Sections.SelectMany(section => section.Symbols).OfType<RowSymbol>().Where(row => row.Table.Name == "Binary"))
+        {
+            // The libraries of custom actions are not part of the compiler.
+            binary["Data"] = new ExtensionBinaryValue(binary.Id, ((SourceFileValue)binary["Data"]!).Path);
+        }
+
+        return context.Sections;
+    }
+
+    private static bool HasResource(string name) => typeof(WixExtension).Assembly.GetManifestResourceInfo(name) is not null;
+
+    private static Stream Open(string name) => typeof(WixExtension).Assembly.GetManifestResourceStream(name)!;
+
+    /// <summary>What is part of the compiler has no errors.</summary>
+    private static void Refuse(Message message) => throw new InvalidOperationException(message.ToString());
 }

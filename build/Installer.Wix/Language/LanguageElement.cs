@@ -8,9 +8,11 @@ namespace Installer.Wix.Language;
 /// <param name="Summary">What it is for, in one sentence.</param>
 /// <param name="Attributes">Its attributes.</param>
 /// <param name="Children">The elements of its own namespace that may stand in it.</param>
+/// <param name="Parents">The elements of other namespaces that it may stand in, where an extension has it: paths of names.</param>
 internal sealed record LanguageElement(
     XName Name,
     string ClassName,
     string Summary,
     IReadOnlyList<LanguageAttribute> Attributes,
-    IReadOnlyList<LanguageChild> Children);
+    IReadOnlyList<LanguageChild> Children,
+    IReadOnlyList<string> Parents);

@@ -35,14 +35,14 @@ internal static class ReferenceWriter
         return text.ToString();
     }
 
-    private static string Prefix(XNamespace xmlNamespace) => xmlNamespace == Namespaces.Wxs ? string.Empty : $"{xmlNamespace.NamespaceName.Split('/')[^1]}: ";
+    private static string Prefix(XNamespace xmlNamespace) => xmlNamespace == Namespaces.Wxs ? string.Empty : $"{WixLanguage.PrefixOf(xmlNamespace)}: ";
 
     private static void Write(StringBuilder text, WixLanguage language, LanguageElement element)
     {
         text.Append($"\n### {element.Name.LocalName}\n\n{element.Summary}\n");
         var parents = language.Elements
             .Where(parent => parent.Name.Namespace == element.Name.Namespace && parent.Children.Any(child => !child.IsRefused && child.Name == element.Name.LocalName && language.Find(parent.Name.Namespace, child) == element))
-            .Select(parent => parent.Name.LocalName).Distinct().Order(StringComparer.Ordinal).ToList();
+            .Select(parent => parent.Name.LocalName).Concat(element.Parents).Distinct().Order(StringComparer.Ordinal).ToList();
         WriteList(text, "In", parents);
         WriteList(text, "Holds", element.Children.Where(child => !child.IsRefused).Select(child => child.Name).Order(StringComparer.Ordinal).ToList());
         WriteList(text, "Refused in it", element.Children.Where(child => child.IsRefused).Select(child => child.Name).Order(StringComparer.Ordinal).ToList());

@@ -25,6 +25,9 @@ internal sealed class WixLanguage
     /// <summary>Elements that WiX knows and this compiler does not.</summary>
     public IReadOnlyList<RefusedElements> Refused { get; }
 
+    /// <summary>What stands for a namespace in definitions and in the reference: its last part.</summary>
+    public static string PrefixOf(XNamespace xmlNamespace) => xmlNamespace.NamespaceName.Split('/')[^1];
+
     /// <summary>The element that a child is.</summary>
     public LanguageElement Find(XNamespace xmlNamespace, LanguageChild child)
     {
@@ -52,6 +55,11 @@ internal sealed class WixLanguage
 
     private static string[] Words(XElement element, string attribute) => ((string)element.Attribute(attribute)!).Split(' ');
 
+    /// <summary>The elements that say themselves what they may stand in, those of an extension, in an element of it.</summary>
+    private static IEnumerable<LanguageChild> ExtensionChildrenOf(XNamespace xmlNamespace, XElement file, string name) =>
+        file.Elements("Element").Where(element => element.Attribute("Parents") is not null && Words(element, "Parents").Any(path => path.Split('/')[^1] == $"{PrefixOf(xmlNamespace)}:{name}"))
+            .SelectMany(element => Words(element, "Name").Select(child => new LanguageChild(child, (string?)element.Attribute("Class"), IsRefused: false)));
+
     private IEnumerable<LanguageElement> Read(XNamespace xmlNamespace, XElement element)
     {
         var required = element.Elements().Where(rule => rule.Name.LocalName is "Require" or "RequireValue" && rule.Attribute("When") is null)
@@ -59,15 +67,18 @@ internal sealed class WixLanguage
             .Concat(element.Elements("RequireLegal").Select(rule => (string)rule.Attribute("Attribute")!))
             .ToHashSet(StringComparer.Ordinal);
         var attributes = AttributesOf(element).Select(attribute => Read(attribute, required)).ToList();
-        var children = ChildrenOf(element).ToList();
+        var ownChildren = ChildrenOf(element).ToList();
+        List<string> parents = element.Attribute("Parents") is null ? [] : [.. Words(element, "Parents").Where(path => !path.Contains($"{PrefixOf(xmlNamespace)}:", StringComparison.Ordinal))];
         foreach (var name in Words(element, "Name"))
         {
+            List<LanguageChild> children = [.. ownChildren, .. ExtensionChildrenOf(xmlNamespace, element.Parent!, name)];
             yield return new LanguageElement(
                 xmlNamespace + name,
                 (string?)element.Attribute("Class") ?? name + "Element",
                 (string)element.Attribute("Summary")!,
                 attributes,
-                children);
+                children,
+                parents);
         }
     }
 

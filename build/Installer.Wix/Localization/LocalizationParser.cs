@@ -40,6 +40,14 @@ internal static class LocalizationParser
         return new Reader(path, messaging).Read(document.Root!);
     }
 
+    /// <summary>Reads the localization that an extension brings.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="name">The extension's name, for messages.</param>
+    /// <param name="messaging">Is told of errors.</param>
+    /// <returns>Its content, or <c>null</c> after an error.</returns>
+    public static WixLocalization? ParseExtension(Stream content, string name, Messaging messaging) =>
+        new Reader(name, messaging).Read(XDocument.Load(content, LoadOptions.SetLineInfo).Root!) is { } localization ? localization with { IsFromExtension = true } : null;
+
     private sealed class Reader(string path, Messaging messaging)
     {
         private readonly List<LocalizedString> strings = [];

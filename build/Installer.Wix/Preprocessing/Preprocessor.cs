@@ -28,12 +28,20 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     /// <summary>Preprocesses a source file.</summary>
     /// <returns>The document, or <c>null</c> after an error.</returns>
-    public XDocument? Process(string path)
+    public XDocument? Process(string path) => Process(path, () => Load(path, source: null));
+
+    /// <summary>Preprocesses a source that is no file.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="content">Its content.</param>
+    /// <returns>The document, or <c>null</c> after an error.</returns>
+    public XDocument? Process(string name, Stream content) => Process(name, () => XDocument.Load(content, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace));
+
+    private XDocument? Process(string path, Func<XDocument> load)
     {
         try
         {
             var document = new XDocument();
-            ProcessNodes([.. Load(path, source: null).Nodes()], document, path);
+            ProcessNodes([.. load().Nodes()], document, path);
             return variables.HasErrors ? null : document;
         }
         catch (WixException exception)

@@ -55,7 +55,7 @@ internal sealed class CompiledSource
         try
         {
             File.WriteAllText(path, $"""
-                <Wix xmlns="{Namespaces.Wxs}" xmlns:util="{Namespaces.Util}" xmlns:fire="{Namespaces.Firewall}"><Package
+                <Wix xmlns="{Namespaces.Wxs}" xmlns:util="{UtilLanguage.Instance.Namespace}" xmlns:fire="{FirewallLanguage.Instance.Namespace}"><Package
                   Name="P" Manufacturer="M" Version="1.0" UpgradeCode="0BD8B8BC-6E4D-4E0D-8E1E-7E0C6F6B7A11">{content}</Package><Fragment>{fragment}</Fragment></Wix>
                 """);
             return new CompiledSource(path, platform);

@@ -35,9 +35,6 @@ internal static class FirewallElements
         ["LocalAddress"] = ("LocalScope", "LocalAddresses", ",", 6406),
     };
 
-    /// <summary>Whether an element may stand in an exception.</summary>
-    public static bool IsChild(XElement element) => Children.ContainsKey(element.Name.LocalName);
-
     /// <summary>Parses a <c>FirewallException</c> element.</summary>
     public static void ParseFirewallException(CompileContext context, XElement element, ElementOwner owner)
     {

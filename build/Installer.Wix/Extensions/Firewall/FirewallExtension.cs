@@ -1,6 +1,3 @@
-using System.Xml.Linq;
-
-using Installer.Wix.Compiling;
 using Installer.Wix.Localization;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
@@ -10,7 +7,7 @@ using static Installer.Wix.Extensions.CustomActionBits;
 namespace Installer.Wix.Extensions.Firewall;
 
 /// <summary>The firewall extension: <c>WixToolset.Firewall.wixext</c>.</summary>
-internal sealed class FirewallExtension : WixExtension
+internal sealed class FirewallExtension() : WixExtension("Firewall", FirewallLanguage.Instance)
 {
     private const string ErrorsId = "WixFirewallErrors";
     private const string OnWindowsVista = "VersionNT >= 600";
@@ -25,15 +22,6 @@ internal sealed class FirewallExtension : WixExtension
         ("RollbackFirewallExceptionsUninstall", "ExecFirewallExceptions", Rollback | NoImpersonate),
         ("ExecFirewallExceptionsUninstall", "ExecFirewallExceptions", Deferred | NoImpersonate),
     ];
-
-    /// <inheritdoc />
-    public override string Name => "WixToolset.Firewall.wixext";
-
-    /// <inheritdoc />
-    public override XNamespace Namespace => Namespaces.Firewall;
-
-    /// <inheritdoc />
-    public override IReadOnlyList<TableDefinition> Tables { get; } = TableDefinitions.Load("Firewall.tables");
 
     /// <inheritdoc />
     public override IEnumerable<WixLocalization> Localizations { get; } =
@@ -64,25 +52,5 @@ internal sealed class FirewallExtension : WixExtension
         yield return Begin().Library().Section;
 
         ExtensionFragment Begin() => new(Name, ExtensionFragment.NameFor("Wix5FWCA", platform), platform, tables);
-    }
-
-    /// <inheritdoc />
-    public override bool TryParseElement(CompileContext context, XElement parent, XElement element, ElementOwner owner)
-    {
-        // The children of an exception are parsed with it.
-        if (parent.Name.Namespace == Namespace)
-        {
-            return parent.Name.LocalName == "FirewallException" && FirewallElements.IsChild(element);
-        }
-
-        var isOwner = (parent.Name == Namespaces.Wxs + "Component" || parent.Name == Namespaces.Wxs + "File" || parent.Name == Namespaces.Wxs + "ServiceInstall"
-            || parent.Name == Namespaces.Util + "ServiceConfig") && owner.ComponentId is not null;
-        if (!isOwner || element.Name.LocalName != "FirewallException")
-        {
-            return false;
-        }
-
-        FirewallElements.ParseFirewallException(context, element, owner);
-        return true;
     }
 }

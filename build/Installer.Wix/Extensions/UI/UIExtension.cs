@@ -12,7 +12,7 @@ using Installer.Wix.Tables;
 namespace Installer.Wix.Extensions.UI;
 
 /// <summary>The extension of dialogs: <c>WixToolset.UI.wixext</c>. Its library is authored in <c>Library</c> and compiled when a package takes it.</summary>
-internal sealed class UIExtension : WixExtension
+internal sealed class UIExtension() : WixExtension("UI", UILanguage.Instance)
 {
     private const string Binary = "WixUiCa";
     private const string DefaultCulture = "en-US";
@@ -30,15 +30,6 @@ internal sealed class UIExtension : WixExtension
     };
 
     private readonly UIResources resources = new();
-
-    /// <inheritdoc />
-    public override string Name => UIResources.Folder;
-
-    /// <inheritdoc />
-    public override XNamespace Namespace => Namespaces.UI;
-
-    /// <inheritdoc />
-    public override IReadOnlyList<TableDefinition> Tables => [];
 
     /// <inheritdoc />
     public override IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables)
@@ -85,18 +76,6 @@ internal sealed class UIExtension : WixExtension
 
     /// <inheritdoc />
     public override StreamSource? FindFile(string path) => s_defaults.ContainsValue(path) ? StreamSource.FromBytes(resources.Read(path)) : null;
-
-    /// <inheritdoc />
-    public override bool TryParseElement(CompileContext context, XElement parent, XElement element, ElementOwner owner)
-    {
-        if (element.Name.LocalName != "WixUI" || parent.Name.Namespace != Namespaces.Wxs || parent.Name.LocalName is not ("Fragment" or "Package" or "UI"))
-        {
-            return false;
-        }
-
-        WixUIElements.ParseWixUI(context, element);
-        return true;
-    }
 
     private WixLocalization Read(string name)
     {

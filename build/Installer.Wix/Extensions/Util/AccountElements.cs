@@ -12,8 +12,9 @@ internal static class AccountElements
     private const int RemoveComment = 0x800;
 
     /// <summary>Parses a <c>User</c> element.</summary>
-    public static void ParseUser(CompileContext context, XElement element, string? component)
+    public static void ParseUser(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         var check = CheckPlace(context, component);
         var user = UserElement.Read(
             context,
@@ -42,8 +43,9 @@ internal static class AccountElements
     }
 
     /// <summary>Parses a <c>Group</c> element.</summary>
-    public static void ParseGroup(CompileContext context, XElement element, string? component)
+    public static void ParseGroup(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         var check = CheckPlace(context, component);
         var group = GroupElement.Read(
             context,
@@ -66,14 +68,10 @@ internal static class AccountElements
         context.AddRow("Wix6Group", id, group.SourceLine, id.Id, group.Comment, group.Attributes);
     }
 
-    /// <summary>Parses a <c>GroupRef</c> element.</summary>
-    /// <param name="context">Where symbols and errors go.</param>
-    /// <param name="element">The element.</param>
-    /// <param name="parent">The <c>User</c> or <c>Group</c> that becomes a member.</param>
-    /// <param name="owner">The component and the parent's identifier.</param>
-    public static void ParseGroupRef(CompileContext context, XElement element, XElement parent, ElementOwner owner)
+    /// <summary>Parses a <c>GroupRef</c> element: the <c>User</c> or <c>Group</c> around it becomes a member.</summary>
+    public static void ParseGroupRef(CompileContext context, XElement element, ElementOwner owner)
     {
-        var isUser = parent.Name.LocalName == "User";
+        var isUser = element.Parent!.Name.LocalName == "User";
         if (isUser && owner.ComponentId is null)
         {
             context.Write(Errors.ElementNeedsComponent(element.Source(), "GroupRef", "User"));

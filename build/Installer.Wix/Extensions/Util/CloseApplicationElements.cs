@@ -49,8 +49,9 @@ internal static class CloseApplicationElements
     }
 
     /// <summary>Parses a <c>RestartResource</c> element.</summary>
-    public static void ParseRestartResource(CompileContext context, XElement element, string? component)
+    public static void ParseRestartResource(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         string? kind = null;
         var read = RestartResourceElement.Read(context, element, checkPath: Take, checkProcessName: Take, checkServiceName: Take);
         if (kind is null)

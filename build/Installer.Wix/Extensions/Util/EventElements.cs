@@ -15,12 +15,9 @@ internal static class EventElements
     private const int PreserveModifiedDate = 0x1000;
 
     /// <summary>Parses an <c>EventSource</c> element: it becomes registry values.</summary>
-    /// <param name="context">Where symbols and errors go.</param>
-    /// <param name="element">The element.</param>
-    /// <param name="component">The component.</param>
-    /// <param name="considerKeyPath">Takes the first of the values, which may be the component's key path.</param>
-    public static void ParseEventSource(CompileContext context, XElement element, string component, Action<ComponentElements.KeyPathCandidate> considerKeyPath)
+    public static void ParseEventSource(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         var read = EventSourceElement.Read(context, element);
         var source = read.SourceLine;
         if (read.Log == "Security")
@@ -40,7 +37,7 @@ internal static class EventElements
 
         context.NoChildren(element);
         var key = $@"SYSTEM\CurrentControlSet\Services\EventLog\{read.Log}\{read.Name}";
-        considerKeyPath(new ComponentElements.KeyPathCandidate(IdOf("EventMessageFile"), KeyPathKind.Registry, read.KeyPath));
+        owner.ConsiderKeyPath!(new ComponentElements.KeyPathCandidate(IdOf("EventMessageFile"), KeyPathKind.Registry, read.KeyPath));
         AddFile("EventMessageFile", read.EventMessageFile);
         AddFile("CategoryMessageFile", read.CategoryMessageFile);
         AddNumber("CategoryCount", read.CategoryCount);
@@ -65,8 +62,9 @@ internal static class EventElements
     }
 
     /// <summary>Parses an <c>EventManifest</c> element: the file around it is registered with the event log.</summary>
-    public static void ParseEventManifest(CompileContext context, XElement element, string component, string file)
+    public static void ParseEventManifest(CompileContext context, XElement element, ElementOwner owner)
     {
+        var (component, file) = (owner.ComponentId, owner.ObjectId);
         var manifest = EventManifestElement.Read(context, element);
         var source = manifest.SourceLine;
         context.NoChildren(element);

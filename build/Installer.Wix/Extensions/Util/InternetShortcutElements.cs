@@ -11,12 +11,13 @@ internal static class InternetShortcutElements
     private const int OnUninstall = 2;
 
     /// <summary>Parses an <c>InternetShortcut</c> element.</summary>
-    public static void ParseInternetShortcut(CompileContext context, XElement element, string component, string componentDirectory)
+    public static void ParseInternetShortcut(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId!;
         var shortcut = InternetShortcutElement.Read(context, element);
         context.NoChildren(element);
         var source = shortcut.SourceLine;
-        var directory = shortcut.Directory ?? componentDirectory;
+        var directory = shortcut.Directory ?? owner.DirectoryId;
         var isUrl = shortcut.Type == "url";
         var id = shortcut.Id ?? Identifier.Generated(IdentifierGenerator.Generate("uis", component, directory, shortcut.Name, shortcut.Target));
         var file = shortcut.Name + (isUrl ? ".url" : ".lnk");

@@ -12,8 +12,9 @@ internal static class RemovalElements
     private static readonly string[] s_rootNames = ["ClassesRoot", "CurrentUser", "LocalMachine", "Users"];
 
     /// <summary>Parses a <c>RemoveFolderEx</c> element.</summary>
-    public static void ParseRemoveFolderEx(CompileContext context, XElement element, string component)
+    public static void ParseRemoveFolderEx(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         var removal = RemoveFolderExElement.Read(context, element);
         context.NoChildren(element);
         var id = removal.Id ?? Identifier.Generated(IdentifierGenerator.Generate("wrf", component, removal.Property, NameOf(removal.On)));
@@ -23,8 +24,9 @@ internal static class RemovalElements
     }
 
     /// <summary>Parses a <c>RemoveRegistryKey</c> element.</summary>
-    public static void ParseRemoveRegistryKey(CompileContext context, XElement element, string component)
+    public static void ParseRemoveRegistryKey(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         var removal = RemoveRegistryKeyElement.Read(context, element);
         context.NoChildren(element);
         var root = removal.Root is { } number ? s_rootNames[number] : null;

@@ -9,13 +9,10 @@ namespace Installer.Wix.Extensions.Util;
 /// <summary><c>ServiceConfig</c>: what Windows does when a service fails.</summary>
 internal static class ServiceConfigurationElements
 {
-    /// <summary>Parses a <c>ServiceConfig</c> element.</summary>
-    /// <param name="context">Where symbols and errors go.</param>
-    /// <param name="element">The element.</param>
-    /// <param name="component">The component.</param>
-    /// <param name="installedService">The name of the service that the <c>ServiceInstall</c> around the element installs, if there is one.</param>
-    public static void ParseServiceConfig(CompileContext context, XElement element, string component, string? installedService)
+    /// <summary>Parses a <c>ServiceConfig</c> element, of the service that the <c>ServiceInstall</c> around it installs or of one that is there.</summary>
+    public static void ParseServiceConfig(CompileContext context, XElement element, ElementOwner owner)
     {
+        var (component, installedService) = (owner.ComponentId, owner.ServiceName);
         var config = ServiceConfigElement.Read(context, element);
         var isNew = installedService is not null;
         if (!isNew)

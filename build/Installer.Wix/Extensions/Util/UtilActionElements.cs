@@ -24,17 +24,10 @@ internal static class UtilActionElements
     };
 
     /// <summary>Parses one of the elements.</summary>
-    /// <returns>Whether the element is one of them.</returns>
-    public static bool TryParse(CompileContext context, XElement element)
+    public static void Parse(CompileContext context, XElement element)
     {
-        if (!Actions.TryGetValue(element.Name.LocalName, out var action))
-        {
-            return false;
-        }
-
         UtilActionElement.Read(context, element);
         context.NoChildren(element);
-        context.AddExtensionAction(element, action);
-        return true;
+        context.AddExtensionAction(element, Actions[element.Name.LocalName]);
     }
 }

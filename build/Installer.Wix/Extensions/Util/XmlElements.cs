@@ -13,8 +13,9 @@ internal static class XmlElements
     private const int UseXPath = 0x100;
 
     /// <summary>Parses an <c>XmlFile</c> element.</summary>
-    public static void ParseXmlFile(CompileContext context, XElement element, string component)
+    public static void ParseXmlFile(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
         var change = XmlFileElement.Read(context, element);
         var source = change.SourceLine;
         if (change.Action == CreateElement && change.Name is null)
@@ -29,13 +30,11 @@ internal static class XmlElements
         context.AddExtensionAction(element, "Wix4SchedXmlFile");
     }
 
-    /// <summary>Parses an <c>XmlConfig</c> element.</summary>
-    /// <param name="context">Where symbols and errors go.</param>
-    /// <param name="element">The element.</param>
-    /// <param name="component">The component.</param>
-    /// <param name="parent">The <c>XmlConfig</c> around it, if there is one.</param>
-    public static void ParseXmlConfig(CompileContext context, XElement element, string component, XElement? parent)
+    /// <summary>Parses an <c>XmlConfig</c> element, which may stand in another one.</summary>
+    public static void ParseXmlConfig(CompileContext context, XElement element, ElementOwner owner)
     {
+        var component = owner.ComponentId;
+        var parent = element.Parent!.Name == element.Name ? element.Parent : null;
         var change = XmlConfigElement.Read(context, element, checkAction: Check, checkNode: Check, checkOn: Check);
         var source = change.SourceLine;
         var flags = change.Flags | (parent is null ? change.Action | change.Node | change.On : 0);
@@ -59,8 +58,7 @@ internal static class XmlElements
             context.AddReference("Wix4XmlConfig", change.ElementId, source);
         }
 
-        // One level of nesting is legal: only the outer element tells its children that they may stand in it.
-        context.NoChildren(element, parent is null ? new ElementOwner(component, ObjectId: id.Id) : new ElementOwner(component));
+        context.NoChildren(element, new ElementOwner(component, ObjectId: id.Id));
         context.AddRow(
             "Wix4XmlConfig",
             id,
