@@ -26,6 +26,9 @@ internal sealed record AttributeKind(string Name, string Type, string? Method, I
         // One of the words, or a text with properties or variables.
         ["Words"] = "Word",
 
+        // One of the words, in upper or lower case.
+        ["Choice"] = "Choice",
+
         // One of the words, or a text with properties; another one counts as missing.
         ["OptionOrProperty"] = "OptionOrProperty",
     };

@@ -24,7 +24,7 @@ internal static class ExtensionWriter
         source.Append($"        {Code.Text(language.XmlNamespace)},\n        [\n");
         foreach (var element in extension.Elements)
         {
-            source.Append($"            new({Code.Text(element.Name)}, {Paths(element.Parents)}{(element.Handler is null ? string.Empty : $", {element.Handler}")}),\n");
+            source.Append($"            new({Code.Text(element.Name)}, {Paths(element.Parents)}, {element.Handler}),\n");
         }
 
         source.Append("        ],\n        [\n");

@@ -53,9 +53,12 @@ internal static class LanguageReader
             Expect(refused, "Refused", "Names", "Reason");
         }
 
+        // What only stands in elements of the extension itself may be parsed by their handlers.
+        var children = new HashSet<string>(elements.SelectMany(element => element.Elements("Child")).Select(child => Value(child, "Name")), StringComparer.Ordinal);
         return new ExtensionDefinition(
             name + "Language",
-            elements.SelectMany(element => Words(element, "Name").Select(each => new ExtensionElementDefinition(each, Words(element, "Parents"), (string?)element.Attribute("Handler")))).ToList(),
+            elements.Where(element => element.Attribute("Parents") is not null || !Words(element, "Name").All(children.Contains))
+                .SelectMany(element => Words(element, "Name").Select(each => new ExtensionElementDefinition(each, Words(element, "Parents"), Value(element, "Handler")))).ToList(),
             root.Elements("ExtensionAttribute").Select(attribute => new ExtensionAttributeDefinition(Value(attribute, "Name"), Words(attribute, "Parents"), Value(attribute, "Handler"))).ToList(),
             root.Elements("Refused").SelectMany(refused => Words(refused, "Names")).ToList());
     }

@@ -6,6 +6,7 @@ using Installer.Wix.Harvesting;
 using Installer.Wix.Libraries;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
+using Installer.Wix.Merging;
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
 using Installer.Wix.Reading;
@@ -47,11 +48,13 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
 
     private void Write(Compiled compiled, CancellationToken cancellation)
     {
+        // What is unpacked of merge modules is needed until the cabinets are written.
+        using var modules = new OpenModules();
         if (options.IsLibrary)
         {
             new LibraryWriter(options, messaging).Write(compiled.Sections, cancellation);
         }
-        else if (Bind(compiled, cancellation) is { } package)
+        else if (Bind(compiled, modules, cancellation) is { } package)
         {
             new OutputWriter(options, messaging).Write(package, cancellation);
         }
@@ -102,7 +105,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         }
     }
 
-    private BoundPackage? Bind(Compiled compiled, CancellationToken cancellation)
+    private BoundPackage? Bind(Compiled compiled, OpenModules modules, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         List<Section> sections = [.. compiled.Sections, .. compiled.Extensions.SelectMany(e => e.CreateLibrary(options.Platform, tables))];
@@ -123,7 +126,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             options.BackwardCompatibleGuids,
             path => compiled.Extensions.Select(extension => extension.FindFile(path)).FirstOrDefault(file => file is not null),
             options.InputRead);
-        return new Binder(messaging, tables, bindOptions).Bind(linked, localizations, cancellation);
+        return new Binder(messaging, tables, bindOptions, modules).Bind(linked, localizations, cancellation);
     }
 
     private bool ReportMissing(string source)

@@ -68,8 +68,10 @@ public sealed class LanguageGeneratorTests
     {
         var (sources, problems) = GenerateFile("""
             <Language Namespace="http://wixtoolset.org/schemas/v4/wxs/a" CodeNamespace="A" Extension="Thing">
-              <Element Name="Thing Other" Class="ThingElement" Parents="Component Component/a:Thing" Handler="Things.Parse" Summary="A thing." />
-              <Element Name="Part" Parents="a:Thing" Summary="A part." />
+              <Element Name="Thing Other" Class="ThingElement" Parents="Component Component/a:Thing" Handler="Things.Parse" Summary="A thing.">
+                <Child Name="Part" />
+              </Element>
+              <Element Name="Part" Summary="A part." />
               <ExtensionAttribute Name="Check" Parents="Provides" Handler="Things.ParseCheck" Kind="YesNo" Summary="Whether." />
               <Refused Names="Old Older" Reason="They are gone." />
             </Language>
@@ -79,13 +81,15 @@ public sealed class LanguageGeneratorTests
         const string Paths = """[new("{http://wixtoolset.org/schemas/v4/wxs}Component"), new("{http://wixtoolset.org/schemas/v4/wxs}Component", "{http://wixtoolset.org/schemas/v4/wxs/a}Thing")]""";
         Assert.Contains($"new(\"Thing\", {Paths}, Things.Parse),", language);
         Assert.Contains($"new(\"Other\", {Paths}, Things.Parse),", language);
-        Assert.Contains("""new("Part", [new("{http://wixtoolset.org/schemas/v4/wxs/a}Thing")]),""", language);
+        Assert.DoesNotContain("Part", language);
+        Assert.Contains("XElement> Part", sources["A.ThingChildren.g.cs"]);
         Assert.Contains("""new("Check", [new("{http://wixtoolset.org/schemas/v4/wxs}Provides")], Things.ParseCheck),""", language);
         Assert.Contains("""["Old", "Older"]""", language);
     }
 
     [TestMethod]
     [DataRow("""<Element Name="Part" Summary="A part." />""", "Element needs the attribute Parents")]
+    [DataRow("""<Element Name="Part" Parents="File" Summary="A part." />""", "Element needs the attribute Handler")]
     [DataRow("""<ExtensionAttribute Name="A" Parents="File" Kind="Text" Summary="An attribute." />""", "ExtensionAttribute needs the attribute Handler")]
     [DataRow("""<Refused Class="Gone" Names="A" Reason="It is gone." />""", "Refused has no attribute Class")]
     public void What_an_extension_does_not_say_of_its_elements_is_an_error(string definition, string problem)

@@ -19,6 +19,8 @@ public sealed class ConformanceTests
     private static readonly string[] ExtensionLibraries =
     [
         "Wix4UtilCA_X86.dll", "Wix4UtilCA_X64.dll", "Wix4UtilCA_A64.dll", "Wix5FWCA_X86.dll", "Wix5FWCA_X64.dll", "Wix5FWCA_A64.dll",
+        "DependencyCA_X64.dll", "IisCA_X64.dll", "SqlCA_X64.dll", "Wix4NetFxCA_X64.dll", "Wix6HttpCA_X64.dll",
+        "Wix4NetCheck_x86.exe", "Wix4NetCheck_x64.exe", "Wix4NetCheck_arm64.exe",
     ];
 
     public static IEnumerable<object[]> Builds => ConformanceBuild.All().Select(build => new object[] { build.Name });

@@ -4,6 +4,7 @@ using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
+using Installer.Wix.Merging;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
@@ -11,7 +12,7 @@ using Installer.Wix.Tables;
 namespace Installer.Wix.Binding;
 
 /// <summary>Makes the database of a linked package: replaces variables, finds the files, makes GUIDs and short names, orders files and actions.</summary>
-internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindOptions options)
+internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindOptions options, OpenModules modules)
 {
     /// <summary>Custom action type 51: a property set from a formatted text.</summary>
     private const int SetProperty = 51;
@@ -46,19 +47,29 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         }
 
         FinishPackage(linked.Package, symbols, localization);
-        new DelayedVariables(messaging).Resolve(symbols, files);
+        var assemblies = new AssemblyNames(messaging, tables);
+        assemblies.Add(symbols, files);
+        new DelayedVariables(messaging).Resolve(symbols, files, assemblies.Variables);
         if (messaging.HasErrors)
         {
             return null;
         }
 
+        new ModuleMerger(messaging, tables, modules, linked, files).Merge(new FileResolver(options.BindPaths, options.InputRead), options.Platform, cancellation);
+        if (messaging.HasErrors)
+        {
+            return null;
+        }
+
+        DependencyValues.Add(symbols, tables);
         SetProductCode(linked.Package, symbols);
+        var tags = AddTags(linked.Package, symbols, files);
         CheckVersions(linked.Package, symbols);
         AddLocalizedControls(localization, symbols);
         AddSpecialProperties(symbols);
         AddCreateFolders(symbols);
         SetVersions(files.Values);
-        return BuildDatabase(linked, ensuredTables, localization, files);
+        return BuildDatabase(linked, ensuredTables, localization, files, tags);
     }
 
     private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
@@ -70,6 +81,9 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         {
             switch (symbol)
             {
+                case FileSymbol { SourcePath.Length: 0 }:
+                    // The compiler makes its content.
+                    break;
                 case FileSymbol file when (file.IsHarvested ? file.SourcePath : Find(file.SourcePath, file.Source, "File")) is { } path:
                     found.Add(file);
                     paths.Add((path, file.Source));
@@ -235,6 +249,19 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         }
     }
 
+    private static List<SoftwareTag> AddTags(PackageSymbol package, List<Symbol> symbols, Dictionary<string, FileFacade> files)
+    {
+        var tags = new List<SoftwareTag>();
+        foreach (var row in symbols.OfType<RowSymbol>().Where(r => r.Kind == "SoftwareIdentificationTag"))
+        {
+            var tag = new SoftwareTag(package, row, symbols.OfType<FileSymbol>().First(file => file.Id == row.Id));
+            files.Add(row.Id, tag.File);
+            tags.Add(tag);
+        }
+
+        return tags;
+    }
+
     private void CheckVersions(PackageSymbol package, List<Symbol> symbols)
     {
         Check(package.Version, package.Source);
@@ -390,7 +417,8 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         LinkedPackage linked,
         IReadOnlyCollection<string> ensuredTables,
         LocalizationSelector localization,
-        Dictionary<string, FileFacade> files)
+        Dictionary<string, FileFacade> files,
+        List<SoftwareTag> tags)
     {
         var symbols = linked.Symbols;
         var components = symbols.OfType<ComponentSymbol>().ToList();
@@ -424,6 +452,6 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
 
         var builder = new DatabaseBuilder(messaging, tables, linked, options);
         var database = builder.Build(ensuredTables, directories, files.Values, media, actions, localization);
-        return messaging.HasErrors ? null : new BoundPackage(database, media.Cabinets, media.LooseFiles);
+        return messaging.HasErrors ? null : new BoundPackage(database, media.Cabinets, media.LooseFiles, tags);
     }
 }

@@ -6,4 +6,9 @@ namespace Installer.Wix.Binding;
 /// <param name="Database">Tables, streams and summary information; embedded cabinets are not in it yet.</param>
 /// <param name="Cabinets">The cabinets to be made.</param>
 /// <param name="LooseFiles">The files that lie beside the package, with their paths relative to it.</param>
-internal sealed record BoundPackage(MsiDatabase Database, IReadOnlyList<Cabinet> Cabinets, IReadOnlyList<(FileFacade File, string Path)> LooseFiles);
+/// <param name="Tags">What needs the package code, which is made of all the rest.</param>
+internal sealed record BoundPackage(
+    MsiDatabase Database,
+    IReadOnlyList<Cabinet> Cabinets,
+    IReadOnlyList<(FileFacade File, string Path)> LooseFiles,
+    IReadOnlyList<SoftwareTag> Tags);

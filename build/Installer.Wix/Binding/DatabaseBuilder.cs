@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
@@ -157,11 +156,8 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         Add("File", symbol.Source, symbol.Id, symbol.Component, name, (int)file.Facts.Length, file.Version, file.Language, symbol.Attributes, file.Sequence);
         if (file.HasHash)
         {
-            var hash = file.Facts.Md5.AsSpan();
-            Add("MsiFileHash", symbol.Source, symbol.Id, 0, Part(hash, 0), Part(hash, 4), Part(hash, 8), Part(hash, 12));
+            Add("MsiFileHash", symbol.Source, [symbol.Id, 0, .. Enumerable.Range(0, FileFacts.Md5Parts).Select(part => (object)file.Facts.Md5Part(part))]);
         }
-
-        static int Part(ReadOnlySpan<byte> hash, int offset) => BinaryPrimitives.ReadInt32LittleEndian(hash[offset..]);
     }
 
     private void AddValidation()

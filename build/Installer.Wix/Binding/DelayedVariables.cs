@@ -5,14 +5,19 @@ using Installer.Wix.Symbols;
 
 namespace Installer.Wix.Binding;
 
-/// <summary>Replaces <c>!(bind.property.X)</c>, <c>!(bind.fileVersion.X)</c> and <c>!(bind.fileLanguage.X)</c> once files and properties are known.</summary>
+/// <summary>Replaces <c>!(bind.property.X)</c>, <c>!(bind.fileVersion.X)</c>, <c>!(bind.assemblyName.X)</c> and the like once files and properties are known.</summary>
 internal sealed partial class DelayedVariables(Messaging messaging)
 {
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Replaces the variables in all symbols.</summary>
-    public void Resolve(IReadOnlyList<Symbol> symbols, IReadOnlyDictionary<string, FileFacade> files)
+    public void Resolve(IReadOnlyList<Symbol> symbols, IReadOnlyDictionary<string, FileFacade> files, IReadOnlyDictionary<string, string> assemblies)
     {
+        foreach (var (name, value) in assemblies)
+        {
+            values[name] = value;
+        }
+
         foreach (var (id, file) in files)
         {
             values[$"fileVersion.{id}"] = file.Facts.Version ?? string.Empty;

@@ -9,7 +9,7 @@ internal sealed class FileFacade(FileSymbol symbol, FileFacts facts)
     public FileSymbol Symbol { get; } = symbol;
 
     /// <summary>What its source says.</summary>
-    public FileFacts Facts { get; } = facts;
+    public FileFacts Facts { get; set; } = facts;
 
     /// <summary>The long name on the target.</summary>
     public string LongName => Symbol.Name!;

@@ -20,7 +20,13 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
             var cache = options.CabinetCachePath is { } path ? new CabinetCache(path) : null;
             using var files = new StagedFiles(output);
             var folder = Path.GetDirectoryName(output)!;
-            package.Database.Summary.RevisionNumber = PackageCode.Create(package, options.CompressionLevel);
+            var code = PackageCode.Create(package, options.CompressionLevel);
+            package.Database.Summary.RevisionNumber = code;
+            foreach (var tag in package.Tags)
+            {
+                tag.SetPackageCode(package.Database, code);
+            }
+
             WriteCabinets(package, folder, files, cache, cancellation);
             CopyLooseFiles(package, folder, files, cancellation);
             MsiDatabaseWriter.Write(package.Database, files.Package, cancellation);
@@ -63,6 +69,11 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
 
     private CabinetEntry CreateEntry(FileFacade file)
     {
+        if (file.Facts.Content is { } made)
+        {
+            return new CabinetEntry(file.Symbol.Id, made, options.Time, Attributes(file)) { Sha256 = file.Facts.Sha256 };
+        }
+
         var (path, length, time) = (file.Facts.Path, file.Facts.Length, file.Facts.LastWriteTime);
         var content = StreamSource.FromFile(path);
         if (content.Length != length || File.GetLastWriteTimeUtc(path) != time)
@@ -99,7 +110,13 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
             cancellation.ThrowIfCancellationRequested();
             var target = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (Path.GetFullPath(target) != Path.GetFullPath(file.Facts.Path))
+            if (file.Facts.Content is { } made)
+            {
+                using var content = made.Open();
+                using var copy = File.Create(staged.Stage(target));
+                content.CopyTo(copy);
+            }
+            else if (Path.GetFullPath(target) != Path.GetFullPath(file.Facts.Path))
             {
                 File.Copy(file.Facts.Path, staged.Stage(target), overwrite: true);
             }

@@ -201,6 +201,21 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
         return value;
     }
 
+    /// <summary>What one of a list of words stands for, whatever its case.</summary>
+    public string? Choice(params ReadOnlySpan<(string Name, string Text)> words)
+    {
+        foreach (var (name, text) in words)
+        {
+            if (name.Equals(Value, StringComparison.OrdinalIgnoreCase))
+            {
+                return text;
+            }
+        }
+
+        Option(Names(words));
+        return null;
+    }
+
     /// <summary>What one of a list of words stands for, or a text with properties as it is.</summary>
     public string? OptionOrProperty(params ReadOnlySpan<(string Name, string Text)> words)
     {

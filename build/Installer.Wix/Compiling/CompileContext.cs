@@ -128,14 +128,14 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
         }
     }
 
-    /// <summary>Hands each child element to a parser. One of another namespace is given to the extension that knows it.</summary>
+    /// <summary>Hands each child element of the same namespace to a parser. One of another namespace is given to the extension that knows it.</summary>
     /// <param name="element">The parent.</param>
     /// <param name="owner">What the parent is, for extensions.</param>
     /// <param name="parse">Parses a child and tells whether it is known there.</param>
     public void Children(XElement element, ElementOwner owner, Func<XElement, bool> parse) =>
         Children(element, owner, parse, _ => false);
 
-    /// <summary>Parses each child element. One of another namespace is given to the extension that knows it.</summary>
+    /// <summary>Parses each child element of the same namespace. One of another namespace is given to the extension that knows it.</summary>
     /// <param name="element">The parent.</param>
     /// <param name="owner">What the parent is, for extensions.</param>
     /// <param name="children">What parses them.</param>
@@ -146,14 +146,16 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
         foreach (var child in element.Elements())
         {
             var name = child.Name.LocalName;
+            if (child.Name.Namespace == element.Name.Namespace && parse(child))
+            {
+                continue;
+            }
+
             if (child.Name.Namespace == Namespaces.Wxs)
             {
-                if (!parse(child))
-                {
-                    Write(isRefused(name)
-                        ? PortableErrors.UnsupportedElement(child.Source(), element.Name.LocalName, name)
-                        : Errors.UnexpectedElement(child.Source(), element.Name.LocalName, name));
-                }
+                Write(isRefused(name)
+                    ? PortableErrors.UnsupportedElement(child.Source(), element.Name.LocalName, name)
+                    : Errors.UnexpectedElement(child.Source(), element.Name.LocalName, name));
             }
             else if (FindExtension(child.Name.Namespace) is not { } extension)
             {

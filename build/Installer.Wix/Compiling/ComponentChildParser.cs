@@ -54,6 +54,7 @@ internal sealed class ComponentChildParser(
                 ODBCDriver = child => OdbcElements.ParseDriver(context, child, componentId, null),
                 ODBCTranslator = child => OdbcElements.ParseDriver(context, child, componentId, null),
                 ProgId = child => ProgIdElements.ParseProgId(context, child, componentId, null, null, null, isFirstOfClass: false),
+                Provides = child => Consider(DependencyElements.ParseProvides(context, child, componentId)),
                 RegistryKey = child => Consider(RegistryElements.ParseRegistryKey(context, child, componentId, null, null, is64Bit)),
                 RegistryValue = child => Consider(RegistryElements.ParseRegistryValue(context, child, componentId, null, null, is64Bit)),
                 RemoveFile = child => FolderElements.ParseRemoveFile(context, child, componentId, directory),

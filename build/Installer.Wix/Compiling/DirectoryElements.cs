@@ -139,5 +139,6 @@ internal static class DirectoryElements
         Directory = child => ParseDirectory(context, child, id, diskId, fileSource),
         File = child => FileElements.ParseNakedFile(context, child, null, null, id, fileSource),
         Files = child => HarvestElements.ParseFiles(context, child, null, null, id, fileSource),
+        Merge = child => MergeElements.ParseMerge(context, child, id, diskId),
     };
 }

@@ -140,6 +140,7 @@ internal static class FeatureElements
             FeatureRef = child => ParseFeatureRef(context, child, kind, id),
             File = child => FileElements.ParseNakedFile(context, child, kind, id, null, null),
             Files = child => HarvestElements.ParseFiles(context, child, kind, id, null, null),
+            MergeRef = child => MergeElements.ParseMergeRef(context, child, kind, id),
         };
     }
 

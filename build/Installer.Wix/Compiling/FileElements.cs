@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
+using Installer.Wix.Binding;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
@@ -117,7 +118,7 @@ internal static class FileElements
             context.Write(Errors.IllegalWith(source, "File", "DefaultVersion", "CompanionFile", read.CompanionFile));
         }
 
-        CheckAssembly(context, source, read.Assembly, read.AssemblyApplication, read.AssemblyManifest);
+        AddAssembly(context, read, componentId, isNaked: id.Id == componentId);
         diskId = read.DiskId ?? diskId;
         if (diskId is { } disk)
         {
@@ -158,8 +159,9 @@ internal static class FileElements
         void AddRow(string table, object? value) => context.AddRow(table, null, source, id.Id, value);
     }
 
-    private static void CheckAssembly(CompileContext context, SourceLine source, string? assembly, string? applicationFile, string? manifestFile)
+    private static void AddAssembly(CompileContext context, FileElement read, string componentId, bool isNaked)
     {
+        var (source, assembly, applicationFile, manifestFile) = (read.SourceLine, read.Assembly, read.AssemblyApplication, read.AssemblyManifest);
         switch (assembly)
         {
             case null or "no":
@@ -177,8 +179,12 @@ internal static class FileElements
             case "win32" when manifestFile is null:
                 context.Write(Errors.ExpectedAttributeWithValue(source, "File", "AssemblyManifest", "Assembly", "win32"));
                 break;
+            case var _ when read.KeyPath != true && !isNaked && read.Element.Parent!.Attribute("Guid") is { Value: not "*" }:
+                context.Write(Errors.IllegalValueWithout(source, "File", "Assembly", assembly, "KeyPath", "yes"));
+                break;
             default:
-                context.Write(PortableErrors.UnsupportedValue(source, "File", "Assembly", assembly));
+                context.AddRow(
+                    "MsiAssembly", null, source, componentId, new PrimaryFeatureValue(componentId), manifestFile, applicationFile, assembly == "win32" ? AssemblyNames.Win32 : null);
                 break;
         }
     }

@@ -54,6 +54,7 @@ internal static class FragmentElements
         MediaTemplate = child => MediaElements.ParseMediaTemplate(context, child),
         Property = child => PropertyElements.ParseProperty(context, child),
         PropertyRef = child => PackageElements.ParseReference(context, child, "Property"),
+        Requires = child => DependencyElements.ParseRequires(context, child, null),
         SetDirectory = child => CustomActionElements.ParseSetDirectory(context, child),
         SetProperty = child => CustomActionElements.ParseSetProperty(context, child),
         StandardDirectory = child => DirectoryElements.ParseStandardDirectory(context, child),

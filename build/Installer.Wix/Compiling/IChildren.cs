@@ -5,7 +5,7 @@ namespace Installer.Wix.Compiling;
 /// <summary>What parses the children of an element.</summary>
 internal interface IChildren
 {
-    /// <summary>Parses a child of WiX's own namespace.</summary>
+    /// <summary>Parses a child of the namespace that its parent is of.</summary>
     /// <returns>Whether such a child may stand there.</returns>
     bool TryParse(XElement child);
 

@@ -135,6 +135,7 @@ internal static class PackageElements
             FeatureGroupRef = child => FeatureElements.ParseFeatureGroupRef(context, child, MemberKind.Package, string.Empty),
             FeatureRef = child => FeatureElements.ParseFeatureRef(context, child, MemberKind.Package, string.Empty),
             MajorUpgrade = child => UpgradeElements.ParseMajorUpgrade(context, child),
+            SoftwareTag = child => SoftwareTagElements.ParseSoftwareTag(context, child),
             SummaryInformation = child => ParseSummaryInformation(context, child),
             Section = FragmentElements.SectionChildren(context),
         });

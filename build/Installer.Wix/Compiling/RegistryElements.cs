@@ -170,10 +170,12 @@ internal static class RegistryElements
     /// <param name="name">The value's name; <c>null</c> for the default value.</param>
     /// <param name="value">The value.</param>
     /// <param name="componentId">The component that has it.</param>
-    public static void AddString(CompileContext context, SourceLine source, int root, string key, string? name, string? value, string componentId)
+    /// <returns>The row's identifier.</returns>
+    public static Identifier AddString(CompileContext context, SourceLine source, int root, string key, string? name, string? value, string componentId)
     {
         var id = GenerateId(componentId, root, key, name);
         context.AddRow("Registry", id, source, id.Id, root, key, name, string.IsNullOrEmpty(value) ? null : Encode(null, null, value), componentId);
+        return id;
     }
 
     private static string Encode(string? type, string? action, string value)

@@ -32,7 +32,7 @@ internal sealed class ExtensionLanguage(
         var name = element.Name.LocalName;
         if (elementsByName.TryGetValue(name, out var definition) && definition.Parents.Any(path => path.Matches(element.Parent)))
         {
-            definition.Handler?.Invoke(context, element, owner);
+            definition.Handler(context, element, owner);
             return true;
         }
 

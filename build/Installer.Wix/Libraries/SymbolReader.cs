@@ -81,6 +81,17 @@ internal sealed class SymbolReader(TableDefinitions tables, string library, Func
                     Directory = MaybeText(json, "directory"),
                     Attributes = Number(json, "attributes"),
                 };
+            case nameof(MergeSymbol):
+                var merge = new MergeSymbol(ReadIdentifier(json), source)
+                {
+                    Directory = Text(json, "directory"),
+                    SourceFile = findPath(Text(json, "sourceFile")),
+                    Language = Text(json, "language"),
+                    DiskId = MaybeNumber(json, "diskId"),
+                    IsCompressed = json.TryGetProperty("isCompressed", out var compressed) && compressed.ValueKind is JsonValueKind.True or JsonValueKind.False ? compressed.GetBoolean() : null,
+                };
+                merge.Configuration.AddRange(Items(json, "configuration").Select(item => (Text(item, "name"), Text(item, "value"))));
+                return merge;
             case nameof(FileSymbol):
                 return ReadFile(json, source);
             case nameof(MediaSymbol):

@@ -127,6 +127,15 @@ internal sealed class SymbolWriter(Func<string, SourceLine?, string> storePath)
             ["maximumUncompressedSize"] = template.MaximumUncompressedSize,
             ["maximumCabinetSize"] = template.MaximumCabinetSize,
         },
+        MergeSymbol merge => new JsonObject
+        {
+            ["directory"] = merge.Directory,
+            ["sourceFile"] = storePath(merge.SourceFile, merge.Source),
+            ["language"] = merge.Language,
+            ["diskId"] = merge.DiskId,
+            ["isCompressed"] = merge.IsCompressed,
+            ["configuration"] = new JsonArray([.. merge.Configuration.Select(item => new JsonObject { ["name"] = item.Name, ["value"] = item.Value })]),
+        },
         MarkerSymbol marker => new JsonObject { ["kind"] = marker.Kind },
         PackageSymbol package => new JsonObject
         {

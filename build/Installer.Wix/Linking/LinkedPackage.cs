@@ -18,7 +18,10 @@ internal sealed class LinkedPackage
     public required IReadOnlyCollection<string> EnsuredTables { get; init; }
 
     /// <summary>Which component belongs to which feature.</summary>
-    public required IReadOnlyList<(string Feature, string Component)> FeatureComponents { get; init; }
+    public required List<(string Feature, string Component)> FeatureComponents { get; init; }
+
+    /// <summary>Which merge module belongs to which feature; of each module the primary feature first.</summary>
+    public required IReadOnlyList<(string Feature, string Module)> ModuleFeatures { get; init; }
 
     /// <summary>The first feature of each component: the target of its advertised shortcuts.</summary>
     public required IReadOnlyDictionary<string, string> PrimaryFeatures { get; init; }

@@ -70,7 +70,8 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
                 Symbols = linked,
                 StandardDirectories = resolver.StandardDirectories,
                 EnsuredTables = [.. resolver.Sections.SelectMany(s => s.EnsuredTables).Distinct(StringComparer.Ordinal)],
-                FeatureComponents = memberships.FeatureComponents,
+                FeatureComponents = [.. memberships.FeatureComponents],
+                ModuleFeatures = [.. memberships.FeatureModules],
                 PrimaryFeatures = memberships.PrimaryFeatures,
             };
     }

@@ -12,11 +12,16 @@ internal sealed class MembershipResolver(Messaging messaging)
     private readonly List<(MemberKind, string)> order = [];
     private readonly HashSet<(MemberKind, string)> unresolved = [];
     private readonly Dictionary<string, Owner> componentOwners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Owner> moduleOwners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> featureParents = new(StringComparer.Ordinal);
     private readonly List<(string Feature, string Component)> featureComponents = [];
+    private readonly List<(string Feature, string Module)> featureModules = [];
 
     /// <summary>Which component belongs to which feature.</summary>
     public IReadOnlyList<(string Feature, string Component)> FeatureComponents => featureComponents;
+
+    /// <summary>Which merge module belongs to which feature; of each module the primary feature first.</summary>
+    public IEnumerable<(string Feature, string Module)> FeatureModules => featureModules.OrderBy(pair => moduleOwners[pair.Module].Feature != pair.Feature);
 
     /// <summary>The feature above each feature; <c>null</c> at the top.</summary>
     public IReadOnlyDictionary<string, string?> FeatureParents => featureParents;
@@ -61,7 +66,10 @@ internal sealed class MembershipResolver(Messaging messaging)
             switch (membership.ParentKind, membership.ChildKind)
             {
                 case (MemberKind.Feature, MemberKind.Component):
-                    AddComponent(membership);
+                    Add(membership, "Component", componentOwners, featureComponents);
+                    break;
+                case (MemberKind.Feature, MemberKind.Module):
+                    Add(membership, "Module", moduleOwners, featureModules);
                     break;
                 case (_, MemberKind.Feature):
                     AddFeature(membership);
@@ -117,24 +125,24 @@ internal sealed class MembershipResolver(Messaging messaging)
         unresolved.Remove(parent);
     }
 
-    private void AddComponent(Membership membership)
+    private void Add(Membership membership, string kind, Dictionary<string, Owner> owners, List<(string Feature, string Member)> all)
     {
-        if (!componentOwners.TryGetValue(membership.Child, out var owner))
+        if (!owners.TryGetValue(membership.Child, out var owner))
         {
-            componentOwners.Add(membership.Child, new Owner(membership.Parent, membership.IsPrimary));
+            owners.Add(membership.Child, new Owner(membership.Parent, membership.IsPrimary));
         }
         else if (membership.IsPrimary)
         {
             if (owner.IsExplicit)
             {
-                messaging.Write(Errors.MultiplePrimaryReferences(membership.Source, "Component", membership.Child, "Feature", membership.Parent, "Feature", owner.Feature));
+                messaging.Write(Errors.MultiplePrimaryReferences(membership.Source, kind, membership.Child, "Feature", membership.Parent, "Feature", owner.Feature));
                 return;
             }
 
-            componentOwners[membership.Child] = new Owner(membership.Parent, true);
+            owners[membership.Child] = new Owner(membership.Parent, true);
         }
 
-        featureComponents.Add((membership.Parent, membership.Child));
+        all.Add((membership.Parent, membership.Child));
     }
 
     private void AddFeature(Membership membership)

@@ -79,4 +79,40 @@ internal static partial class Errors
 
     public static Message DuplicatePrimaryKey(SourceLine? source, string key, string table) =>
         Error(130, source, $"The {table} table has the row '{key}' twice. Remove one of the elements that make it, or give them different identifiers.");
+
+    public static Message DuplicateModuleFile(SourceLine? source, string merge, string file) =>
+        Error(97, source, $"The merge module '{merge}' has a file '{file}', which is in the package already.");
+
+    public static Message CannotOpenModule(SourceLine? source, string merge, string path, string detail) =>
+        Error(129, source, $"The merge module '{merge}', '{path}', cannot be read: {detail}");
+
+    public static Message ModuleExcluded(SourceLine? source, string merge, string other) =>
+        Error(186, source, $"The merge module '{merge}' and the module '{other}' exclude each other, so they cannot both be in the package.");
+
+    public static Message ModuleLanguageUnsupported(SourceLine? source, int wanted, int module, string path) =>
+        Error(189, source, $"The merge module '{path}' is asked for the language {wanted}; its own is {module}. Write that one in Merge/@Language.");
+
+    public static Message InvalidMergeLanguage(SourceLine? source, string merge, string language) =>
+        Error(194, source, $"The language of the merge module '{merge}', '{language}', is no number.");
+
+    public static Message ModulePlatformMismatch(SourceLine? source, string path) =>
+        Error(345, source, $"The merge module '{path}' is for 64-bit packages, and this one is for x86.");
+
+    public static Message ModuleInstallerVersionMissing(SourceLine? source, string merge, string path) =>
+        Error(366, source, $"The merge module '{merge}', '{path}', does not say which version of Windows Installer it needs.");
+
+    public static Message InvalidAssembly(SourceLine? source, string path, string detail) =>
+        Error(132, source, $"The file '{path}' is no .NET assembly: {detail}");
+
+    public static Message InvalidManifest(SourceLine? source, string path) =>
+        Error(238, source, $"The manifest '{path}' has no assemblyIdentity in an assembly element.");
+
+    public static Message MissingManifest(SourceLine? source, string file, string manifest) =>
+        Error(272, source, $"The file '{file}' is a Win32 assembly whose manifest, the file '{manifest}', is not in the package.");
+
+    public static Message AssemblyWithoutStrongName(SourceLine? source, string path, string component) =>
+        Error(282, source, $"The assembly '{path}' of the component '{component}' has no strong name, so it cannot be put into the global assembly cache. Sign it, or name the application that it is for in AssemblyApplication.");
+
+    public static Message AssemblyNamedOtherwise(SourceLine? source, string file, string name) =>
+        Error(299, source, $"The assembly is called '{name}' and its file '{file}'. The global assembly cache needs the same name.");
 }

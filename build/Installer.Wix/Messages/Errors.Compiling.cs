@@ -255,4 +255,22 @@ internal static partial class Errors
 
     public static Message IllegalSearchIdForParentDepth(SourceLine? source, string id, string parent) =>
         Error(303, source, $"The FileSearch cannot have the Id '{id}': the DirectorySearch '{parent}' around it has a Depth above 1, so both must share one signature. Leave the Id out.");
+
+    public static Message ExpectedAttributeUnlessIn(SourceLine? source, string element, string attribute, string parent) =>
+        Error(274, source, $"The {element} element must have the attribute {attribute} unless it is in a {parent} element.");
+
+    public static Message IllegalCharacterInProviderKey(SourceLine? source, string attribute, char character, IEnumerable<char> illegal) =>
+        Error(5400, source, $"The {attribute} attribute's value has the character '{character}'. The name of a provider cannot have any of these: {string.Join(' ', illegal)}");
+
+    public static Message ReservedValue(SourceLine? source, string element, string attribute, string value) =>
+        Error(5401, source, $"The {element}/@{attribute} attribute's value, '{value}', stands for all products. Choose another one.");
+
+    public static Message ExpectedParentWithAttribute(SourceLine? source, string element, string attribute, string parent) =>
+        Error(285, source, $"The {element}/@{attribute} attribute is only legal in a {parent}.");
+
+    public static Message IllegalTagName(SourceLine? source, string name) =>
+        Error(6601, source, $"The name of the software tag, '{name}', is no file name. It is the product's unless SoftwareTag/@Name says another one.");
+
+    public static Message ExampleRegid(SourceLine? source, string regid) =>
+        Error(6602, source, $"The Regid '{regid}' is an example. Write the domain of who makes the product.");
 }

@@ -8,8 +8,23 @@ internal static partial class PortableErrors
     public static Message UnsupportedElement(SourceLine? source, string parent, string element) =>
         Error(7100, source, $"The {element} element in {parent} is part of WiX, but the portable compiler does not support it.");
 
-    public static Message UnsupportedValue(SourceLine? source, string element, string attribute, string value) =>
-        Error(7102, source, $"The value '{value}' of {element}/@{attribute} is part of WiX, but the portable compiler does not support it.");
+    public static Message ModuleWithoutFeature(SourceLine? source, string merge) =>
+        Error(7170, source, $"The merge module '{merge}' belongs to no feature. Add a MergeRef to one.");
+
+    public static Message ModuleColumnUnknown(SourceLine? source, string merge, string table, string column) =>
+        Error(7171, source, $"The merge module '{merge}' has a table {table} with a column {column}, which the table of that name in packages does not have.");
+
+    public static Message ModuleItemUnknown(SourceLine? source, string merge, string name, IEnumerable<string> known) =>
+        Error(7172, source, $"The merge module '{merge}' does not let '{name}' be configured. What it lets one configure: {string.Join(", ", known)}.");
+
+    public static Message ModuleItemNoNumber(SourceLine? source, string merge, string column, string value) =>
+        Error(7173, source, $"The merge module '{merge}' needs a number for its column {column}, and '{value}' is none. Change the ConfigurationData.");
+
+    public static Message ModuleFileMissing(SourceLine? source, string merge, string file) =>
+        Error(7174, source, $"The merge module '{merge}' has a file '{file}' that is not in its cabinet.");
+
+    public static Message ModuleActionWithoutBase(SourceLine? source, string table, string action, string anchor) =>
+        Error(7175, source, $"A merge module puts the action '{action}' of {table} beside '{anchor}', which is neither in the package nor in a module.");
 
     public static Message ElementAfterEndforeach(SourceLine? source, string element) =>
         Error(7103, source, $"The {element} element follows <?endforeach?> directly; WiX would leave it out without a word. Put it on a line of its own.");

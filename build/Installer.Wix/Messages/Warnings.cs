@@ -114,6 +114,15 @@ internal static partial class Warnings
     public static Message DefiningStandardDirectory(SourceLine? source, string id) =>
         Warning(5437, source, $"It is no longer necessary to define the standard directory '{id}'. Use the StandardDirectory element instead.");
 
+    public static Message ModuleRowConflict(SourceLine? source, string table, string keys, string path) =>
+        Warning(1056, source, $"The merge module '{path}' has a row '{keys}' of the table {table} that is in the package already with other values. The package's stays.");
+
+    public static Message ModuleNeedsHigherInstaller(SourceLine? source, string merge, int version, int packageVersion) =>
+        Warning(1104, source, $"The merge module '{merge}' needs version {version} of Windows Installer, and the package is content with {packageVersion}. Raise Package/@InstallerVersion.");
+
+    public static Message DiscouragedProviderVersion(SourceLine? source) =>
+        Warning(5434, source, "The Provides/@Version attribute should not be there: without it, the version is the product's.");
+
     public static Message NothingHarvested(SourceLine? source) => Warning(8600, source, "No file was found for the Files element.");
 
     public static Message HarvestDirectoryMissing(SourceLine? source, string path) =>

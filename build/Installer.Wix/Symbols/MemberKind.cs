@@ -17,4 +17,7 @@ internal enum MemberKind
 
     /// <summary>A group of components.</summary>
     ComponentGroup,
+
+    /// <summary>A merge module.</summary>
+    Module,
 }

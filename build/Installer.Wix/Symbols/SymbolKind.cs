@@ -18,6 +18,9 @@ internal static class SymbolKind
     /// <summary>A named <c>UI</c> element.</summary>
     public const string UI = "WixUI";
 
+    /// <summary>A merge module that becomes part of the package.</summary>
+    public const string Merge = "WixMerge";
+
     /// <summary>The package itself.</summary>
     public const string Package = "WixPackage";
 }

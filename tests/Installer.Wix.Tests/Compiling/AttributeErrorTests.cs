@@ -30,7 +30,6 @@ public sealed class AttributeErrorTests
     [DataRow("""<File Source="a.txt" Bitness="always32" Condition="1" Directory="D" Subdirectory="s" />""", new[] { 62, 62, 62, 62 })]
     [DataRow("""<File Source="a.txt" Assembly="com" />""", new[] { 21 })]
     [DataRow("""<File Source="a.txt" Assembly="win32" />""", new[] { 10 })]
-    [DataRow("""<File Source="a.txt" Assembly=".net" />""", new[] { 7102 })]
     [DataRow("""<File Id="m" Source="a.txt" AssemblyManifest="m" AssemblyApplication="m" />""", new[] { 10, 10 })]
     [DataRow("""<File Source="a.txt" PatchIgnore="maybe" ProcessorArchitecture="6502" />""", new[] { 15, 21 })]
     [DataRow("""<Provides />""", new[] { 7100 })]

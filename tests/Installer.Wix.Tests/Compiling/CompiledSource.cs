@@ -3,7 +3,6 @@ using System.Globalization;
 using Installer.Wix.Compiling;
 using Installer.Wix.Extensions;
 using Installer.Wix.Extensions.Firewall;
-using Installer.Wix.Extensions.Util;
 using Installer.Wix.Linking;
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
@@ -23,7 +22,7 @@ internal sealed class CompiledSource
     {
         var messaging = new Messaging(messages.Add);
         var tables = new TableDefinitions();
-        WixExtension[] extensions = [new FirewallExtension(), new UtilExtension()];
+        var extensions = WixExtensions.All;
         foreach (var extension in extensions)
         {
             tables.Add(extension.Tables);
@@ -48,14 +47,15 @@ internal sealed class CompiledSource
 
     private LinkedPackage Linked => package ?? throw new AssertFailedException(Messages);
 
-    /// <summary>Compiles the content of a package, with the extensions under the prefixes <c>util</c> and <c>fire</c>.</summary>
+    /// <summary>Compiles the content of a package, with each extension under the last part of its namespace, such as <c>util</c>, and the firewall under <c>fire</c>.</summary>
     public static CompiledSource Package(string content, string fragment = "", Platform platform = Platform.X64)
     {
         var path = Path.GetTempFileName();
+        var prefixes = string.Join(' ', WixExtensions.All.Select(extension => $"xmlns:{extension.Language.Namespace.NamespaceName.Split('/')[^1]}=\"{extension.Language.Namespace}\""));
         try
         {
             File.WriteAllText(path, $"""
-                <Wix xmlns="{Namespaces.Wxs}" xmlns:util="{UtilLanguage.Instance.Namespace}" xmlns:fire="{FirewallLanguage.Instance.Namespace}"><Package
+                <Wix xmlns="{Namespaces.Wxs}" {prefixes} xmlns:fire="{FirewallLanguage.Instance.Namespace}"><Package
                   Name="P" Manufacturer="M" Version="1.0" UpgradeCode="0BD8B8BC-6E4D-4E0D-8E1E-7E0C6F6B7A11">{content}</Package><Fragment>{fragment}</Fragment></Wix>
                 """);
             return new CompiledSource(path, platform);

@@ -12,6 +12,9 @@ internal sealed record ConformanceBuild(string Name, string CaseFolder, string A
     /// <summary>Whether WiX refused the sources.</summary>
     public bool IsRefused => File.Exists(ErrorFile);
 
+    /// <summary>Whether nothing but the tables of the package was recorded: neither its streams, cabinets and summary information nor messages.</summary>
+    public bool HasTablesOnly => !IsRefused && !File.Exists(Path.Combine(ExpectedFolder, "streams.txt"));
+
     public string ErrorFile => Path.Combine(ExpectedFolder, "error.txt");
 
     public string WarningFile => Path.Combine(ExpectedFolder, "warnings.txt");

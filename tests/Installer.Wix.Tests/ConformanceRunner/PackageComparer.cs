@@ -14,6 +14,11 @@ internal static partial class PackageComparer
         using var stream = File.OpenRead(packageFile);
         var database = MsiDatabaseReader.Read(stream);
         CompareTables(build, database, differences);
+        if (build.HasTablesOnly)
+        {
+            return;
+        }
+
         CompareSummary(build, database.Summary, differences);
         CompareStreams(build, database, differences);
         CompareCabinets(build, database, packageFile, differences);

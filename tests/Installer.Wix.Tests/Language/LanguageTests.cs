@@ -25,6 +25,8 @@ public sealed class LanguageTests
         ["wxs:Show/@Suppress"] = "WiX's compiler reads it; its schema has none",
         ["wxs:TypeLib/@HelpSubdirectory"] = "misspelt in WiX's schema",
         ["wxs:TypeLib/@HelpSubirectory"] = "misspelt in WiX's schema",
+        ["http:SslCertificate"] = "WiX's compiler reads it; its schema has none",
+        ["iis:Certificate/@Overwrite"] = "WiX's compiler reads it; its schema has none",
         ["util:RemoveRegistryKey"] = "WiX's compiler reads it; its schema has none",
     };
 

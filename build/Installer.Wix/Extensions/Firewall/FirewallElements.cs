@@ -47,7 +47,7 @@ internal static class FirewallElements
             checkProgram: attribute => RefuseIf(attribute, isInFile),
             checkService: attribute => RefuseIf(attribute, owner.ServiceName is not null));
         var row = CreateRow(context, read);
-        ParseChildren(context, element, row);
+        ParseChildren(context, read, row);
         context.Require(element, "Name");
         var file = isInFile ? owner.ObjectId : read.File;
         var program = isInFile ? null : read.Program;
@@ -139,32 +139,31 @@ internal static class FirewallElements
         };
     }
 
-    private static void ParseChildren(CompileContext context, XElement element, RowSymbol row)
+    private static void ParseChildren(CompileContext context, FirewallExceptionElement exception, RowSymbol row)
     {
-        foreach (var child in element.Elements())
+        var element = exception.Element;
+        exception.ParseChildren(new()
         {
-            if (child.Name.Namespace != element.Name.Namespace || !Children.TryGetValue(child.Name.LocalName, out var kind))
-            {
-                continue;
-            }
+            Interface = child => Add(child, () => InterfaceElement.Read(context, child).Name),
+            InterfaceType = child => Add(child, () => InterfaceTypeElement.Read(context, child).Value),
+            LocalAddress = child => Add(child, () => AddressElement.Read(context, child).Value),
+            RemoteAddress = child => Add(child, () => AddressElement.Read(context, child).Value),
+        });
+        context.RefuseText(element);
 
+        void Add(XElement child, Func<string?> read)
+        {
+            var kind = Children[child.Name.LocalName];
             if (element.Attribute(kind.Attribute) is not null)
             {
                 context.Write(Errors.FirewallAddressesTwice(element.Source(), child.Name.LocalName, kind.Attribute, kind.Error));
-                continue;
+                return;
             }
 
-            var value = child.Name.LocalName switch
-            {
-                "Interface" => InterfaceElement.Read(context, child).Name,
-                "InterfaceType" => InterfaceTypeElement.Read(context, child).Value,
-                _ => AddressElement.Read(context, child).Value,
-            };
+            var value = read();
             context.NoChildren(child);
             Append(context, child, row, kind.Column, kind.Separator, value);
         }
-
-        context.NoChildren(element);
     }
 
     private static void Append(CompileContext context, XElement child, RowSymbol row, string column, string separator, string? value)
