@@ -62,7 +62,15 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         }
 
         DependencyValues.Add(symbols, tables);
-        SetProductCode(linked.Package, symbols);
+        if (linked.Package.IsModule)
+        {
+            ensuredTables = ModuleTables.Add(linked, tables, ensuredTables, messaging);
+        }
+        else
+        {
+            SetProductCode(linked.Package, symbols);
+        }
+
         var tags = AddTags(linked.Package, symbols, files);
         CheckVersions(linked.Package, symbols);
         AddLocalizedControls(localization, symbols);
@@ -439,12 +447,20 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         var componentsById = new Dictionary<string, ComponentSymbol>(StringComparer.Ordinal);
         components.ForEach(c => componentsById.TryAdd(c.Id, c));
         var media = new MediaAssigner(messaging, directories, linked.Package);
-        media.Assign(
-            [.. symbols.OfType<MediaSymbol>()],
-            symbols.OfType<MediaTemplateSymbol>().FirstOrDefault(),
-            [.. files.Values],
-            componentsById);
-        var actions = new SequenceScheduler(messaging).Schedule(symbols, RequiredActions.Find(symbols, ensuredTables));
+        if (linked.Package.IsModule)
+        {
+            media.AssignToModule([.. files.Values], componentsById);
+        }
+        else
+        {
+            media.Assign(
+                [.. symbols.OfType<MediaSymbol>()],
+                symbols.OfType<MediaTemplateSymbol>().FirstOrDefault(),
+                [.. files.Values],
+                componentsById);
+        }
+
+        var actions = linked.Package.IsModule ? [] : new SequenceScheduler(messaging).Schedule(symbols, RequiredActions.Find(symbols, ensuredTables));
         if (messaging.HasErrors)
         {
             return null;
@@ -452,6 +468,16 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
 
         var builder = new DatabaseBuilder(messaging, tables, linked, options);
         var database = builder.Build(ensuredTables, directories, files.Values, media, actions, localization);
-        return messaging.HasErrors ? null : new BoundPackage(database, media.Cabinets, media.LooseFiles, tags);
+        if (linked.Package.ModuleGuid is { } guid)
+        {
+            var modularizer = new Modularizer(tables, guid, symbols.OfType<SuppressModularizationSymbol>().Select(symbol => symbol.Name).ToHashSet(StringComparer.Ordinal));
+            modularizer.Modularize(database);
+            foreach (var file in files.Values)
+            {
+                file.CabinetName = modularizer.NameOf(file.Symbol.Id);
+            }
+        }
+
+        return messaging.HasErrors ? null : new BoundPackage(database, media.Cabinets, media.LooseFiles, tags, linked.Package.ModuleGuid);
     }
 }

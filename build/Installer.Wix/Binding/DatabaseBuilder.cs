@@ -5,6 +5,7 @@ using Installer.Msi;
 using Installer.Msi.Database;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
+using Installer.Wix.Merging;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
@@ -35,7 +36,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         LocalizationSelector localization)
     {
         SetCodepages(localization);
-        foreach (var name in AlwaysPresent.Concat(ensuredTables))
+        foreach (var name in (linked.Package.IsModule ? ModuleTables.AlwaysPresent : AlwaysPresent).Concat(ensuredTables))
         {
             GetTable(name);
         }
@@ -145,6 +146,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
     private object? Resolve(object? value) => value switch
     {
         FileNameValue name => ShortNames.Format(name),
+        PrimaryFeatureValue when linked.Package.IsModule => MergeModule.AnyFeature,
         PrimaryFeatureValue owner => linked.PrimaryFeatures.GetValueOrDefault(owner.ComponentId),
         _ => value,
     };
@@ -235,7 +237,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         }
 
         var summary = database.Summary;
-        summary.Title = "Installation Database";
+        summary.Title = package.IsModule ? "Merge Module" : "Installation Database";
         summary.Subject = Storable(SummaryText.Subject, package.Name);
         summary.Author = Storable(SummaryText.Author, package.Manufacturer);
         summary.Keywords = Storable(SummaryText.Keywords, "Installer");
@@ -245,7 +247,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         summary.CreateTime = options.Time;
         summary.LastSaveTime = options.Time;
         summary.PageCount = package.InstallerVersion;
-        summary.WordCount = (package.HasShortNames ? 1 : 0) | (package.IsCompressed ? 2 : 0) | (package.Scope == PackageScope.PerUser ? 8 : 0);
+        summary.WordCount = package.IsModule ? 0 : (package.HasShortNames ? 1 : 0) | (package.IsCompressed ? 2 : 0) | (package.Scope == PackageScope.PerUser ? 8 : 0);
         summary.CreatingApplication = $"WixToolset.Core ({WixVersion.Emulated})";
         summary.Security = 2;
 

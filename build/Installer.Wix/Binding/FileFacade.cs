@@ -23,6 +23,9 @@ internal sealed class FileFacade(FileSymbol symbol, FileFacts facts)
     /// <summary>Whether the MsiFileHash table has the file's MD5.</summary>
     public bool HasHash { get; set; }
 
+    /// <summary>Its name in the cabinet, which is its identifier.</summary>
+    public string CabinetName { get; set; } = symbol.Id;
+
     /// <summary>Its medium.</summary>
     public int DiskId { get; set; } = 1;
 

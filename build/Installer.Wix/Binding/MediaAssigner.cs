@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Installer.Wix.Merging;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
@@ -67,6 +68,21 @@ internal sealed class MediaAssigner(Messaging messaging, DirectoryTree directori
         foreach (var (diskId, (medium, cabinet)) in media)
         {
             AddMedium(medium, cabinet, [.. order.Where(f => f.DiskId == diskId)]);
+        }
+    }
+
+    /// <summary>Puts the files of a merge module into its one cabinet.</summary>
+    public void AssignToModule(IReadOnlyList<FileFacade> files, IReadOnlyDictionary<string, ComponentSymbol> components)
+    {
+        var order = Order(files, components);
+        for (var i = 0; i < order.Count; i++)
+        {
+            order[i].Sequence = i + 1;
+        }
+
+        if (order.Count > 0)
+        {
+            cabinets.Add(new Cabinet(MergeModule.CabinetName, IsEmbedded: true, CompressionLevel: null, string.Empty, order));
         }
     }
 

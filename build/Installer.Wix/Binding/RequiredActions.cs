@@ -59,7 +59,13 @@ internal static class RequiredActions
     /// <summary>Finds them.</summary>
     /// <param name="symbols">All symbols of the package.</param>
     /// <param name="ensuredTables">The tables that are there even without rows.</param>
-    public static IEnumerable<StandardAction> Find(IReadOnlyList<Symbol> symbols, IEnumerable<string> ensuredTables)
+    public static IEnumerable<StandardAction> Find(IReadOnlyList<Symbol> symbols, IEnumerable<string> ensuredTables) =>
+        StandardActions.Always.Concat(FindByTables(symbols, ensuredTables)).Distinct();
+
+    /// <summary>Finds those that not every package has.</summary>
+    /// <param name="symbols">All symbols of the package.</param>
+    /// <param name="ensuredTables">The tables that are there even without rows.</param>
+    public static IEnumerable<StandardAction> FindByTables(IReadOnlyList<Symbol> symbols, IEnumerable<string> ensuredTables)
     {
         var kinds = symbols.Select(s => s.Kind).Concat(ensuredTables).Distinct(StringComparer.Ordinal);
         var byTable = kinds.SelectMany(k => ByTable.GetValueOrDefault(k) ?? []);
@@ -68,6 +74,6 @@ internal static class RequiredActions
             byTable = byTable.Concat([(Execute, "MigrateFeatureStates"), (UI, "MigrateFeatureStates")]);
         }
 
-        return StandardActions.Always.Concat(byTable.Distinct().Select(a => StandardActions.Find(a.Table, a.Action)!)).Distinct();
+        return byTable.Distinct().Select(a => StandardActions.Find(a.Table, a.Action)!).Distinct();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
             var cache = options.CabinetCachePath is { } path ? new CabinetCache(path) : null;
             using var files = new StagedFiles(output);
             var folder = Path.GetDirectoryName(output)!;
-            var code = PackageCode.Create(package, options.CompressionLevel);
+            var code = package.ModuleGuid ?? PackageCode.Create(package, options.CompressionLevel);
             package.Database.Summary.RevisionNumber = code;
             foreach (var tag in package.Tags)
             {
@@ -71,7 +71,7 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
     {
         if (file.Facts.Content is { } made)
         {
-            return new CabinetEntry(file.Symbol.Id, made, options.Time, Attributes(file)) { Sha256 = file.Facts.Sha256 };
+            return new CabinetEntry(file.CabinetName, made, options.Time, Attributes(file)) { Sha256 = file.Facts.Sha256 };
         }
 
         var (path, length, time) = (file.Facts.Path, file.Facts.Length, file.Facts.LastWriteTime);
@@ -81,7 +81,7 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
             throw new IOException($"The file '{path}' has changed since it was read.");
         }
 
-        return new CabinetEntry(file.Symbol.Id, content, options.Time, Attributes(file)) { Sha256 = file.Facts.Sha256 };
+        return new CabinetEntry(file.CabinetName, content, options.Time, Attributes(file)) { Sha256 = file.Facts.Sha256 };
     }
 
     private static CabinetFileAttributes Attributes(FileFacade file)

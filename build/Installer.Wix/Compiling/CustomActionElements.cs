@@ -72,6 +72,11 @@ internal static class CustomActionElements
             context.Write(Errors.ExpectedAttributes(read.SourceLine, "CustomAction", RequiredSourceNames));
         }
 
+        if (read.SuppressModularization && read.Id is { } suppressed)
+        {
+            context.Add(new SuppressModularizationSymbol(suppressed.Id, read.SourceLine));
+        }
+
         context.NoChildren(element);
         if (read.Id is not { } id)
         {

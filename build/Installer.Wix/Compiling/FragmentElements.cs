@@ -64,7 +64,8 @@ internal static class FragmentElements
         WixVariable = child => PropertyElements.ParseWixVariable(context, child),
     };
 
-    private static void ParseEnsureTable(CompileContext context, XElement element)
+    /// <summary>Parses an <c>EnsureTable</c> element.</summary>
+    public static void ParseEnsureTable(CompileContext context, XElement element)
     {
         var read = EnsureTableElement.Read(context, element);
         if (read.Id is { } table)

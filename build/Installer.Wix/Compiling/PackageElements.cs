@@ -162,7 +162,8 @@ internal static class PackageElements
         }
     }
 
-    private static void ParseSummaryInformation(CompileContext context, XElement element)
+    /// <summary>Parses a <c>SummaryInformation</c> element.</summary>
+    public static void ParseSummaryInformation(CompileContext context, XElement element)
     {
         var summary = SummaryInformationElement.Read(context, element);
         WarnOfPlaceholder(context, element, "Manufacturer", "PUT-COMPANY-NAME-HERE");

@@ -34,6 +34,11 @@ internal static partial class PropertyElements
             context.Write(Errors.IllegalInnerText(source, "Property", "Value"));
         }
 
+        if (read.SuppressModularization)
+        {
+            context.Add(new SuppressModularizationSymbol(property, source));
+        }
+
         var secure = read.Secure;
         var signatures = new List<(string Signature, SourceLine Source)>();
         read.ParseChildren(

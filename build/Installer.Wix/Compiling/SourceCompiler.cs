@@ -35,6 +35,7 @@ internal static class SourceCompiler
         wix.ParseChildren(new()
         {
             Fragment = child => FragmentElements.ParseFragment(context, child),
+            Module = child => ModuleElements.ParseModule(context, child),
             Package = child => PackageElements.ParsePackage(context, child),
         });
     }

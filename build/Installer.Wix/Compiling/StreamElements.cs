@@ -16,6 +16,10 @@ internal static class StreamElements
     {
         var binary = BinaryElement.Read(context, element);
         Add(context, element, binary.Id, binary.SourceFile);
+        if (binary.SuppressModularization && binary.Id is { } suppressed)
+        {
+            context.Add(new SuppressModularizationSymbol(suppressed.Id, binary.SourceLine));
+        }
     }
 
     /// <summary>Parses an <c>Icon</c> element.</summary>

@@ -9,7 +9,7 @@ namespace Installer.Wix.Libraries;
 internal static class LibraryFormat
 {
     /// <summary>The format's number. A compiler reads libraries of its own number only; it goes up whenever what is stored of a symbol changes.</summary>
-    public const int Number = 1;
+    public const int Number = 2;
 
     /// <summary>The entry with the sections.</summary>
     public const string Manifest = "wixc-library.json";

@@ -81,6 +81,8 @@ internal sealed class SymbolReader(TableDefinitions tables, string library, Func
                     Directory = MaybeText(json, "directory"),
                     Attributes = Number(json, "attributes"),
                 };
+            case nameof(SuppressModularizationSymbol):
+                return new SuppressModularizationSymbol(Text(json, "name"), source);
             case nameof(MergeSymbol):
                 var merge = new MergeSymbol(ReadIdentifier(json), source)
                 {
@@ -159,6 +161,7 @@ internal sealed class SymbolReader(TableDefinitions tables, string library, Func
 
     private static PackageSymbol ReadPackage(JsonElement json, SourceLine? source) => new(ReadIdentifier(json), source)
     {
+        ModuleGuid = MaybeText(json, "moduleGuid"),
         Name = Text(json, "name"),
         Manufacturer = Text(json, "manufacturer"),
         Version = Text(json, "version"),

@@ -64,6 +64,7 @@ internal sealed class SymbolWriter(Func<string, SourceLine?, string> storePath)
             ["after"] = action.After,
             ["isOverridable"] = action.IsOverridable,
         },
+        SuppressModularizationSymbol suppressed => new JsonObject { ["name"] = suppressed.Name },
         SuppressActionSymbol suppress => new JsonObject { ["table"] = suppress.Table.ToString(), ["action"] = suppress.Action },
         ComponentSymbol component => new JsonObject
         {
@@ -139,6 +140,7 @@ internal sealed class SymbolWriter(Func<string, SourceLine?, string> storePath)
         MarkerSymbol marker => new JsonObject { ["kind"] = marker.Kind },
         PackageSymbol package => new JsonObject
         {
+            ["moduleGuid"] = package.ModuleGuid,
             ["name"] = package.Name,
             ["manufacturer"] = package.Manufacturer,
             ["version"] = package.Version,

@@ -40,7 +40,11 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
             return null;
         }
 
-        AddDefaultFeature(entry, resolver.Sections);
+        if (!package.IsModule)
+        {
+            AddDefaultFeature(entry, resolver.Sections);
+        }
+
         var memberships = new MembershipResolver(messaging);
         memberships.Resolve(resolver.Sections);
         if (messaging.HasErrors)
@@ -48,7 +52,12 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
             return null;
         }
 
-        ReportOrphans(resolver.Sections, memberships);
+        if (!package.IsModule)
+        {
+            // All components of a module belong to it.
+            ReportOrphans(resolver.Sections, memberships);
+        }
+
         var overridden = new ConflictChecker(messaging, symbols, resolver.Sections).Check();
         if (messaging.HasErrors)
         {
@@ -108,7 +117,7 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
 
     private void AddDefaultInstallFolder(SymbolTable symbols, PackageSymbol package)
     {
-        if (symbols.Find("Directory", InstallFolder) is not null)
+        if (package.IsModule || symbols.Find("Directory", InstallFolder) is not null)
         {
             return;
         }

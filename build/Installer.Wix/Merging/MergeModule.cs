@@ -7,7 +7,12 @@ namespace Installer.Wix.Merging;
 /// <summary>A merge module (Windows Installer SDK, "Merge Modules"): a database whose identifiers are the module's own, and a cabinet.</summary>
 internal sealed class MergeModule : IDisposable
 {
-    private const string CabinetName = "MergeModule.CABinet";
+    /// <summary>The stream with the files.</summary>
+    public const string CabinetName = "MergeModule.CABinet";
+
+    /// <summary>What stands in a module for the feature that it becomes part of.</summary>
+    public const string AnyFeature = "{00000000-0000-0000-0000-000000000000}";
+
     private const string SignatureTable = "ModuleSignature";
 
     private readonly FileStream file;

@@ -13,8 +13,6 @@ namespace Installer.Wix.Merging;
 /// <summary>Makes the content of merge modules part of a package, as the merge tool of Windows Installer does it (Windows Installer SDK, "Using Merge Modules").</summary>
 internal sealed class ModuleMerger
 {
-    /// <summary>What stands in a module for the feature that it becomes part of.</summary>
-    private const string AnyFeature = "{00000000-0000-0000-0000-000000000000}";
     private const string SequencePrefix = "Module";
     private const int SetProperty = 51;
     private const int NonCompressed = 8192;
@@ -67,6 +65,9 @@ internal sealed class ModuleMerger
             byKey.TryAdd(KeyOf(symbol), symbol);
         }
     }
+
+    /// <summary>Whether the value of a property is a list of properties.</summary>
+    public static bool IsPropertyList(string property) => s_propertyLists.ContainsKey(property);
 
     /// <summary>Merges all modules of the package.</summary>
     /// <param name="resolver">Finds the modules.</param>
@@ -448,7 +449,7 @@ internal sealed class ModuleMerger
 
         public Platform Platform { get; init; }
 
-        public object? ReplaceFeature(object? value) => value is AnyFeature ? Features[0] : value;
+        public object? ReplaceFeature(object? value) => value is MergeModule.AnyFeature ? Features[0] : value;
 
         public string Redirect(string directory) => directory == StandardDirectory.TargetDir ? Merge.Directory : directory;
     }

@@ -86,6 +86,9 @@ internal static partial class Errors
     public static Message CannotOpenModule(SourceLine? source, string merge, string path, string detail) =>
         Error(129, source, $"The merge module '{merge}', '{path}', cannot be read: {detail}");
 
+    public static Message UnexpectedInModule(SourceLine? source, string table) =>
+        Error(184, source, $"A merge module cannot have anything of the table {table}: the package decides on that.");
+
     public static Message ModuleExcluded(SourceLine? source, string merge, string other) =>
         Error(186, source, $"The merge module '{merge}' and the module '{other}' exclude each other, so they cannot both be in the package.");
 

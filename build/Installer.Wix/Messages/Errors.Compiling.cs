@@ -273,4 +273,7 @@ internal static partial class Errors
 
     public static Message ExampleRegid(SourceLine? source, string regid) =>
         Error(6602, source, $"The Regid '{regid}' is an example. Write the domain of who makes the product.");
+
+    public static Message IllegalModuleExclusion(SourceLine? source) =>
+        Error(51, source, "The Exclusion element cannot have both ExcludeExceptLanguage and ExcludeLanguage.");
 }

@@ -41,6 +41,12 @@ internal sealed class PackageSymbol(Identifier identifier, SourceLine? source) :
     /// <summary>Whether files beside the package have their short names.</summary>
     public bool HasShortNames { get; set; }
 
+    /// <summary>The GUID of the merge module that it is; <c>null</c> for a package.</summary>
+    public string? ModuleGuid { get; init; }
+
+    /// <summary>Whether it is a merge module.</summary>
+    public bool IsModule => ModuleGuid is not null;
+
     /// <inheritdoc />
     public override void Transform(Func<string, string> transform)
     {

@@ -12,6 +12,7 @@ namespace Installer.Wix.Tables;
 /// <param name="KeyColumn">The column there, from 1.</param>
 /// <param name="Category">The kind of text.</param>
 /// <param name="Set">The texts allowed, joined by semicolons.</param>
+/// <param name="OwnModularization">Where it has identifiers of a merge module, if its category does not say it.</param>
 internal sealed record ColumnDefinition(
     MsiColumn? Column,
     string Name,
@@ -21,4 +22,15 @@ internal sealed record ColumnDefinition(
     string? KeyTable,
     int? KeyColumn,
     string? Category,
-    string? Set);
+    string? Set,
+    Modularization? OwnModularization = null)
+{
+    /// <summary>Where its values have identifiers that end with the GUID of a merge module.</summary>
+    public Modularization Modularization => OwnModularization ?? Category switch
+    {
+        "Identifier" or "CustomSource" => Modularization.Column,
+        "Condition" => Modularization.Condition,
+        "AnyPath" or "Formatted" or "FormattedSDDLText" or "Path" or "Paths" or "RegPath" or "Shortcut" or "Template" => Modularization.Property,
+        _ => Modularization.None,
+    };
+}

@@ -70,7 +70,7 @@ internal sealed class TableDefinitions
         var isKey = line[0] == '*';
         var fields = (isKey ? line[1..] : line).Split('|');
         var column = fields[1].Length == 0 ? null : MsiColumn.Parse(fields[0], fields[1], isKey);
-        return new ColumnDefinition(column, fields[0], fields[2], Number(fields[3]), Number(fields[4]), Text(fields[5]), Number(fields[6]), Text(fields[7]), Text(fields[8]));
+        return new ColumnDefinition(column, fields[0], fields[2], Number(fields[3]), Number(fields[4]), Text(fields[5]), Number(fields[6]), Text(fields[7]), Text(fields[8]), fields.Length > 9 ? Enum.Parse<Modularization>(fields[9]) : null);
 
         static string? Text(string field) => field.Length == 0 ? null : field;
         static int? Number(string field) => field.Length == 0 ? null : int.Parse(field, CultureInfo.InvariantCulture);
