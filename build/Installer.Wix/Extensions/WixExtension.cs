@@ -3,6 +3,7 @@ using Installer.Wix.Compiling;
 using Installer.Wix.Localization;
 using Installer.Wix.Messages;
 using Installer.Wix.Preprocessing;
+using Installer.Wix.Reading;
 using Installer.Wix.Symbols;
 using Installer.Wix.Tables;
 
@@ -66,7 +67,7 @@ internal class WixExtension(string shortName, ExtensionLanguage language)
         var messaging = new Messaging(Refuse) { SuppressAllWarnings = true };
         var options = new PreprocessorOptions(new Dictionary<string, string>(), [], platform, _ => null);
         var context = new CompileContext(Name, platform, messaging, tables, [this]);
-        SourceCompiler.Compile(context, new Preprocessor(messaging, options).Process(Name, content)!);
+        SourceCompiler.Compile(context, new Preprocessor(messaging, options, new SourceReader(messaging)).Process(Name, content)!);
         foreach (var binary in context.Sections.SelectMany(section => section.Symbols).OfType<RowSymbol>().Where(row => row.Table.Name == "Binary"))
         {
             // The libraries of custom actions are not part of the compiler.
