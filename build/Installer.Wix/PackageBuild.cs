@@ -124,6 +124,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             options.Time,
             options.CompressionLevel,
             options.BackwardCompatibleGuids,
+            options.Extensions,
             path => compiled.Extensions.Select(extension => extension.FindFile(path)).FirstOrDefault(file => file is not null),
             options.InputRead);
         return new Binder(messaging, tables, bindOptions, modules).Bind(linked, localizations, cancellation);

@@ -10,8 +10,8 @@ public sealed partial class DeletionListTests
 {
     private static readonly string Root = typeof(DeletionListTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    /// <summary>What has methods of these names and is no file: the registry, the service manager, local groups, and a class whose own calls are listed.</summary>
-    private static readonly string[] NoFiles = ["registry", "_registry", "groups", "services", "operations", "data", "journal"];
+    /// <summary>What has methods of these names and is no file: the registry, the service manager, local groups and users, and a class whose own calls are listed.</summary>
+    private static readonly string[] NoFiles = ["registry", "_registry", "groups", "users", "services", "operations", "data", "journal"];
 
     [TestMethod]
     public void Every_place_that_deletes_or_moves_is_listed()

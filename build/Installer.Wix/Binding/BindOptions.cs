@@ -10,6 +10,7 @@ namespace Installer.Wix.Binding;
 /// <param name="Time">The time of the package and of the files in it.</param>
 /// <param name="CompressionLevel">The compression of cabinets that have none of their own.</param>
 /// <param name="BackwardCompatibleGuids">Whether GUIDs of components with a key path in the registry are as WiX v3 made them.</param>
+/// <param name="Extensions">What was given with <c>-ext</c>.</param>
 /// <param name="FindExtensionFile">Finds a file that an extension brings by the path that its fragments have.</param>
 /// <param name="InputRead">Is told of every file that is read.</param>
 internal sealed record BindOptions(
@@ -20,5 +21,6 @@ internal sealed record BindOptions(
     DateTime Time,
     string CompressionLevel,
     bool BackwardCompatibleGuids,
+    IReadOnlyList<string> Extensions,
     Func<string, StreamSource?> FindExtensionFile,
     Action<string>? InputRead = null);

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
+using Installer.Wix.Extensions;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
 using Installer.Wix.Merging;
@@ -83,6 +84,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
     private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
     {
         var resolver = new FileResolver(options.BindPaths, options.InputRead);
+        var libraries = new ExtensionLibraries(messaging, resolver, options.Extensions, options.InputRead);
         var found = new List<FileSymbol>();
         var paths = new List<(string Path, SourceLine? Source)>();
         foreach (var symbol in symbols)
@@ -103,6 +105,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
         }
 
         SubstituteActions(symbols);
+        libraries.Finish(symbols.OfType<RowSymbol>().Where(row => row.Kind == "CustomAction"));
         var facts = messaging.HasErrors ? [] : FileFactsReader.Read(paths, messaging, cancellation);
         var files = new Dictionary<string, FileFacade>(found.Count, StringComparer.Ordinal);
         for (var i = 0; i < facts.Length; i++)
@@ -141,7 +144,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
                         row.Values[i] = Read(value, path, row.Source);
                         break;
                     case ExtensionBinaryValue binary:
-                        row.Values[i] = FindExtensionBinary(binary, row.Source) ?? (object)binary;
+                        row.Values[i] = libraries.Find(binary) ?? (object)binary;
                         break;
                 }
             }
@@ -170,26 +173,6 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
 
         using var reader = new StreamReader(content.Open());
         return reader.ReadToEnd();
-    }
-
-    private StreamSource? FindExtensionBinary(ExtensionBinaryValue binary, SourceLine? source)
-    {
-        foreach (var folder in new FileResolver(options.BindPaths).Named(ExtensionBinaryValue.BindPathName))
-        {
-            var path = Path.Combine(FileResolver.Normalize(folder), binary.FileName);
-            if (File.Exists(path))
-            {
-                options.InputRead?.Invoke(path);
-                return StreamSource.FromFile(path);
-            }
-        }
-
-        if (binary.Substitute is null)
-        {
-            messaging.Write(PortableErrors.ExtensionBinaryMissing(source, binary.BinaryId, binary.FileName));
-        }
-
-        return null;
     }
 
     /// <summary>Has the actions of libraries that are missing and can be done without set a property instead.</summary>

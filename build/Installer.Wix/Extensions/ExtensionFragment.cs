@@ -10,6 +10,12 @@ namespace Installer.Wix.Extensions;
 /// <param name="tables">The tables that are known.</param>
 internal sealed class ExtensionFragment(string extension, string binary, Platform platform, TableDefinitions tables)
 {
+    /// <summary>Begins one that is of no architecture: it has neither custom actions nor a library.</summary>
+    public ExtensionFragment(string extension, TableDefinitions tables)
+        : this(extension, string.Empty, default, tables)
+    {
+    }
+
     /// <summary>What is built.</summary>
     public Section Section { get; } = new(isPackage: false, extension, null);
 

@@ -53,7 +53,10 @@ internal class WixExtension(string shortName, ExtensionLanguage language)
     {
     }
 
-    /// <summary>Compiles the fragments that its elements refer to: custom actions with their places in the sequences, properties with their searches.</summary>
+    /// <summary>
+    /// Compiles the fragments that its elements refer to: custom actions with their places in the sequences, properties with their searches. A package may refer to custom actions and libraries of another
+    /// architecture than its own, by name, where they differ in nothing else.
+    /// </summary>
     /// <param name="platform">The package's architecture, which the fragments have in the names of custom actions: <c>$(sys.BUILDARCHSHORT)</c>.</param>
     /// <param name="tables">The tables that are known.</param>
     public virtual IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables)

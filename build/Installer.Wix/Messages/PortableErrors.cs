@@ -51,8 +51,20 @@ internal static partial class PortableErrors
 
     public static Message InvalidRow(SourceLine? source, string detail) => Error(7106, source, detail);
 
-    public static Message ExtensionBinaryMissing(SourceLine? source, string id, string fileName) =>
-        Error(7107, source, $"The extension needs the custom-action library '{id}', which is no part of the compiler. Name the folder that has {fileName} with '-b WixExtensionBinaries=folder'.");
+    public static Message ExtensionBinaryMissing(IReadOnlyList<string> ids, IReadOnlyList<string> fileNames)
+    {
+        var needed = $"The package needs {(ids.Count == 1 ? "the custom-action library" : "the custom-action libraries")} {string.Join(" and ", ids.Select(id => $"'{id}'"))}";
+        var folder = $"name the folder that has {string.Join(" and ", fileNames)} with '-b WixExtensionBinaries=folder'";
+        return Error(7107, null, ids.All(id => id.EndsWith("_X64", StringComparison.Ordinal))
+            ? $"{needed}, which this toolkit builds beside the compiler where .NET's Native AOT can link for Windows, and which is not there. Install what build/NativeAot/README.md names (apt-get install clang lld llvm) and build the compiler again, or {folder}."
+            : $"{needed}. This toolkit's libraries are native code for x64 alone. Restore the extension's package of the WiX Toolset ('wix extension add', or a PackageReference in the project), which has those for x86 and arm64, or {folder}.");
+    }
+
+    public static Message ToolsetExtensionUnreadable(string path, string detail) =>
+        Error(7151, null, $"The extension '{path}' of the WiX Toolset cannot be read: {detail}");
+
+    public static Message FunctionMissing(SourceLine? source, string action, string function, string library) =>
+        Error(7152, source, $"The custom action '{action}' calls the function '{function}', which the custom-action library '{library}' does not have. Correct the name, or give a library that has it with '-b WixExtensionBinaries=folder'.");
 
     public static Message ExtensionBinarySubstituted(SourceLine? source, string action, string fileName, string property) =>
         Warning(7158, source, $"The custom action '{action}' needs {fileName}, which is no part of the compiler. Without it the action sets the property '{property}' to 1, and Windows Installer's own checks are all that remains. Name the folder that has the file with '-b WixExtensionBinaries=folder'.");

@@ -114,9 +114,12 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
         // An address even of no actions: with a null one Windows leaves the old actions in place.
         fixed (ScAction* first = native.Length == 0 ? new ScAction[1] : native)
         {
-            var info = new NativeFailureActions { ResetPeriod = actions.ResetSeconds, ActionCount = (uint)native.Length, Actions = first };
-            // Restart needs the right to start as well.
-            return Set(service, ConfigFailureActions, &info, ServiceChangeConfig | ServiceStart);
+            fixed (char* command = actions.Command, message = actions.RebootMessage)
+            {
+                var info = new NativeFailureActions { ResetPeriod = actions.ResetSeconds, RebootMessage = message, Command = command, ActionCount = (uint)native.Length, Actions = first };
+                // Restart needs the right to start as well.
+                return Set(service, ConfigFailureActions, &info, ServiceChangeConfig | ServiceStart);
+            }
         }
     }
 
@@ -260,7 +263,7 @@ internal sealed unsafe partial class WindowsServiceControlManager : IServiceCont
                 actions.Append(i > 0 ? "/" : string.Empty).Append(CultureInfo.InvariantCulture, $"{info->Actions[i].Type}:{info->Actions[i].Delay}");
             }
 
-            return new ServiceFailureActions(info->ResetPeriod, actions.ToString());
+            return new ServiceFailureActions(info->ResetPeriod, actions.ToString()) { Command = Text(info->Command), RebootMessage = Text(info->RebootMessage) };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
+using WixExtensions.CustomActions.Platform;
 
 namespace WixExtensions.CustomActions.Firewall;
 
@@ -63,7 +64,7 @@ internal sealed unsafe partial class WindowsFirewall : IFirewall
     {
         // IUnknown is enough: the conversion asks for the interface.
         var unknown = new Guid("00000000-0000-0000-C000-000000000046");
-        Marshal.ThrowExceptionForHR(CoCreateInstance(&classId, 0, AllContexts, &unknown, out var pointer));
+        Marshal.ThrowExceptionForHR(ComClass.Create(classId, unknown, AllContexts, out var pointer));
         try
         {
             return (T)(object)ComInterfaceMarshaller<object>.ConvertToManaged((void*)pointer)!;
@@ -147,7 +148,4 @@ internal sealed unsafe partial class WindowsFirewall : IFirewall
 
     [LibraryImport("ole32.dll")]
     private static partial int CoIncrementMTAUsage(out nint cookie);
-
-    [LibraryImport("ole32.dll")]
-    private static partial int CoCreateInstance(Guid* classId, nint outer, uint context, Guid* interfaceId, out nint pointer);
 }

@@ -14,7 +14,6 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
     private const uint WmEndSession = 0x16;
     private const uint WmClose = 0x10;
     private const nint EndSessionCloseApplication = 1;
-    private const uint AbortIfHung = 2;
     private const uint ProcessTerminate = 1;
     private const uint ProcessQueryLimitedInformation = 0x1000;
     private const uint TokenQuery = 8;
@@ -100,6 +99,26 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
         }
     }
 
+    /// <summary>GetProcessTimes: when a process began, as FILETIME, which makes out processes that have one identifier after another.</summary>
+    /// <returns>Null when it has ended, or may not be looked at.</returns>
+    public static ulong? GetStartTime(uint process)
+    {
+        var handle = OpenProcess(ProcessQueryLimitedInformation, 0, process);
+        if (handle == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return GetProcessTimes(handle, out var created, out _, out _, out _) != 0 ? created : null;
+        }
+        finally
+        {
+            _ = CloseHandle(handle);
+        }
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
     private static int AskWindow(nint window, nint parameter)
     {
@@ -132,9 +151,7 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
             return false;
         }
 
-        nint result = 0;
-        _ = SendMessageTimeoutW(window, message, first, second, AbortIfHung, (uint)left, &result);
-        answer = result;
+        answer = WindowMessages.Send(window, message, first, second, (uint)left);
         return true;
     }
 
@@ -157,6 +174,9 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
     private static partial int TerminateProcess(nint process, uint exitCode);
 
     [LibraryImport("kernel32.dll")]
+    private static partial int GetProcessTimes(nint process, out ulong created, out ulong ended, out ulong kernelTime, out ulong userTime);
+
+    [LibraryImport("kernel32.dll")]
     private static partial int CloseHandle(nint handle);
 
     [LibraryImport("user32.dll")]
@@ -164,9 +184,6 @@ internal sealed unsafe partial class WindowsPrograms : IPrograms
 
     [LibraryImport("user32.dll")]
     private static partial uint GetWindowThreadProcessId(nint window, out uint process);
-
-    [LibraryImport("user32.dll")]
-    private static partial nint SendMessageTimeoutW(nint window, uint message, nint first, nint second, uint flags, uint timeout, nint* result);
 
     private struct Asking
     {

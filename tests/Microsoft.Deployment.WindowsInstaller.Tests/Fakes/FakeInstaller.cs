@@ -37,6 +37,9 @@ internal sealed partial class FakeInstaller : IInstallerApi
     /// <summary>The rows that any query gives.</summary>
     public List<object?[]> Rows { get; } = [];
 
+    /// <summary>The rows of tables: a query whose first table is here gives these, instead of <see cref="Rows"/>.</summary>
+    public Dictionary<string, List<object?[]>> TableRows { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What a query for a property gives, when it has parameters and the property is here, instead of <see cref="Rows"/>.</summary>
     public Dictionary<string, string> Answers { get; } = [];
 
@@ -288,7 +291,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
             return WindowsError.BadQuerySyntax;
         }
 
-        view = Open(new Queue<object?[]>(Rows));
+        view = Open(new Queue<object?[]>(TableRows.GetValueOrDefault(FirstTable().Match(query).Groups[1].Value, Rows)));
         return WindowsError.Success;
     }
 
@@ -464,7 +467,7 @@ internal sealed partial class FakeInstaller : IInstallerApi
 
     private object?[] Fields(MsiSafeHandle record) => (object?[])_open[record.Value];
 
-    /// <summary>Replaces [1] by a field and [Name] by a property, once, as MsiFormatRecord does.</summary>
+    /// <summary>Replaces [1] by a field, [Name] by a property and [#key] by the property #key, once, as MsiFormatRecord does.</summary>
     private string Fill(object?[] fields, bool withProperties) => Reference().Replace(
         fields[0]?.ToString() ?? string.Empty,
         match => int.TryParse(match.Groups[1].Value, out var field) ? fields[field]?.ToString() ?? string.Empty
@@ -474,6 +477,9 @@ internal sealed partial class FakeInstaller : IInstallerApi
     [GeneratedRegex("^(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP)")]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"\[(\w+)\]")]
+    [GeneratedRegex("FROM `(\\w+)`")]
+    private static partial Regex FirstTable();
+
+    [GeneratedRegex(@"\[(#?\w+)\]")]
     private static partial Regex Reference();
 }

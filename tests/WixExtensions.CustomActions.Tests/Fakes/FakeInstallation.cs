@@ -4,7 +4,7 @@ using WixExtensions.CustomActions.Platform;
 namespace WixExtensions.CustomActions.Tests.Fakes;
 
 /// <summary>Who starts an installation, and of what.</summary>
-internal sealed class FakeInstallation : IAdministrators, IPublishedProducts
+internal sealed class FakeInstallation : IAdministrators, IPublishedProducts, IClientToken
 {
     /// <summary>True when an administrator starts it.</summary>
     public bool IsAdministrator { get; set; } = true;
@@ -13,9 +13,14 @@ internal sealed class FakeInstallation : IAdministrators, IPublishedProducts
 
     public bool HasFeatures { get; set; }
 
-    public InstallationAuthority Authority => new(this, this);
+    /// <summary>As whom the action in the script runs: LocalSystem, unless the installation is not elevated.</summary>
+    public string ProcessSid { get; set; } = "S-1-5-18";
+
+    public InstallationAuthority Authority => new(this, this, this);
 
     bool IAdministrators.Contains(string sid) => IsAdministrator;
+
+    ClientIdentity IClientToken.Read() => new(ProcessSid, "somebody", IsAdministrator);
 
     bool IPublishedProducts.IsKnown(string productCode) => IsKnown;
 

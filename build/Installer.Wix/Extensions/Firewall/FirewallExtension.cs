@@ -37,7 +37,10 @@ internal sealed class FirewallExtension() : WixExtension("Firewall", FirewallLan
     ];
 
     /// <inheritdoc />
-    public override IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables)
+    public override IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables) =>
+        [new ExtensionFragment(Name, tables).Errors(ErrorsId, (25580, "msierrFirewallCannotConnect")).Section, .. Enum.GetValues<Platform>().SelectMany(architecture => CreateActions(architecture, tables))];
+
+    private IEnumerable<Section> CreateActions(Platform platform, TableDefinitions tables)
     {
         var fragment = Begin().RefersTo(SymbolKind.UI, ErrorsId);
         foreach (var (name, function, bits) in Actions)
@@ -48,7 +51,6 @@ internal sealed class FirewallExtension() : WixExtension("Firewall", FirewallLan
         yield return fragment
             .Before("RemoveFiles", "Wix5SchedFirewallExceptionsUninstall", OnWindowsVista)
             .After("InstallFiles", "Wix5SchedFirewallExceptionsInstall", OnWindowsVista).Section;
-        yield return Begin().Errors(ErrorsId, (25580, "msierrFirewallCannotConnect")).Section;
         yield return Begin().Library().Section;
 
         ExtensionFragment Begin() => new(Name, ExtensionFragment.NameFor("Wix5FWCA", platform), platform, tables);

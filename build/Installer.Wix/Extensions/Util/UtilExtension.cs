@@ -11,5 +11,6 @@ internal sealed class UtilExtension() : WixExtension("Util", UtilLanguage.Instan
     public override IEnumerable<WixLocalization> Localizations => [UtilTexts.English];
 
     /// <inheritdoc />
-    public override IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables) => new UtilLibrary(Name, platform, tables).Fragments;
+    public override IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables) =>
+        [.. UtilLibrary.CreateErrors(Name, tables), .. Enum.GetValues<Platform>().SelectMany(architecture => new UtilLibrary(Name, architecture, tables).Fragments)];
 }

@@ -18,37 +18,38 @@ internal sealed class UtilLibrary(string extension, Platform platform, TableDefi
     private const CustomActionBits Execute = Deferred | NoImpersonate;
     private const CustomActionBits Undo = Rollback | NoImpersonate;
 
-    /// <summary>All fragments.</summary>
-    public IEnumerable<Section> Fragments => [.. Errors(), .. Accounts(), .. Files(), .. System(), .. Programs(), Begin().Library().Section];
+    /// <summary>The fragments of one architecture.</summary>
+    public IEnumerable<Section> Fragments => [.. Accounts(), .. Files(), .. System(), .. Programs(), Begin().Library().Section];
 
-    private IEnumerable<Section> Errors()
+    /// <summary>The texts of the errors of all its actions.</summary>
+    public static IEnumerable<Section> CreateErrors(string extension, TableDefinitions tables)
     {
-        yield return Begin().Errors(
+        yield return new ExtensionFragment(extension, tables).Errors(
             "SecureObjectsErrors",
             (25520, "msierrSecureObjectsFailedCreateSD"),
             (25521, "msierrSecureObjectsFailedSet"),
             (25522, "msierrSecureObjectsUnknownType")).Section;
-        yield return Begin().Errors(
+        yield return new ExtensionFragment(extension, tables).Errors(
             "XmlFileErrorsText",
             (25530, "msierrXmlFileFailedRead"),
             (25531, "msierrXmlFileFailedOpen"),
             (25532, "msierrXmlFileFailedSelect"),
             (25533, "msierrXmlFileFailedSave")).Section;
-        yield return Begin().Errors(
+        yield return new ExtensionFragment(extension, tables).Errors(
             "XmlConfigErrorsText",
             (25540, "msierrXmlConfigFailedRead"),
             (25541, "msierrXmlConfigFailedOpen"),
             (25542, "msierrXmlConfigFailedSelect"),
             (25543, "msierrXmlConfigFailedSave")).Section;
-        yield return Begin().Errors(
+        yield return new ExtensionFragment(extension, tables).Errors(
             "ConfigureUsersErrorText",
             (26401, "msierrUSRFailedUserCreate"),
             (26402, "msierrUSRFailedUserCreatePswd"),
             (26403, "msierrUSRFailedUserGroupAdd"),
             (26404, "msierrUSRFailedUserCreateExists"),
             (26405, "msierrUSRFailedGrantLogonAsService")).Section;
-        yield return Begin().Errors("ConfigureGroupsErrorText", (26421, "msierrGRPFailedGroupCreate"), (26423, "msierrGRPFailedGroupCreateExists")).Section;
-        yield return Begin().Errors("ConfigureGroupMembershipErrorText", (26422, "msierrGRPFailedGroupGroupAdd")).Section;
+        yield return new ExtensionFragment(extension, tables).Errors("ConfigureGroupsErrorText", (26421, "msierrGRPFailedGroupCreate"), (26423, "msierrGRPFailedGroupCreateExists")).Section;
+        yield return new ExtensionFragment(extension, tables).Errors("ConfigureGroupMembershipErrorText", (26422, "msierrGRPFailedGroupGroupAdd")).Section;
     }
 
     private IEnumerable<Section> Accounts()
