@@ -34,7 +34,7 @@ internal static class ValueCategories
         "Identifier" when !Identifier.IsValid(value) => $"'{value}' is no identifier.",
         "Property" when !Identifier.IsValid(value.StartsWith('%') ? value[1..] : value) => $"'{value}' is neither a property nor an environment variable.",
         "Guid" when !GuidText.IsValid(value) => $"'{value}' is no GUID in braces and upper case.",
-        "Version" when ProductVersion.TryParse(value) is null => $"'{value}' is no version.",
+        "Version" when !IsFileVersion(value) => $"'{value}' is no version.",
         "Language" when !value.Split(',').All(IsLanguage) => $"'{value}' is no list of language numbers.",
         "Condition" => ConditionFlaw(value),
         "Filename" => FileNameFlaw(value, allowsWildcards: false),
@@ -107,6 +107,10 @@ internal static class ValueCategories
     private static string? CabinetFlaw(string value) => value.StartsWith('#')
         ? Identifier.IsValid(value[1..]) ? null : $"'{value}' is no identifier of a stream."
         : HasAny(value, NeverInNames, string.Empty) ? $"'{value}' is no file name." : null;
+
+    /// <summary>One to four numbers of at most 65535. Unlike those of products, all of them count.</summary>
+    private static bool IsFileVersion(string value) =>
+        value.Split('.') is { Length: <= 4 } parts && parts.All(part => ushort.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _));
 
     private static string? CustomSourceFlaw(string value, Row row, Package package)
     {

@@ -9,7 +9,8 @@ namespace Installer.Wix.CommandLine;
 /// <param name="messaging">Is told of what is missing or not known.</param>
 internal sealed class ArgumentReader(IEnumerable<string> arguments, Messaging messaging)
 {
-    private readonly Queue<string> rest = new(arguments);
+    // Blank arguments are passed over, as in WiX.
+    private readonly Queue<string> rest = new(arguments.Where(argument => !string.IsNullOrWhiteSpace(argument)));
 
     /// <summary>Takes the next argument.</summary>
     /// <param name="argument">The argument as it was given.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Installer.Wix.Binding;
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
@@ -9,7 +10,20 @@ namespace Installer.Wix.CommandLine;
 /// <summary>Reads the arguments of <c>wixc build</c>, which has the switches of <c>wix build</c>.</summary>
 internal sealed class BuildArgumentParser
 {
+    private const string PackageExtension = ".msi";
     private const string LibraryExtension = ".wixlib";
+    private const string LocalizationExtension = ".wxl";
+
+    /// <summary>Switches of WiX that this compiler does not have, with the reason.</summary>
+    private static readonly Dictionary<string, string> Refused = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["bt"] = "it is for patches",
+        ["bindpath:target"] = "it is for patches",
+        ["bu"] = "it is for patches",
+        ["bindpath:update"] = "it is for patches",
+        ["nostdlib"] = "the standard directories, actions and texts are part of the compiler",
+        ["resetacls"] = "what is written gets the access rights of its folder in any case",
+    };
 
     private readonly Messaging messaging;
     private readonly ArgumentReader arguments;
@@ -24,6 +38,8 @@ internal sealed class BuildArgumentParser
     private readonly Dictionary<string, string> bindVariables = new(StringComparer.Ordinal);
     private Platform platform = Platform.X86;
     private bool? isLibrary;
+    private bool writesPdb;
+    private bool hasNoPdb;
     private bool bindFiles;
     private bool backwardCompatibleGuids;
     private string? output;
@@ -51,7 +67,7 @@ internal sealed class BuildArgumentParser
         {
             if (name is null)
             {
-                sources.Add(argument);
+                AddInputs(argument);
             }
             else
             {
@@ -72,7 +88,16 @@ internal sealed class BuildArgumentParser
         }
         else if (output is null && sources.Count > 0)
         {
-            output = Path.ChangeExtension(Path.GetFileName(sources[0]), isLibrary == true ? LibraryExtension : ".msi");
+            output = Path.ChangeExtension(Path.GetFileName(sources[0]), isLibrary == true ? LibraryExtension : PackageExtension);
+        }
+        else if (output is not null && isLibrary is null && !messaging.HasErrors)
+        {
+            CheckOutputType(output);
+        }
+
+        if (writesPdb && !hasNoPdb)
+        {
+            messaging.Write(CommandLineErrors.PdbNotWritten());
         }
 
         return new BuildArguments(
@@ -90,7 +115,9 @@ internal sealed class BuildArgumentParser
                 IncludePaths = includePaths,
                 BindPaths = bindPaths,
                 BindVariables = bindVariables,
-                Cultures = cultures,
+                Cultures = cultures is [var only] && only.Equals("null", StringComparison.OrdinalIgnoreCase)
+                    ? []
+                    : cultures.ConvertAll(culture => culture.Equals("neutral", StringComparison.OrdinalIgnoreCase) ? string.Empty : culture),
                 Localizations = localizations,
                 CompressionLevel = compressionLevel,
                 CabinetCachePath = cabinetCachePath,
@@ -113,6 +140,9 @@ internal sealed class BuildArgumentParser
             case "d" or "define":
                 AddPair(arguments.ReadValue(argument), defines, valueRequired: false, argument);
                 break;
+            case "constants":
+                AddConstants(arguments.ReadValue(argument));
+                break;
             case "i" or "includepath":
                 Add(includePaths, arguments.ReadValue(argument));
                 break;
@@ -123,13 +153,16 @@ internal sealed class BuildArgumentParser
                 AddPair(arguments.ReadValue(argument), bindVariables, valueRequired: true, argument);
                 break;
             case "loc":
-                Add(localizations, arguments.ReadValue(argument));
+                AddFiles(localizations, arguments.ReadValue(argument));
                 break;
             case "culture":
-                AddCultures(arguments.ReadValue(argument));
+                Add(cultures, arguments.ReadValue(argument));
                 break;
             case "lib":
-                Add(libraries, arguments.ReadValue(argument));
+                AddFiles(libraries, arguments.ReadValue(argument));
+                break;
+            case "src":
+                AddFiles(sources, arguments.ReadValue(argument));
                 break;
             case "bf" or "bindfiles":
                 bindFiles = true;
@@ -138,13 +171,13 @@ internal sealed class BuildArgumentParser
                 backwardCompatibleGuids = true;
                 break;
             case "o" or "out":
-                output = arguments.ReadValue(argument) ?? output;
+                output = ReadPath(argument) ?? output;
                 break;
             case "dcl" or "defaultcompressionlevel":
                 ParseCompressionLevel(arguments.ReadValue(argument));
                 break;
             case "trackingfile":
-                trackingFile = arguments.ReadValue(argument) ?? trackingFile;
+                trackingFile = ReadPath(argument) ?? trackingFile;
                 break;
             case "cc" or "cabcache":
                 cabinetCachePath = arguments.ReadValue(argument) ?? cabinetCachePath;
@@ -161,8 +194,14 @@ internal sealed class BuildArgumentParser
             case "pdbtype":
                 ParsePdbType(arguments.ReadValue(argument));
                 break;
-            case "pdb" or "accepteula":
+            case "accepteula":
                 arguments.ReadValue(argument);
+                break;
+            case "pdb":
+                writesPdb |= arguments.ReadValue(argument) is not null;
+                break;
+            case var refused when Refused.TryGetValue(refused, out var reason):
+                messaging.Write(CommandLineErrors.SwitchRefused(argument, reason));
                 break;
             case "nologo":
                 break;
@@ -200,14 +239,82 @@ internal sealed class BuildArgumentParser
         }
     }
 
-    private void AddCultures(string? value)
+    /// <summary>Adds what is neither a switch nor the value of one: its extension says what it is.</summary>
+    private void AddInputs(string path) =>
+        AddFiles(Path.GetExtension(path).TrimEnd(' ').Equals(LocalizationExtension, StringComparison.OrdinalIgnoreCase) ? localizations : sources, path);
+
+    private void AddFiles(List<string> list, string? path)
     {
-        foreach (var culture in value?.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        if (path is null)
         {
-            if (!culture.Equals("null", StringComparison.OrdinalIgnoreCase))
+            return;
+        }
+
+        var name = Path.GetFileName(WindowsPath.Normalize(path));
+        if (name.AsSpan().IndexOfAny('*', '?') < 0 || File.Exists(path))
+        {
+            list.Add(path);
+            return;
+        }
+
+        var folder = WindowsPath.Normalize(path)[..^name.Length];
+        string[] found = [];
+        if (WindowsPath.FindFolder(folder.Length == 0 ? "." : folder) is { } existing)
+        {
+            var matching = new EnumerationOptions { MatchType = MatchType.Win32, MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None };
+            found = [.. Directory.EnumerateFiles(existing, name, matching).Select(file => folder.Length == 0 ? Path.GetFileName(file) : file).Order(StringComparer.Ordinal)];
+        }
+
+        if (found.Length == 0)
+        {
+            messaging.Write(CommandLineErrors.NoFileMatches(path));
+        }
+
+        list.AddRange(found);
+    }
+
+    private string? ReadPath(string argument) => arguments.ReadValue(argument) is { } path ? WindowsPath.Normalize(path).TrimEnd(' ') : null;
+
+    /// <summary>What is built is said by the output's extension where the command line does not say it.</summary>
+    private void CheckOutputType(string path)
+    {
+        var extension = Path.GetExtension(path);
+        switch (extension.ToLowerInvariant())
+        {
+            case PackageExtension or LibraryExtension:
+                break;
+            case "" or ".wix" when !Path.Exists(path):
+                output = Path.ChangeExtension(path, PackageExtension);
+                break;
+            case "" or ".wix":
+                break;
+            case ".exe" or ".msm" or ".msp" or ".pcp" or ".mst" or ".wixipl":
+                messaging.Write(CommandLineErrors.UnsupportedOutputType(extension));
+                break;
+            default:
+                messaging.Write(CommandLineErrors.UnknownOutputType(extension, path));
+                break;
+        }
+    }
+
+    /// <summary>Reads preprocessor variables from a file, one a line and as they are, so that a value may hold what means something on a command line.</summary>
+    private void AddConstants(string? path)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var line in File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)))
             {
-                cultures.Add(culture.Equals("neutral", StringComparison.OrdinalIgnoreCase) ? string.Empty : culture);
+                AddPair(line, defines, valueRequired: false, path);
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            messaging.Write(Errors.UnreadableFile(null, path, exception.Message));
         }
     }
 
@@ -297,21 +404,28 @@ internal sealed class BuildArgumentParser
         {
             case null:
                 break;
-            case "package" or "msi":
+            case "package" or "product" or "msi" or PackageExtension:
                 isLibrary = false;
                 break;
-            case "library" or "wixlib":
+            case "library" or "wixlib" or LibraryExtension:
                 isLibrary = true;
                 break;
-            default:
+            case "bundle" or "module" or "patch" or "patchcreation" or "transform" or "intermediatepostlink":
                 messaging.Write(CommandLineErrors.UnsupportedOutputType(value));
+                break;
+            default:
+                messaging.Write(CommandLineErrors.UnknownOutputType(value, output ?? string.Empty));
                 break;
         }
     }
 
     private void ParsePdbType(string? value)
     {
-        if (value is not null && !value.Equals("none", StringComparison.OrdinalIgnoreCase))
+        if (value is not null && value.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            hasNoPdb = true;
+        }
+        else if (value is not null)
         {
             messaging.Write(CommandLineErrors.UnsupportedPdbType(value));
         }

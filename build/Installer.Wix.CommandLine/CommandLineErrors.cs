@@ -31,6 +31,20 @@ internal static class CommandLineErrors
 
     public static Message UnsupportedPdbType(string value) => Error(7132, $"The pdb type '{value}' is part of WiX, but the portable compiler writes no .wixpdb. Use '-pdbtype none'.");
 
+    public static Message UnknownOutputType(string type, string path) => Error(
+        7014, $"There is nothing that makes the output type '{type}' for the output '{path}'. Give the output the extension .msi or .wixlib, or name the type with -outputtype.");
+
+    public static Message PdbNotWritten() => Error(7132, "The portable compiler writes no .wixpdb. Leave '-pdb' out, or give '-pdbtype none'.");
+
+    public static Message NoFileMatches(string pattern) => Error(103, $"No file matches '{pattern}'.");
+
+    public static Message SwitchRefused(string argument, string reason) =>
+        Error(7196, $"The switch '{argument}' is part of WiX, but the portable compiler does not have it: {reason}. Leave it out.");
+
+    public static Message InvalidWarningNumber(int number, string argument, string text) => Error(number, $"'{text}' in '{argument}' is no number of a warning.");
+
+    public static Message NotCompared(string path, string detail) => new(MessageLevel.Error, 7142, new SourceLine(path, 0), $"The packages cannot be compared: {detail}");
+
     public static Message InvalidSourceDateEpoch(string value) =>
         Error(7133, $"The environment variable SOURCE_DATE_EPOCH is '{value}'. It must be seconds since 1970 for a time from 1980 to 2107.");
 

@@ -1,6 +1,9 @@
 using System.IO.Enumeration;
+
+using Installer.Msi;
 using Installer.Msi.Comparison;
 using Installer.Msi.Database;
+using Installer.Msi.Streams;
 using Installer.Wix.Binding;
 
 namespace Installer.Wix.CommandLine;
@@ -72,7 +75,20 @@ internal sealed class DiffCommand : ICommand
 
         using var first = PackageFile.Open(files[0], context);
         using var second = PackageFile.Open(files[1], context);
-        return first is null || second is null ? Trouble : Compare(first, second, isAll, ignored, context);
+        if (first is null || second is null)
+        {
+            return Trouble;
+        }
+
+        try
+        {
+            return Compare(first, second, isAll, ignored, context);
+        }
+        catch (Exception exception) when (exception is MsiException or IOException or UnauthorizedAccessException)
+        {
+            context.Messaging.Write(CommandLineErrors.NotCompared(files[0], exception.Message));
+            return Trouble;
+        }
     }
 
     /// <inheritdoc />
@@ -82,7 +98,8 @@ internal sealed class DiffCommand : ICommand
     {
         var code = Same;
         var hasDerivedCodes = IsProductCodeDerived(first.Database) && IsProductCodeDerived(second.Database);
-        foreach (var difference in DatabaseComparer.Compare(first.Database, second.Database, (isFirst, name) => (isFirst ? first : second).FindCabinet(name), context.Cancellation))
+        var missing = new List<string>();
+        foreach (var difference in DatabaseComparer.Compare(first.Database, second.Database, FindCabinet, context.Cancellation))
         {
             var isVolatile = !isAll && (difference.IsVolatile || (hasDerivedCodes && difference is { Kind: DifferenceKind.Value, Place: "Property 'ProductCode', Value" }));
             var isIgnored = ignored.Exists(place => FileSystemName.MatchesSimpleExpression(EscapeBackslashes(place), PlaceOf(difference), ignoreCase: false));
@@ -90,7 +107,24 @@ internal sealed class DiffCommand : ICommand
             code = isVolatile || isIgnored ? code : Different;
         }
 
+        // A cabinet that one package lacks is a difference; of one that both lack nothing is known.
+        foreach (var name in missing.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key))
+        {
+            context.Messaging.Write(CommandLineErrors.NotCompared(first.Path, $"The cabinet '{name}' lies beside neither of them."));
+        }
+
         return code;
+
+        StreamSource? FindCabinet(bool isFirst, string name)
+        {
+            var cabinet = (isFirst ? first : second).FindCabinet(name);
+            if (cabinet is null)
+            {
+                missing.Add(name);
+            }
+
+            return cabinet;
+        }
     }
 
     /// <summary>To the expression's matcher a backslash takes the meaning from the character behind it.</summary>

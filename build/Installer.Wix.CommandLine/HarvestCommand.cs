@@ -1,3 +1,4 @@
+using Installer.Wix.Files;
 using Installer.Wix.Harvesting;
 using Installer.Wix.Messages;
 
@@ -42,13 +43,25 @@ internal sealed class HarvestCommand : ICommand
             context.Messaging.Write(CommandLineErrors.ArgumentMissing("-o"));
         }
 
-        if (!context.Messaging.HasErrors
+        if (!context.Messaging.HasErrors && AllowOutput(context.Messaging)
             && new PayloadSourceWriter(context.Messaging).Write(new PayloadSource(folder, bindPath, directory, feature, reservedNames, installFolder, limitProperty)) is { } source)
         {
             WriteIfDifferent(output!, source, context.Messaging);
         }
 
         return 0;
+    }
+
+    /// <summary>The source may not take the place of a file of the payload.</summary>
+    private bool AllowOutput(Messaging messaging)
+    {
+        var inputs = new InputFiles();
+        if (folder is not null && File.Exists(output) && RealPath.Resolve(output).StartsWith(RealPath.Resolve(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            inputs.Add(output);
+        }
+
+        return inputs.AllowOutputs([output!], messaging);
     }
 
     private void Parse(ArgumentReader arguments)

@@ -1,6 +1,8 @@
 using Installer.Msi;
 using Installer.Msi.Database;
 using Installer.Msi.Streams;
+using Installer.Wix.Files;
+using Installer.Wix.Messages;
 
 namespace Installer.Wix.CommandLine;
 
@@ -29,6 +31,12 @@ internal sealed class PackageFile : IDisposable
         FileStream? stream = null;
         try
         {
+            if (File.Exists(path) && !RegularFile.IsAt(path))
+            {
+                context.Messaging.Write(PortableErrors.NotAFile(null, path));
+                return null;
+            }
+
             stream = File.OpenRead(path);
             return new PackageFile(path, stream, MsiDatabaseReader.Read(stream));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.CommandLine;
@@ -7,8 +8,13 @@ namespace Installer.Wix.CommandLine;
 /// <summary>Reads the arguments in a response file: separated by white space, in quotation marks when they have some.</summary>
 internal static class ResponseFile
 {
-    /// <summary>Puts the arguments of response files, <c>@FILE</c>, in the place of their names; one that cannot be read is reported.</summary>
-    public static IEnumerable<string> Expand(IEnumerable<string> arguments, Messaging messaging)
+    /// <summary>Puts the arguments of response files, <c>@FILE</c>, in the place of their names; one that cannot be read, or that leads back to itself, is reported.</summary>
+    /// <param name="arguments">The arguments as they were given.</param>
+    /// <param name="read">Is given the path of every response file.</param>
+    /// <param name="messaging">Is told of errors.</param>
+    public static IEnumerable<string> Expand(IEnumerable<string> arguments, ICollection<string> read, Messaging messaging) => Expand(arguments, [], read, messaging);
+
+    private static IEnumerable<string> Expand(IEnumerable<string> arguments, IReadOnlyList<string> around, ICollection<string> read, Messaging messaging)
     {
         foreach (var argument in arguments)
         {
@@ -18,18 +24,33 @@ internal static class ResponseFile
                 continue;
             }
 
+            var path = WindowsPath.FindFile(argument[1..]) ?? argument[1..];
             string text;
             try
             {
-                text = File.ReadAllText(argument[1..]);
+                path = Path.GetFullPath(path);
+                if (around.Contains(path))
+                {
+                    messaging.Write(CommandLineErrors.ResponseFileUnreadable(argument[1..], "It is named by itself, or by a response file that it names."));
+                    yield break;
+                }
+
+                if (File.Exists(path) && !RegularFile.IsAt(path))
+                {
+                    messaging.Write(PortableErrors.NotAFile(null, argument[1..]));
+                    yield break;
+                }
+
+                text = File.ReadAllText(path);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {
                 messaging.Write(CommandLineErrors.ResponseFileUnreadable(argument[1..], exception.Message));
                 yield break;
             }
 
-            foreach (var inner in Expand(Split(text), messaging))
+            read.Add(path);
+            foreach (var inner in Expand(Split(text), [.. around, path], read, messaging))
             {
                 yield return inner;
             }

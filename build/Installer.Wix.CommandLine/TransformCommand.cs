@@ -1,5 +1,6 @@
 using Installer.Msi;
 using Installer.Msi.Transforms;
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.CommandLine;
@@ -115,7 +116,9 @@ internal sealed class TransformCommand : ICommand
                 }
             }
 
-            if (!messaging.HasErrors)
+            var inputs = new InputFiles();
+            inputs.Add(file.Path);
+            if (!messaging.HasErrors && inputs.AllowOutputs([output!], messaging))
             {
                 using var content = new MemoryStream();
                 MsiTransformWriter.Write(transform, content);

@@ -7,13 +7,20 @@ namespace Installer.Wix.CommandLine;
 /// <summary>The switches for warnings, which several commands have: <c>-sw</c>, <c>-swN</c>, <c>-wx</c>, <c>-wxN</c>.</summary>
 internal static class WarningSwitch
 {
+    private const string Elevation = "wx";
+    private const int IllegalSuppression = 79;
+    private const int IllegalElevation = 286;
+
+    private static readonly string[] Prefixes = ["suppresswarning", "sw", Elevation];
+
     /// <summary>Does what a switch says; <c>false</c> if it is none of these.</summary>
     /// <param name="name">The switch without hyphens.</param>
     /// <param name="messaging">What treats the warnings.</param>
     public static bool TryApply(string name, Messaging messaging)
     {
-        var (isSuppression, isElevation) = (name.StartsWith("sw", StringComparison.Ordinal), name.StartsWith("wx", StringComparison.Ordinal));
-        var text = isSuppression || isElevation ? name[2..] : null;
+        var prefix = Array.Find(Prefixes, candidate => name.StartsWith(candidate, StringComparison.OrdinalIgnoreCase));
+        var isSuppression = prefix is not null and not Elevation;
+        var text = prefix is null ? null : name[prefix.Length..];
         switch (text)
         {
             case null:
@@ -26,9 +33,10 @@ internal static class WarningSwitch
                 return true;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
         {
-            return false;
+            messaging.Write(CommandLineErrors.InvalidWarningNumber(isSuppression ? IllegalSuppression : IllegalElevation, "-" + name, text));
+            return true;
         }
 
         if (isSuppression)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.CommandLine;
@@ -14,20 +16,22 @@ internal static class WixcCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
     {
         using var cancellation = new CancellationTokenSource();
-        ConsoleCancelEventHandler handler = (_, e) =>
-        {
-            // The build ends by itself and takes its temporary files away.
-            e.Cancel = true;
-            cancellation.Cancel();
-        };
-        Console.CancelKeyPress += handler;
+        // Whoever asks it to end, the build ends by itself and takes its temporary files away.
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        var registrations = Array.ConvertAll(signals, signal => PosixSignalRegistration.Create(signal, Cancel));
         try
         {
             return await Task.Run(() => Run(arguments, output, cancellation.Token), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
-            Console.CancelKeyPress -= handler;
+            Array.ForEach(registrations, registration => registration.Dispose());
+        }
+
+        void Cancel(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            cancellation.Cancel();
         }
     }
 
@@ -43,7 +47,8 @@ internal static class WixcCommand
         var command = commands[0];
         try
         {
-            string[] expanded = [.. ResponseFile.Expand(arguments, messaging)];
+            var responseFiles = new List<string>();
+            string[] expanded = [.. ResponseFile.Expand(arguments, responseFiles, messaging)];
             if (messaging.HasErrors)
             {
                 return command.ExitCodeAfter(messaging.LastErrorNumber);
@@ -74,7 +79,7 @@ internal static class WixcCommand
                 return 0;
             }
 
-            var code = command.Run(new ArgumentReader(expanded[1..], messaging), new CommandContext(output, messaging, cancellation));
+            var code = command.Run(new ArgumentReader(expanded[1..], messaging), new CommandContext(output, messaging, responseFiles, cancellation));
             return messaging.HasErrors ? command.ExitCodeAfter(messaging.LastErrorNumber) : code;
         }
 #pragma warning disable CA1031 // Whatever goes wrong, the caller gets an error in the form that he reads, and an exit code.

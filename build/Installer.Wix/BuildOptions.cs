@@ -68,6 +68,12 @@ public sealed record BuildOptions
     /// <summary>Is told of every file that is read and, with a slash at its end, of every folder that is harvested: what an incremental build depends on.</summary>
     public Action<string>? InputRead { get; init; }
 
+    /// <summary>Files that are read beside those that the build reads itself, such as response files: no output may replace them.</summary>
+    public IReadOnlyList<string> OtherInputs { get; init; } = [];
+
+    /// <summary>Files that are written after the build, beside its own: they may replace nothing that is read or written either.</summary>
+    public IReadOnlyList<string> OtherOutputs { get; init; } = [];
+
     /// <summary>The time without <c>SOURCE_DATE_EPOCH</c>: the first that a cabinet can store.</summary>
     public static DateTime DefaultTime { get; } = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

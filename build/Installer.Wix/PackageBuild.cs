@@ -2,6 +2,7 @@ using Installer.Wix.Binding;
 using Installer.Wix.Building;
 using Installer.Wix.Compiling;
 using Installer.Wix.Extensions;
+using Installer.Wix.Files;
 using Installer.Wix.Harvesting;
 using Installer.Wix.Libraries;
 using Installer.Wix.Linking;
@@ -16,12 +17,34 @@ using Installer.Wix.Tables;
 namespace Installer.Wix;
 
 /// <summary>Builds a package: preprocess, compile, harvest, link, bind, write.</summary>
-/// <param name="options">What is to be built, and how.</param>
-/// <param name="messaging">Is told of errors and warnings.</param>
-public sealed class PackageBuild(BuildOptions options, Messaging messaging)
+public sealed class PackageBuild
 {
     private readonly TableDefinitions tables = new();
-    private readonly SourceReader reader = new(messaging, options.InputRead);
+    private readonly InputFiles inputs = new();
+    private readonly SourceReader reader;
+    private readonly BuildOptions options;
+    private readonly Messaging messaging;
+
+    /// <summary>Prepares a build.</summary>
+    /// <param name="options">What is to be built, and how.</param>
+    /// <param name="messaging">Is told of errors and warnings.</param>
+    public PackageBuild(BuildOptions options, Messaging messaging)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.messaging = messaging;
+        this.options = options with { InputRead = NoteInput };
+        reader = new SourceReader(messaging, NoteInput);
+        foreach (var input in options.OtherInputs)
+        {
+            inputs.Add(input);
+        }
+
+        void NoteInput(string path)
+        {
+            inputs.Add(path);
+            options.InputRead?.Invoke(path);
+        }
+    }
 
     /// <summary>Builds the package or the library. Nothing is written before everything was checked, and what is there already stays until the new one is complete.</summary>
     /// <param name="cancellation">Ends the build early.</param>
@@ -52,19 +75,19 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         using var modules = new OpenModules();
         if (options.IsLibrary)
         {
-            new LibraryWriter(options, messaging).Write(compiled.Sections, cancellation);
+            new LibraryWriter(options, inputs, messaging).Write(compiled.Sections, cancellation);
         }
         else if (Bind(compiled, modules, cancellation) is { } package)
         {
-            new OutputWriter(options, messaging).Write(package, cancellation);
+            new OutputWriter(options, inputs, messaging).Write(package, cancellation);
         }
     }
 
     private Compiled? Compile(LibraryReader libraries, CancellationToken cancellation)
     {
-        var isLibrary = options.Sources.ToLookup(s => Path.GetExtension(s).Equals(".wixlib", StringComparison.OrdinalIgnoreCase));
-        var sources = isLibrary[false].Where(s => !ReportMissing(s) && !ReportCompiled(s)).ToList();
-        var paths = options.Libraries.Concat(isLibrary[true]).Where(s => !ReportMissing(s)).ToList();
+        var isLibrary = options.Sources.ToLookup(s => Path.GetExtension(s).TrimEnd(' ').Equals(".wixlib", StringComparison.OrdinalIgnoreCase));
+        var sources = isLibrary[false].Select(FindInput).OfType<string>().Where(s => !ReportCompiled(s)).ToList();
+        var paths = options.Libraries.Concat(isLibrary[true]).Select(FindInput).OfType<string>().ToList();
         if (sources.Count == 0 && paths.Count == 0)
         {
             messaging.Write(Errors.NoSourceFiles());
@@ -109,7 +132,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
     {
         cancellation.ThrowIfCancellationRequested();
         List<Section> sections = [.. compiled.Sections, .. compiled.Extensions.SelectMany(e => e.CreateLibrary(options.Platform, tables))];
-        if (new Linker(messaging, tables).Link(sections) is not { } linked)
+        if (new Linker(messaging, tables, options.Platform).Link(sections) is not { } linked)
         {
             return null;
         }
@@ -130,15 +153,26 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
         return new Binder(messaging, tables, bindOptions, modules).Bind(linked, localizations, cancellation);
     }
 
-    private bool ReportMissing(string source)
+    private string? FindInput(string path)
     {
-        if (File.Exists(source))
+        if (WindowsPath.FindFile(path) is not { } found)
         {
-            return false;
+            messaging.Write(Errors.InputFileNotFound(path));
+            return null;
         }
 
-        messaging.Write(Errors.InputFileNotFound(source));
-        return true;
+        if (!RegularFile.IsAt(found))
+        {
+            messaging.Write(PortableErrors.NotAFile(null, path));
+            return null;
+        }
+
+        if (WindowsPath.DifferInCase(path, found))
+        {
+            messaging.Write(PortableWarnings.PathInOtherCase(null, path, found));
+        }
+
+        return found;
     }
 
     /// <summary>What WiX compiled before has a format of its own; only sources can be read here.</summary>
@@ -165,7 +199,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
             }
             else
             {
-                messaging.Write(PortableErrors.UnknownExtension(name, WixExtensions.All.Select(e => e.Name)));
+                messaging.Write(WixExtensions.IsOfWix(name) ? PortableErrors.UnknownExtension(name, WixExtensions.All.Select(e => e.Name)) : Errors.ExtensionNotFound(name));
             }
         }
 
@@ -193,7 +227,7 @@ public sealed class PackageBuild(BuildOptions options, Messaging messaging)
     private List<WixLocalization> LoadLocalizations()
     {
         var localizations = new List<WixLocalization>();
-        foreach (var path in options.Localizations)
+        foreach (var path in options.Localizations.Select(FindInput).OfType<string>())
         {
             if (LocalizationParser.Parse(path, messaging, reader) is { } localization)
             {

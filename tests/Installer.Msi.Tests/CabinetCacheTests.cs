@@ -95,6 +95,30 @@ public sealed class CabinetCacheTests : IDisposable
     }
 
     [TestMethod]
+    public void Cache_that_cannot_be_written_fails_no_cabinet_and_says_why()
+    {
+        CountingSource[] sources = [new CountingSource(Contents.Text(50_000, 1))];
+        var expected = Write(sources, new CabinetOptions());
+        File.WriteAllText(folder.PathOf("file"), "a file is where the folder should be");
+
+        foreach (var path in new[] { folder.PathOf("file"), CacheFolder })
+        {
+            var cache = new CabinetCache(path);
+            if (path == CacheFolder)
+            {
+                Assert.IsNull(cache.Failure);
+                Directory.Delete(CacheFolder);
+            }
+
+            CollectionAssert.AreEqual(expected, Write(sources, new CabinetOptions { Cache = cache }));
+            cache.Trim();
+
+            Assert.IsNotNull(cache.Failure);
+            StringAssert.Contains(cache.Failure, $"'{path}' cannot be written: ");
+        }
+    }
+
+    [TestMethod]
     public void What_was_not_used_for_longest_is_deleted()
     {
         var options = new CabinetOptions { Cache = new CabinetCache(CacheFolder) { MaxLength = 110_000 } };

@@ -63,6 +63,29 @@ public sealed class ReaderTests : IDisposable
     }
 
     [TestMethod]
+    public void Of_two_spellings_of_a_stream_s_name_the_one_that_Windows_Installer_looks_for_counts()
+    {
+        var database = new MsiDatabase();
+        database.Summary.Title = "right";
+        database.AddStream("abc", StreamSource.FromBytes(new byte[] { 1 }));
+        using var written = new MemoryStream();
+        MsiDatabaseWriter.Write(database, written);
+        written.Position = 0;
+        var storage = CompoundFileReader.Read(written);
+        storage.AddStream("abc", StreamSource.FromBytes(new byte[] { 2 }));
+        storage.AddStream("\u0005" + StreamName.Pack("SummaryInformation"), StreamSource.FromBytes(new byte[] { 3 }));
+        using var twice = new MemoryStream();
+        CompoundFileWriter.Write(twice, storage);
+        twice.Position = 0;
+
+        var read = MsiDatabaseReader.Read(twice);
+
+        Assert.AreEqual("right", read.Summary.Title);
+        Assert.AreEqual((byte)1, Contents.All(read.Streams["abc"]).Single());
+        Assert.HasCount(1, read.Streams);
+    }
+
+    [TestMethod]
     public void A_database_of_wixl_is_read()
     {
         File.WriteAllText(folder.PathOf("payload.txt"), "the payload");

@@ -28,6 +28,44 @@ public sealed partial class PackageValidatorTests
     }
 
     [TestMethod]
+    [DataRow("1.2.3.20261129", true)]
+    [DataRow("255.255.65535.99999999999", true)]
+    [DataRow("256.2.3.4", false)]
+    [DataRow("1.2.65536.4", false)]
+    [DataRow("1.2.3.-4", false)]
+    [DataRow("1.2.3.", false)]
+    [DataRow("1.2.3.4.5", false)]
+    public void Fourth_number_of_a_product_s_version_may_be_any(string version, bool isValid)
+    {
+        var database = GoodPackage.Open();
+        database.Set("Property", "ProductVersion", "Value", version);
+
+        Assert.AreEqual(isValid, PackageValidator.Validate(database, ice => ice == "ICE24").Count == 0);
+    }
+
+    [TestMethod]
+    public void Permissions_may_be_those_of_a_folder_that_is_created()
+    {
+        foreach (var (table, isValid) in new[] { ("CreateFolder", true), ("File", true), ("Component", false) })
+        {
+            var database = GoodPackage.Open();
+            if (!database.Tables.ContainsKey("LockPermissions"))
+            {
+                database.AddTable(new MsiTable("LockPermissions",
+                [
+                    MsiColumn.Parse("LockObject", "s72", true), MsiColumn.Parse("Table", "s255", true), MsiColumn.Parse("Domain", "S255", true), MsiColumn.Parse("User", "s255", true),
+                    MsiColumn.Parse("Permission", "I4", false),
+                ]));
+                database.Add("_Validation", "LockPermissions", "Table", "N", null, null, null, null, "Identifier", "Directory;File;Registry", null);
+            }
+
+            database.Add("LockPermissions", "INSTALLFOLDER", table, null, "Everyone", 1);
+
+            Assert.AreEqual(isValid, !PackageValidator.Validate(database, ice => ice == "ICE03").Any(finding => finding.Text.Contains("is none of", StringComparison.Ordinal)), table);
+        }
+    }
+
+    [TestMethod]
     public void Every_evaluator_is_broken_once_at_least() =>
         CollectionAssert.AreEquivalent(PackageValidator.Ices.ToList(), Breakages.All.Select(breakage => breakage.Ice).Distinct().ToList());
 

@@ -71,18 +71,6 @@ public sealed class PortableSdkTests
     }
 
     [TestMethod]
-    public void Several_groups_of_cultures_are_refused()
-    {
-        using var sample = new SamplePackage();
-
-        var result = sample.Build("-p:Cultures=en-US%3Bde-DE");
-
-        Assert.AreNotEqual(0, result.ExitCode);
-        StringAssert.Contains(result.Errors.Single(), "error WIXC0005: Cultures is 'en-US;de-DE'");
-        Assert.IsFalse(File.Exists(sample.Package));
-    }
-
-    [TestMethod]
     public void Error_is_told_once_with_file_and_line_and_leaves_the_package()
     {
         using var sample = new SamplePackage();

@@ -8,6 +8,9 @@ internal sealed class Ice03 : Evaluator
     // A value of these is either a key or what the category says; of the others that name key tables it is always a key.
     private static readonly string[] KeyOrCategory = ["Version", "Shortcut"];
 
+    // What Windows Installer takes beside the set that WiX writes into _Validation (Windows Installer SDK, "LockPermissions table").
+    private static readonly ILookup<(string Table, string Column), string> DocumentedValues = new[] { (Place: ("LockPermissions", "Table"), Value: "CreateFolder") }.ToLookup(v => v.Place, v => v.Value);
+
     /// <inheritdoc />
     public override void Evaluate(Package package, Report report)
     {
@@ -96,7 +99,7 @@ internal sealed class Ice03 : Evaluator
         }
 
         var value = Row.AsText(row.Values[rule.Index]);
-        if (rule.Set.Count > 0 && !rule.Set.Contains(value))
+        if (rule.Set.Count > 0 && !rule.Set.Contains(value) && !DocumentedValues[(rule.Table.Name, rule.Column.Name)].Contains(value))
         {
             return $"'{value}' is none of {string.Join(", ", rule.Set)}.";
         }

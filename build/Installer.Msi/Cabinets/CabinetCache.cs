@@ -18,20 +18,47 @@ public sealed class CabinetCache
     private const string TemporaryExtension = ".tmp";
 
     private readonly string folder;
+    private volatile string? failure;
 
     /// <summary>Opens a cache.</summary>
     /// <param name="folder">Its folder, which is made where it is missing; nothing else should be in it.</param>
-    /// <exception cref="IOException">The folder cannot be made.</exception>
     public CabinetCache(string folder)
     {
-        this.folder = Directory.CreateDirectory(folder).FullName;
+        this.folder = Path.GetFullPath(folder);
+        try
+        {
+            Directory.CreateDirectory(this.folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail(e);
+        }
     }
+
+    /// <summary>Why nothing more is kept, such as a full disk; <c>null</c> while all is well. Packing does not fail with the cache.</summary>
+    public string? Failure => failure;
 
     /// <summary>How many bytes the cache may keep; what was not used for longest goes first.</summary>
     public long MaxLength { get; init; } = 4L << 30;
 
     /// <summary>Deletes what was not used for longest until the rest fits.</summary>
     public void Trim()
+    {
+        try
+        {
+            DeleteWhatIsTooMuch();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another build may have deleted the same entry.
+            if (Directory.Exists(folder) && failure is null && e is UnauthorizedAccessException)
+            {
+                Fail(e);
+            }
+        }
+    }
+
+    private void DeleteWhatIsTooMuch()
     {
         var left = MaxLength;
         var files = new DirectoryInfo(folder).EnumerateFiles().Where(file => file.Extension is Extension or TemporaryExtension);
@@ -108,6 +135,11 @@ public sealed class CabinetCache
     /// <summary>Writes an entry; it is there whole or not at all.</summary>
     internal void Write(string key, IReadOnlyList<CabinetBlock> blocks)
     {
+        if (failure is not null)
+        {
+            return;
+        }
+
         var temporary = Path.Combine(folder, key + TemporaryExtension);
         try
         {
@@ -131,7 +163,22 @@ public sealed class CabinetCache
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MsiException($"The cabinet cache '{folder}' cannot be written: {e.Message}", e);
+            Fail(e);
+            DeleteQuietly(temporary);
+        }
+    }
+
+    private void Fail(Exception exception) => failure = $"The cabinet cache '{folder}' cannot be written: {exception.Message}";
+
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A part of an entry is found broken when it is read, and trimmed like an entry.
         }
     }
 

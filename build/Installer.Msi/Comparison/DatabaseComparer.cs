@@ -192,7 +192,7 @@ public sealed class DatabaseComparer
         var (files, otherFiles) = (CabinetListing.TryRead(one, cancellation), CabinetListing.TryRead(other, cancellation));
         if (files is null || otherFiles is null)
         {
-            CompareStreams(DifferenceKind.Cabinet, name, one, other);
+            CompareStreams(DifferenceKind.Cabinet, $"{name}, whose files cannot be read", one, other);
             return;
         }
 

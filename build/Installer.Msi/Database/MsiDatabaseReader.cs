@@ -23,13 +23,11 @@ public sealed class MsiDatabaseReader
             throw new MsiException($"The file is a {(root.ClassId == PatchClassId ? "patch" : "transform")}, not a database.");
         }
 
-        foreach (var (packed, content) in root.Streams)
+        // Several names of streams can stand for one name in the database. Windows Installer packs the name that it looks for, so that it never finds one that is spelt otherwise.
+        foreach (var (packed, content) in root.Streams.OrderBy(stream => StreamName.IsCanonical(stream.Key) ? 0 : 1).ThenBy(stream => stream.Key, StringComparer.Ordinal))
         {
             var name = StreamName.Unpack(packed, out var isTable);
-            if (!(isTable ? tableStreams : streams).TryAdd(name, content))
-            {
-                throw new MsiException($"The database has two streams named '{name}'.");
-            }
+            (isTable ? tableStreams : streams).TryAdd(name, content);
         }
 
         foreach (var (name, content) in root.Storages)

@@ -56,6 +56,21 @@ internal static class StreamName
                 + "which is up to 62 letters, digits, dots and underscores.");
     }
 
+    /// <summary>Whether a name in the compound file is the one that the stream of its name in the database is written under, not another spelling of it.</summary>
+    /// <param name="packed">The name in the compound file.</param>
+    public static bool IsCanonical(string packed)
+    {
+        var name = Unpack(packed, out var isTable);
+        try
+        {
+            return packed == (isTable ? PackTable(name) : Pack(name));
+        }
+        catch (MsiException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The name that a stream has in the database.</summary>
     /// <param name="packed">Its name in the compound file.</param>
     /// <param name="isTable">Whether it is the stream of a table.</param>

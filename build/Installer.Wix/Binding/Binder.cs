@@ -3,6 +3,7 @@ using System.Globalization;
 using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
 using Installer.Wix.Extensions;
+using Installer.Wix.Files;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
 using Installer.Wix.Merging;
@@ -83,7 +84,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
 
     private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
     {
-        var resolver = new FileResolver(options.BindPaths, options.InputRead);
+        var resolver = new FileResolver(options.BindPaths, options.InputRead, messaging);
         var libraries = new ExtensionLibraries(messaging, resolver, options.Extensions, options.InputRead);
         var found = new List<FileSymbol>();
         var paths = new List<(string Path, SourceLine? Source)>();
@@ -155,7 +156,8 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
     {
         try
         {
-            return value.AsText ? File.ReadAllText(path) : StreamSource.FromFile(path);
+            // Editors of rich text end their files in NUL, which no database can hold.
+            return value.AsText ? File.ReadAllText(path).TrimEnd('\0') : StreamSource.FromFile(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

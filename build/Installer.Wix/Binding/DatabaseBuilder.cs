@@ -274,7 +274,7 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
         }
         catch (EncoderFallbackException exception)
         {
-            messaging.Write(Warnings.SummaryTextReplaced(source, property.ToString(), MsiCodepage.DescribeMissingCharacter(exception, codepage, text)));
+            messaging.Write(Warnings.SummaryTextReplaced(source, property.ToString(), MsiCodepage.DescribeMissingCharacter(exception, codepage, text), Codepages.FirstWith(text)));
             return MsiCodepage.ReplaceMissing(codepage, text);
         }
         catch (MsiException)
@@ -288,6 +288,12 @@ internal sealed class DatabaseBuilder(Messaging messaging, TableDefinitions defi
     /// <returns>Whether it has all characters.</returns>
     private bool CheckText(string? text, SourceLine? source)
     {
+        if (text?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            messaging.Write(PortableErrors.InvalidRow(source, $"The text '{text[..text.IndexOf('\0', StringComparison.Ordinal)]}' is followed by U+0000, which a database cannot hold."));
+            return false;
+        }
+
         if (text is null || Ascii.IsValid(text))
         {
             return true;

@@ -155,6 +155,8 @@ internal sealed class DirectoryTree
             parent = id;
         }
 
+        // The short name of the last level is made of the parent that was authored, as those of the levels above it are.
+        directory.ShortNameParent = original;
         directory.Parent = parent;
         directory.Name = parts.Length == 0 ? "." : parts[^1];
     }

@@ -27,5 +27,5 @@ internal sealed record FileFacts(
     public const int Md5Parts = 4;
 
     /// <summary>A number of the MD5 as the MsiFileHash table has it.</summary>
-    public int Md5Part(int index) => BinaryPrimitives.ReadInt32LittleEndian(Md5.AsSpan(sizeof(int) * index));
+    public int Md5Part(int index) => Length == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(Md5.AsSpan(sizeof(int) * index));
 }

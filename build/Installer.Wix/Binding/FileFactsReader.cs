@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.Binding;
@@ -49,7 +50,7 @@ internal static class FileFactsReader
     /// <returns><c>null</c> when the file is longer than the File table can say; it is not read then.</returns>
     private static FileFacts? Read(string path, byte[] buffer)
     {
-        path = FileResolver.FollowLink(path);
+        path = RealPath.Follow(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         if (stream.Length > int.MaxValue)
         {

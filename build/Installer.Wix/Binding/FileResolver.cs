@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-using Installer.Wix.Harvesting;
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.Binding;
 
 /// <summary>Finds source files. A path may have either kind of separator, and <c>!(bindpath.Name)</c> at its beginning.</summary>
-internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Action<string>? inputRead = null)
+internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Action<string>? inputRead = null, Messaging? messaging = null)
 {
     /// <summary>What a path may begin with that is below a bind path, as paths in Windows Installer's tables do; with this system's separator.</summary>
     private static readonly string SourceDirectory = "SourceDir" + Path.DirectorySeparatorChar;
@@ -21,19 +21,37 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
     {
         // Files are looked for before the escapes are taken out of the texts.
         path = path.Replace(VariableResolver.EscapedOpen, "!(", StringComparison.Ordinal);
-        var tried = new List<string>();
-        foreach (var candidate in Candidates(path))
+        var candidates = Candidates(path).Distinct().ToList();
+        if ((candidates.Find(File.Exists) ?? FindAsWindows(candidates, source)) is not { } found)
         {
-            if (File.Exists(candidate))
-            {
-                inputRead?.Invoke(candidate);
-                return FollowLink(candidate);
-            }
-
-            tried.Add(candidate);
+            throw new WixException(Errors.FileNotFound(source, path, kind, candidates));
         }
 
-        throw new WixException(Errors.FileNotFound(source, path, kind, tried.Distinct()));
+        if (!RegularFile.IsAt(found))
+        {
+            throw new WixException(PortableErrors.NotAFile(source, found));
+        }
+
+        inputRead?.Invoke(found);
+        return RealPath.Follow(found);
+    }
+
+    private string? FindAsWindows(List<string> candidates, SourceLine? source)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (WindowsPath.FindFile(candidate) is { } found)
+            {
+                if (WindowsPath.DifferInCase(candidate, found))
+                {
+                    messaging?.Write(PortableWarnings.PathInOtherCase(source, candidate, found));
+                }
+
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Where a path may lead, in the order in which that is tried.</summary>
@@ -64,11 +82,8 @@ internal sealed partial class FileResolver(IReadOnlyList<BindPath> bindPaths, Ac
     public string CombineUnnamed(string path) =>
         bindPaths.FirstOrDefault(b => b.Name is null) is { } bindPath ? Path.Combine(Path.GetFullPath(Normalize(bindPath.Path)), path) : path;
 
-    /// <summary>The file behind a link; a file that is no link is returned as it is. The length of a link would be that of its target's name.</summary>
-    public static string FollowLink(string path) => new FileInfo(path).LinkTarget is null ? path : RealPath.Resolve(path);
-
-    /// <summary>Replaces the separators of Windows by those of this system.</summary>
-    public static string Normalize(string path) => Path.DirectorySeparatorChar == '\\' ? path : path.Replace('\\', '/');
+    /// <inheritdoc cref="WindowsPath.Normalize"/>
+    public static string Normalize(string path) => WindowsPath.Normalize(path);
 
     [GeneratedRegex(@"^!\(bindpath\.(?<name>[^)]+)\)", RegexOptions.IgnoreCase)]
     public static partial Regex NamedBindPath();

@@ -37,6 +37,9 @@ internal sealed partial class VariableResolver
 
     private int steps;
 
+    /// <summary>Whether a variable that has no value but a default stays as it is, because a value may be given later.</summary>
+    public bool LeavesDefaults { get; init; }
+
     /// <summary>What stands for an escaped <c>!(</c> until all variables are replaced.</summary>
     public const string EscapedOpen = "\uE000(";
 
@@ -94,7 +97,7 @@ internal sealed partial class VariableResolver
 
                     if (match.Groups["default"].Success)
                     {
-                        return match.Groups["default"].Value;
+                        return LeavesDefaults ? match.Value : match.Groups["default"].Value;
                     }
 
                     messaging.Write(Errors.BindVariableUnknown(source, name));
@@ -122,6 +125,6 @@ internal sealed partial class VariableResolver
         }
     }
 
-    [GeneratedRegex(@"!!\(|!\((?<scope>loc|wix)\.(?<name>[_A-Za-z][0-9A-Za-z_.]*)(?:=(?<default>[^()]*))?\)")]
+    [GeneratedRegex(@"!!\(|!\((?<scope>loc|wix)\.(?<name>[_A-Za-z][0-9A-Za-z_.]*)(?:=(?<default>(?:[^()]|\([^()]*\))*))?\)")]
     private static partial Regex Pattern();
 }

@@ -4,12 +4,13 @@ using Installer.Msi.CompoundFiles;
 using Installer.Msi.Database;
 using Installer.Msi.Streams;
 using Installer.Wix.Binding;
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.Building;
 
 /// <summary>Writes a package with its cabinets and loose files. Everything is written beside its target under another name first, and put in place at the end.</summary>
-internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
+internal sealed class OutputWriter(BuildOptions options, InputFiles inputs, Messaging messaging)
 {
     /// <summary>Writes everything; after an error or a cancellation nothing is changed.</summary>
     public void Write(BoundPackage package, CancellationToken cancellation)
@@ -17,6 +18,11 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
         try
         {
             var output = Path.GetFullPath(options.Output);
+            if (!AllowOutputs(package, Path.GetDirectoryName(output)!))
+            {
+                return;
+            }
+
             var cache = options.CabinetCachePath is { } path ? new CabinetCache(path) : null;
             using var files = new StagedFiles(output);
             var folder = Path.GetDirectoryName(output)!;
@@ -33,12 +39,31 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
             cancellation.ThrowIfCancellationRequested();
             files.Commit();
             cache?.Trim();
+            if (cache?.Failure is { } failure)
+            {
+                messaging.Write(PortableWarnings.CabinetCacheFailed(failure));
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MsiException)
         {
             messaging.Write(PortableErrors.OutputFailed(options.Output, exception.Message));
         }
     }
+
+    private bool AllowOutputs(BoundPackage package, string folder)
+    {
+        foreach (var file in package.Cabinets.SelectMany(c => c.Files).Concat(package.LooseFiles.Select(l => l.File)))
+        {
+            inputs.Add(file.Facts.Path);
+        }
+
+        // A file that lies beside the package may be there already.
+        var loose = package.LooseFiles.Where(l => !IsInPlace(l.File, Path.Combine(folder, l.Path))).Select(l => Path.Combine(folder, l.Path)).Distinct(StringComparer.Ordinal);
+        var cabinets = package.Cabinets.Where(c => !c.IsEmbedded).Select(c => Path.Combine(folder, c.Folder, c.Name));
+        return inputs.AllowOutputs([options.Output, .. cabinets, .. loose, .. options.OtherOutputs], messaging);
+    }
+
+    private static bool IsInPlace(FileFacade file, string target) => Path.GetFullPath(target) == Path.GetFullPath(file.Facts.Path);
 
     private void WriteCabinets(BoundPackage package, string folder, StagedFiles staged, CabinetCache? cache, CancellationToken cancellation)
     {
@@ -116,7 +141,7 @@ internal sealed class OutputWriter(BuildOptions options, Messaging messaging)
                 using var copy = File.Create(staged.Stage(target));
                 content.CopyTo(copy);
             }
-            else if (Path.GetFullPath(target) != Path.GetFullPath(file.Facts.Path))
+            else if (!IsInPlace(file, target))
             {
                 File.Copy(file.Facts.Path, staged.Stage(target), overwrite: true);
             }

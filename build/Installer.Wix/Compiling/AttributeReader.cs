@@ -367,11 +367,8 @@ internal readonly struct AttributeReader(CompileContext context, XElement elemen
         return null;
     }
 
-    /// <summary>Whether a text is an identifier: ASCII letters, digits, underscores and periods, beginning with a letter or underscore.</summary>
-    public static bool IsIdentifier(string value) =>
-        value.Length > 0
-        && (char.IsAsciiLetter(value[0]) || value[0] == '_')
-        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
+    /// <inheritdoc cref="Symbols.Identifier.IsLegal"/>
+    public static bool IsIdentifier(string value) => Symbols.Identifier.IsLegal(value);
 
     /// <summary>Whether a text has a variable that is replaced when the package is bound.</summary>
     public static bool HasBindVariable(string text) => text.Contains("!(", StringComparison.Ordinal);

@@ -11,7 +11,9 @@ namespace Installer.Wix.Compiling;
 internal sealed class CompileContext(string document, Platform platform, Messaging messaging, TableDefinitions tables, IReadOnlyList<WixExtension> extensions)
 {
     private Section? section;
+    private readonly List<Message> unfinished = [];
     private int anonymousComponents;
+    private bool isInAnonymousComponent;
 
     /// <summary>The source file.</summary>
     public string Document { get; } = document;
@@ -51,6 +53,12 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     public void Write(Message message)
     {
         HasErrors |= message.Level == MessageLevel.Error;
+        if (isInAnonymousComponent && message.Text.Contains(AnonymousComponent, StringComparison.Ordinal))
+        {
+            unfinished.Add(message);
+            return;
+        }
+
         messaging.Write(message);
     }
 
@@ -81,7 +89,15 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     public void EnsureTable(string table) => Section.EnsuredTables.Add(table);
 
     /// <summary>What stands for the identifier of a component while its key path, from which it takes its identifier, is not known.</summary>
-    public string BeginAnonymousComponent() => $"\u00A7{anonymousComponents}\u00A7";
+    public string BeginAnonymousComponent()
+    {
+        isInAnonymousComponent = true;
+        return AnonymousComponent;
+    }
+
+    /// <summary>Gives up on a component that has neither an identifier nor a key path to take it from: messages call it by its element.</summary>
+    /// <param name="placeholder">What stood for its identifier.</param>
+    public void AbandonAnonymousComponent(string placeholder) => Finish(placeholder, "Component");
 
     /// <summary>Puts the identifier in place of what stood for it, in everything that was added since the component began.</summary>
     /// <param name="placeholder">What stood for it.</param>
@@ -90,7 +106,6 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
     /// <param name="firstReference">How many references it had then.</param>
     public void EndAnonymousComponent(string placeholder, string id, int firstSymbol, int firstReference)
     {
-        anonymousComponents++;
         string Transform(string text) => text.Contains(placeholder, StringComparison.Ordinal) ? text.Replace(placeholder, id, StringComparison.Ordinal) : text;
         for (var i = firstSymbol; i < Section.Symbols.Count; i++)
         {
@@ -101,6 +116,9 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
         {
             Section.References[i] = Section.References[i] with { Id = Transform(Section.References[i].Id) };
         }
+
+        Finish(placeholder, id);
+        anonymousComponents++;
     }
 
     /// <summary>The attributes of an element, without namespace declarations. One of another namespace is given to the extension that knows it.</summary>
@@ -182,6 +200,19 @@ internal sealed class CompileContext(string document, Platform platform, Messagi
         {
             Write(Errors.IllegalInnerText(element.Source(), element.Name.LocalName));
         }
+    }
+
+    private string AnonymousComponent => $"\u00A7{anonymousComponents}\u00A7";
+
+    private void Finish(string placeholder, string name)
+    {
+        foreach (var message in unfinished)
+        {
+            messaging.Write(message with { Text = message.Text.Replace(placeholder, name, StringComparison.Ordinal) });
+        }
+
+        unfinished.Clear();
+        isInAnonymousComponent = false;
     }
 
     private WixExtension? FindExtension(XNamespace name) => Extensions.FirstOrDefault(e => e.Language.Namespace == name);

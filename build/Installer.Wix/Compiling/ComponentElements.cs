@@ -99,6 +99,7 @@ internal static class ComponentElements
             else
             {
                 context.Write(Errors.CannotDefaultComponentId(source));
+                context.AbandonAnonymousComponent(placeholder);
                 return;
             }
         }

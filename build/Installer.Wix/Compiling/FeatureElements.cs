@@ -89,7 +89,13 @@ internal static class FeatureElements
         }
 
         context.AddReference("Feature", id, read.SourceLine);
-        read.ParseChildren(new() { FeatureMember = Members(context, MemberKind.Feature, id) }, Owner(id));
+        read.ParseChildren(
+            new()
+            {
+                FeatureGroup = child => ParseFeatureGroup(context, child, MemberKind.Feature, id),
+                FeatureMember = Members(context, MemberKind.Feature, id),
+            },
+            Owner(id));
         if (!read.IgnoreParent && parentKind is { } owner)
         {
             context.AddMembership(owner, parent, MemberKind.Feature, id, isPrimary: false, read.SourceLine);
@@ -97,13 +103,17 @@ internal static class FeatureElements
     }
 
     /// <summary>Parses a <c>FeatureGroup</c> element.</summary>
-    public static void ParseFeatureGroup(CompileContext context, XElement element)
+    public static void ParseFeatureGroup(CompileContext context, XElement element, MemberKind? parentKind, string? parent)
     {
         var read = FeatureGroupElement.Read(context, element);
         if (read.Id is { } id)
         {
             read.ParseChildren(new() { FeatureMember = Members(context, MemberKind.FeatureGroup, id.Id) }, Owner(id.Id));
             context.Add(new MarkerSymbol(SymbolKind.FeatureGroup, id, read.SourceLine));
+            if (parentKind is { } owner)
+            {
+                context.AddMembership(owner, parent, MemberKind.FeatureGroup, id.Id, isPrimary: false, read.SourceLine);
+            }
         }
     }
 

@@ -50,9 +50,18 @@ internal static class FileNames
         return tilde > 0 && tilde < name.Length - 1 && char.IsNumber(name[tilde + 1]);
     }
 
-    /// <summary>A relative path as Windows understands it: backslashes only, none twice, no <c>.</c> and no <c>..</c>.</summary>
+    /// <summary>
+    /// A relative path as Windows understands it (Windows documentation, "File path formats on Windows systems", normalization): backslashes only, none twice, no <c>.</c> and no <c>..</c>,
+    /// no dots and spaces at the end, and no single dot at the end of a name before it.
+    /// </summary>
     public static string Canonical(string path)
     {
+        path = path[^1] is '\\' or '/' ? path : path.TrimEnd('.', ' ');
+        if (path.Length == 0)
+        {
+            return path;
+        }
+
         var names = new List<string>();
         foreach (var name in path.Split(['\\', '/'], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -68,7 +77,7 @@ internal static class FileNames
 
                     break;
                 default:
-                    names.Add(name);
+                    names.Add(name is [.., not '.', '.'] ? name[..^1] : name);
                     break;
             }
         }

@@ -20,7 +20,7 @@ internal static class FragmentElements
         fragment.ParseChildren(new()
         {
             Feature = child => FeatureElements.ParseFeature(context, child, null, null, ref display),
-            FeatureGroup = child => FeatureElements.ParseFeatureGroup(context, child),
+            FeatureGroup = child => FeatureElements.ParseFeatureGroup(context, child, null, null),
             FeatureRef = child => FeatureElements.ParseFeatureRef(context, child, null, null),
             Section = SectionChildren(context),
         });

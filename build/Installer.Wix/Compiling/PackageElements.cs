@@ -102,6 +102,7 @@ internal static class PackageElements
 
         void AddReferenced(string property, string? value)
         {
+            PropertyElements.WarnOfReferences(context, source, property, value);
             AddProperty(context, property, value, source);
             context.AddReference("Property", property, source);
         }

@@ -6,7 +6,7 @@ namespace Installer.Wix.Compiling;
 /// <summary>Versions as they may be authored: one to four numbers, or a semantic version.</summary>
 internal static class PackageVersion
 {
-    /// <summary>Checks a version and drops a leading <c>v</c>.</summary>
+    /// <summary>Checks a version, and drops a leading <c>v</c> from one that Windows Installer takes into account as a whole.</summary>
     public static bool TryNormalize(string text, [NotNullWhen(true)] out string? version)
     {
         version = null;
@@ -23,7 +23,7 @@ internal static class PackageVersion
             return false;
         }
 
-        version = value;
+        version = IsValidForPackage(value) ? value : text;
         return true;
     }
 

@@ -90,6 +90,7 @@ internal static class ProgIdElements
         if (isAdvertised)
         {
             context.AddRow("ProgId", Identifier.Global(id), source, id, parent, classId, description, read.Icon, read.IconIndex);
+            context.EnsureTable("Extension");
             if (read.Icon is not null)
             {
                 context.AddReference("Icon", read.Icon, source);

@@ -76,6 +76,7 @@ internal static partial class PropertyElements
             }
 
             context.AddRow("AppSearch", null, place, property, signature);
+            context.EnsureTable("Signature");
         }
 
         if (read.Id is not { } id)
@@ -114,7 +115,8 @@ internal static partial class PropertyElements
         }
     }
 
-    private static void WarnOfReferences(CompileContext context, SourceLine source, string property, string? value)
+    /// <summary>Warns of a property in the value of another one, which Windows Installer does not resolve there.</summary>
+    public static void WarnOfReferences(CompileContext context, SourceLine source, string property, string? value)
     {
         if (value is null)
         {

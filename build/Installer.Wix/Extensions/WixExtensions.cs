@@ -25,9 +25,27 @@ internal static class WixExtensions
         new UtilExtension(),
     ];
 
+    /// <summary>The extensions of the WiX Toolset 6, whether the compiler has them or not.</summary>
+    private static readonly HashSet<string> NamesInWix = new(
+        new[]
+        {
+            "Bal", "BootstrapperApplications", "ComPlus", "Dependency", "DirectX", "Firewall", "Http", "Iis", "Msmq", "Netfx", "PowerShell", "Sql", "UI", "Util", "VisualStudio",
+        }.Select(name => $"WixToolset.{name}.wixext"),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether an extension is one of the WiX Toolset's own.</summary>
+    /// <param name="reference">What <c>-ext</c> names.</param>
+    public static bool IsOfWix(string reference) => NamesInWix.Contains(NameOf(reference));
+
     /// <summary>Finds an extension by what <c>-ext</c> names: its name, with or without a version, or the path of its library in the real WiX Toolset.</summary>
     /// <returns>The extension, or <c>null</c> if the compiler does not have it.</returns>
     public static WixExtension? Find(string reference)
+    {
+        var name = NameOf(reference);
+        return All.FirstOrDefault(extension => extension.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string NameOf(string reference)
     {
         var name = reference[(reference.LastIndexOf('\\') + 1)..];
         if (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
@@ -39,6 +57,6 @@ internal static class WixExtensions
             name = name[..version];
         }
 
-        return All.FirstOrDefault(extension => extension.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return name;
     }
 }

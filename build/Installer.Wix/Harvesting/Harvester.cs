@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 
 using Installer.Wix.Binding;
 using Installer.Wix.Compiling;
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
 
@@ -32,11 +33,11 @@ internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool
         var excluded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in element.Exclude.SelectMany(p => Match(element, p, isExclusion: true)))
         {
-            excluded.Add(file.Path);
+            excluded.Add(Path.GetFullPath(file.Path));
         }
 
         var errors = messaging.LastErrorNumber;
-        var included = element.Include.SelectMany(p => Match(element, p, isExclusion: false)).Where(f => !excluded.Contains(f.Path)).ToList();
+        var included = element.Include.SelectMany(p => Match(element, p, isExclusion: false)).Where(f => !excluded.Contains(Path.GetFullPath(f.Path))).ToList();
         if (included.Count == 0)
         {
             if (messaging.LastErrorNumber == errors)
@@ -101,10 +102,8 @@ internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool
         foreach (var path in Roots(element, pattern))
         {
             var isRecursive = path.Contains("**", StringComparison.Ordinal);
-            var separator = path.LastIndexOf('/');
-            var name = path[(separator + 1)..];
-            var folder = separator < 0 ? string.Empty : path[..separator];
-            folder = folder == "**" ? string.Empty : folder.EndsWith("/**", StringComparison.Ordinal) ? folder[..^3] : folder;
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            var folder = FolderOf(path);
             if (name == "**")
             {
                 name = "*";
@@ -113,16 +112,21 @@ internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool
             var expression = FileSystemName.TranslateWin32Expression(name);
             var root = folder.Length == 0 ? SourceFolder(element) : Path.IsPathRooted(folder) ? folder : Path.Combine(SourceFolder(element), folder);
             root = root.Length == 0 ? "." : root.TrimEnd('/');
-            if (!Directory.Exists(root))
+            if (WindowsPath.FindFolder(root) is not { } found)
             {
                 // WiX only warns; a package without its payload is never what was meant.
-                if (!isExclusion)
-                {
-                    messaging.Write(PortableErrors.PayloadFolderMissing(pattern.Source, root));
-                }
-
+                messaging.Write(isExclusion
+                    ? Warnings.HarvestDirectoryMissing(pattern.Source, root)
+                    : PortableErrors.PayloadFolderMissing(pattern.Source, root, Path.IsPathRooted(folder) ? null : element.FileSource));
                 continue;
             }
+
+            if (WindowsPath.DifferInCase(root, found))
+            {
+                messaging.Write(PortableWarnings.PathInOtherCase(pattern.Source, root, found));
+            }
+
+            root = found;
 
             inputRead?.Invoke(root + "/");
             result.AddRange(scanner.Scan(root, isRecursive, pattern.Source).Where(f => FileSystemName.MatchesWin32Expression(expression, f.Name, ignoreCase: true)));
@@ -136,7 +140,10 @@ internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool
         var match = FileResolver.NamedBindPath().Match(pattern.Path);
         if (!match.Success)
         {
-            return [resolver.CombineUnnamed(FileResolver.Normalize(pattern.Path))];
+            // Below a bind path as in WiX, but where the folder is missing there, beside the source: a reference to a project makes its output folder a bind path.
+            var authored = FileResolver.Normalize(pattern.Path);
+            var below = resolver.CombineUnnamed(authored);
+            return [WindowsPath.FindFolder(FolderOf(below)) is null ? authored : below];
         }
 
         var rest = FileResolver.Normalize(pattern.Path[match.Length..]).TrimStart('/');
@@ -147,6 +154,13 @@ internal sealed class Harvester(Messaging messaging, FileResolver resolver, bool
         }
 
         return roots;
+    }
+
+    private static string FolderOf(string path)
+    {
+        var separator = path.LastIndexOf('/');
+        var folder = separator < 0 ? string.Empty : path[..separator];
+        return folder == "**" ? string.Empty : folder.EndsWith("/**", StringComparison.Ordinal) ? folder[..^3] : folder;
     }
 
     private static string SourceFolder(HarvestSymbol element) =>

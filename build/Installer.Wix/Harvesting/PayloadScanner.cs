@@ -1,3 +1,4 @@
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 
 namespace Installer.Wix.Harvesting;
@@ -66,7 +67,11 @@ internal sealed class PayloadScanner(Messaging messaging)
                 return;
             }
 
-            if (!isFolder)
+            if (!isFolder && !RegularFile.IsAt(real))
+            {
+                messaging.Write(PortableErrors.NotAFile(source, path));
+            }
+            else if (!isFolder)
             {
                 Files.Add(new PayloadFile(path, relative, entry.Name));
             }

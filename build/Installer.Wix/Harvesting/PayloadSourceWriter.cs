@@ -45,7 +45,7 @@ internal sealed class PayloadSourceWriter(Messaging messaging)
     {
         if (!Directory.Exists(folder))
         {
-            messaging.Write(PortableErrors.PayloadFolderMissing(null, folder));
+            messaging.Write(PortableErrors.PayloadFolderMissing(null, folder, null));
             return [];
         }
 

@@ -80,13 +80,16 @@ internal sealed class LibraryReader(Messaging messaging, TableDefinitions tables
 
     private static string FindPath(ZipArchive archive, string unpacked, string stored)
     {
-        if (!stored.StartsWith(LibraryFormat.BoundFilePrefix, StringComparison.Ordinal))
+        // A bound file is all of what was stored, or the default of the variable that is all of it.
+        var start = stored.StartsWith("!(wix.", StringComparison.Ordinal) ? stored.IndexOf('=' + LibraryFormat.BoundFilePrefix, StringComparison.Ordinal) + 1 : 0;
+        if (!stored.AsSpan(start).StartsWith(LibraryFormat.BoundFilePrefix, StringComparison.Ordinal))
         {
             return stored;
         }
 
-        var name = LibraryFormat.FileFolder + stored[LibraryFormat.BoundFilePrefix.Length..];
-        return Unpack(archive.GetEntry(name) ?? throw new InvalidDataException($"The entry '{name}' is missing."), unpacked);
+        var end = start == 0 ? stored.Length : stored.Length - 1;
+        var name = LibraryFormat.FileFolder + stored[(start + LibraryFormat.BoundFilePrefix.Length)..end];
+        return stored[..start] + Unpack(archive.GetEntry(name) ?? throw new InvalidDataException($"The entry '{name}' is missing."), unpacked) + stored[end..];
     }
 
     private static string Unpack(ZipArchiveEntry entry, string folder)

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 using Installer.Wix.Binding;
+using Installer.Wix.Files;
 using Installer.Wix.Localization;
 using Installer.Wix.Messages;
 using Installer.Wix.Symbols;
@@ -11,11 +13,12 @@ namespace Installer.Wix.Libraries;
 
 /// <summary>Writes a library.</summary>
 /// <param name="options">What is to be built.</param>
+/// <param name="inputs">What was read.</param>
 /// <param name="messaging">Where errors go.</param>
-internal sealed class LibraryWriter(BuildOptions options, Messaging messaging)
+internal sealed partial class LibraryWriter(BuildOptions options, InputFiles inputs, Messaging messaging)
 {
     private readonly Dictionary<string, string> boundFiles = new(StringComparer.Ordinal);
-    private readonly FileResolver resolver = new(options.BindPaths, options.InputRead);
+    private readonly FileResolver resolver = new(options.BindPaths, options.InputRead, messaging);
 
     /// <summary>Writes the library under another name first; after an error or a cancellation nothing is changed.</summary>
     public void Write(IEnumerable<Section> sections, CancellationToken cancellation)
@@ -35,6 +38,11 @@ internal sealed class LibraryWriter(BuildOptions options, Messaging messaging)
         var temporary = $"{output}.{Guid.NewGuid():N}.tmp";
         try
         {
+            if (!inputs.AllowOutputs([options.Output, .. options.OtherOutputs], messaging))
+            {
+                return;
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(output)!);
             using (var stream = new FileStream(temporary, FileMode.CreateNew))
             {
@@ -96,28 +104,48 @@ internal sealed class LibraryWriter(BuildOptions options, Messaging messaging)
         }
 
         // A variable that the command line does not give has its value when a package is built, whose sources may give it another one.
-        var unknown = new Messaging(_ => { });
-        var resolved = new VariableResolver(unknown, new LocalizationSelector([], [], unknown), options.BindVariables, []).Resolve(path, source);
-        if (unknown.HasErrors)
+        var resolved = Resolve(path, source, out var isKnown);
+        if (isKnown)
         {
-            return path;
+            return LibraryFormat.BoundFilePrefix + Bind(resolved, source);
         }
 
+        // Its default is a file of the library all the same; where it is only a part of the path, the path stays as it is.
+        return VariableWithDefault().Match(path) is { Success: true } variable && Resolve(variable.Groups["default"].Value, source, out isKnown) is var file && isKnown
+            ? $"!(wix.{variable.Groups["name"].Value}={LibraryFormat.BoundFilePrefix}{Bind(file, source)})"
+            : path;
+    }
+
+    private string Resolve(string path, SourceLine? source, out bool isKnown)
+    {
+        var unknown = new Messaging(_ => { });
+        var variables = new VariableResolver(unknown, new LocalizationSelector([], [], unknown), options.BindVariables, []) { LeavesDefaults = true };
+        var resolved = variables.Resolve(path, source);
+        isKnown = !unknown.HasErrors && !resolved.Contains("!(wix.", StringComparison.Ordinal);
+        return resolved;
+    }
+
+    /// <returns>The entry's name, without the folder of files.</returns>
+    private string Bind(string path, SourceLine? source)
+    {
         try
         {
             // The name is kept: it may be the name of the file in the package.
-            var file = resolver.Resolve(resolved, source, "File");
+            var file = resolver.Resolve(path, source, "File");
             if (!boundFiles.TryGetValue(file, out var name))
             {
                 boundFiles.Add(file, name = $"{boundFiles.Count}/{Path.GetFileName(file)}");
             }
 
-            return LibraryFormat.BoundFilePrefix + name;
+            return name;
         }
         catch (WixException exception)
         {
             messaging.Write(exception.Error);
-            return path;
+            return string.Empty;
         }
     }
+
+    [GeneratedRegex(@"^!\(wix\.(?<name>[_A-Za-z][0-9A-Za-z_.]*)=(?<default>(?:[^()]|\([^()]*\))+)\)$")]
+    private static partial Regex VariableWithDefault();
 }

@@ -7,7 +7,7 @@ using Installer.Wix.Tables;
 namespace Installer.Wix.Linking;
 
 /// <summary>Puts together the sections that belong to a package.</summary>
-internal sealed class Linker(Messaging messaging, TableDefinitions tables)
+internal sealed class Linker(Messaging messaging, TableDefinitions tables, Platform platform = Platform.X64)
 {
     private const string InstallFolder = "INSTALLFOLDER";
     private const string DefaultFeature = "WixDefaultFeature";
@@ -31,6 +31,7 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
         }
 
         var package = entry.Symbols.OfType<PackageSymbol>().First();
+        AddStandardDirectories(symbols, entry);
         AddDefaultInstallFolder(symbols, package);
         AddDefaultMajorUpgrade(symbols, entry, package, sections);
         var resolver = new ReferenceResolver(messaging, symbols);
@@ -111,6 +112,24 @@ internal sealed class Linker(Messaging messaging, TableDefinitions tables)
             if (depth > MaximumFeatureDepth)
             {
                 messaging.Write(Errors.FeaturesTooDeep(feature.Source, feature.Id, MaximumFeatureDepth));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A standard directory is virtual: one that sources declare takes its place as <c>override</c>, and is a conflict without that as soon as something refers to it. Every package
+    /// refers to the root.
+    /// </summary>
+    private void AddStandardDirectories(SymbolTable symbols, Section entry)
+    {
+        foreach (var id in StandardDirectory.Ids.Where(id => symbols.Find("Directory", id) is not null))
+        {
+            var section = new Section(false, string.Empty, null);
+            section.Symbols.Add(new DirectorySymbol(new Identifier(Access.Virtual, id), null) { Parent = StandardDirectory.ParentOf(id, platform), Name = StandardDirectory.NameOf(id) });
+            symbols.Add(section, messaging);
+            if (id == StandardDirectory.TargetDir)
+            {
+                entry.References.Add(new Reference("Directory", id, null));
             }
         }
     }

@@ -150,6 +150,12 @@ internal sealed class MembershipResolver(Messaging messaging)
         var parent = membership.ParentKind == MemberKind.Feature ? membership.Parent : null;
         if (featureParents.TryGetValue(membership.Child, out var previous))
         {
+            if (previous == parent)
+            {
+                // A reference where the feature is already: it adds to the feature, and takes it nowhere.
+                return;
+            }
+
             messaging.Write(Errors.MultiplePrimaryReferences(
                 membership.Source,
                 "Feature",

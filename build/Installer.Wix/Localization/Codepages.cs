@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Installer.Wix.Localization;
 
@@ -33,6 +34,21 @@ internal static class Codepages
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out codepage)
             ? Numbers.Contains(codepage)
             : Names.TryGetValue(text, out codepage);
+
+    /// <summary>An ANSI code page that has all characters of a text, one of a single byte a character before the others; <c>null</c> if none has.</summary>
+    public static int? FirstWith(string text)
+    {
+        foreach (var codepage in ByCulture.Select(entry => entry.Codepage).Prepend(1252).OrderBy(codepage => CodePagesEncodingProvider.Instance.GetEncoding(codepage)!.IsSingleByte ? 0 : 1))
+        {
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codepage)!;
+            if (encoding.GetString(encoding.GetBytes(text)) == text)
+            {
+                return codepage;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The ANSI code page of a culture such as <c>de-DE</c>.</summary>
     public static int OfCulture(string culture)

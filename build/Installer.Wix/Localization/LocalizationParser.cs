@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 using Installer.Wix.Reading;
+using Installer.Wix.Symbols;
 
 namespace Installer.Wix.Localization;
 
@@ -16,6 +18,12 @@ internal static class LocalizationParser
     /// <returns>Its content, or <c>null</c> after an error.</returns>
     public static WixLocalization? Parse(string path, Messaging messaging, SourceReader reader)
     {
+        if (File.Exists(path) && !RegularFile.IsAt(path))
+        {
+            messaging.Write(PortableErrors.NotAFile(null, path));
+            return null;
+        }
+
         XDocument document;
         try
         {
@@ -24,6 +32,11 @@ internal static class LocalizationParser
         catch (XmlException exception)
         {
             messaging.Write(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
+            return null;
+        }
+        catch (WixException exception)
+        {
+            messaging.Write(exception.Error);
             return null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -141,16 +154,17 @@ internal static class LocalizationParser
         private void ReadString(XElement element)
         {
             string? id = null, value = null;
-            var overridable = false;
+            var (isNamed, overridable) = (false, false);
             foreach (var attribute in Attributes(element))
             {
                 switch (attribute.Name.LocalName)
                 {
                     case "Id":
-                        id = attribute.Value;
+                        id = ReadIdentifier(element, attribute);
+                        isNamed = true;
                         break;
                     case "Overridable":
-                        overridable = attribute.Value is "yes" or "true";
+                        overridable = ReadYesNo(element, attribute);
                         break;
                     case "Localizable":
                         break;
@@ -169,7 +183,7 @@ internal static class LocalizationParser
                 return;
             }
 
-            if (string.IsNullOrEmpty(id))
+            if (!isNamed)
             {
                 Write(Errors.ExpectedAttribute(Locate(element), "String", "Id"));
             }
@@ -177,7 +191,7 @@ internal static class LocalizationParser
             {
                 Write(Errors.ExpectedAttribute(Locate(element), "String", "Value"));
             }
-            else
+            else if (id is not null)
             {
                 strings.Add(new LocalizedString(id, value, overridable, Locate(element)));
             }
@@ -194,10 +208,10 @@ internal static class LocalizationParser
                 switch (attribute.Name.LocalName)
                 {
                     case "Dialog":
-                        dialog = attribute.Value;
+                        dialog = ReadIdentifier(element, attribute);
                         break;
                     case "Control":
-                        control = attribute.Value;
+                        control = ReadIdentifier(element, attribute);
                         break;
                     case "X":
                         x = ReadInteger(element, attribute);
@@ -215,7 +229,7 @@ internal static class LocalizationParser
                         text = attribute.Value;
                         break;
                     case "RightToLeft" or "RightAligned" or "LeftScroll":
-                        bits |= attribute.Value is "yes" or "true" ? ControlBits[attribute.Name.LocalName] : 0;
+                        bits |= ReadYesNo(element, attribute) ? ControlBits[attribute.Name.LocalName] : 0;
                         break;
                     default:
                         Write(Errors.UnexpectedAttribute(Locate(element), "UI", attribute.Name.LocalName));
@@ -235,6 +249,27 @@ internal static class LocalizationParser
             }
 
             controls.Add(new LocalizedControl(dialog, control, x, y, width, height, bits, text, Locate(element)));
+        }
+
+        private string? ReadIdentifier(XElement element, XAttribute attribute)
+        {
+            if (Identifier.IsLegal(attribute.Value))
+            {
+                return attribute.Value;
+            }
+
+            Write(Errors.IllegalIdentifier(Locate(element), element.Name.LocalName, attribute.Name.LocalName, attribute.Value));
+            return null;
+        }
+
+        private bool ReadYesNo(XElement element, XAttribute attribute)
+        {
+            if (attribute.Value is not ("yes" or "true" or "no" or "false"))
+            {
+                Write(Errors.IllegalYesNo(Locate(element), element.Name.LocalName, attribute.Name.LocalName, attribute.Value));
+            }
+
+            return attribute.Value is "yes" or "true";
         }
 
         private int? ReadInteger(XElement element, XAttribute attribute)

@@ -83,7 +83,7 @@ internal sealed class LocalizationSelector
             }
             else if (!text.IsOverridable)
             {
-                messaging.Write(Errors.DuplicateLocalization(text.Id));
+                messaging.Write(Errors.DuplicateLocalization(existing.Source, text.Source, text.Id));
             }
         }
 

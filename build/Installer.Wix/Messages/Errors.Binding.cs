@@ -5,10 +5,12 @@ internal static partial class Errors
     public static Message FileNotFound(SourceLine? source, string path, string kind, IEnumerable<string> tried) =>
         Error(103, source, $"Cannot find the {kind} file '{path}'. The following paths were checked: {Join(tried)}");
 
+    public static Message ExpectedFileGotDirectory(string path) => Error(281, null, $"'{path}' is a folder; a file is needed there.");
+
     public static Message InputFileNotFound(string path) => Error(103, null, $"Cannot find the input file '{path}'.");
 
-    public static Message DuplicateLocalization(string id) =>
-        Error(100, null, $"The localization identifier '{id}' has been duplicated in multiple locations. Please resolve the conflict.");
+    public static Message DuplicateLocalization(SourceLine? first, SourceLine? second, string id) =>
+        Error(100, null, $"The localization identifier '{id}' has been duplicated in multiple locations, {first} and {second}. Please resolve the conflict.");
 
     public static Message DuplicateLocalizedControl(SourceLine? source, string dialog, string? control) =>
         Error(374, source, $"The localization has the place of {(control is null ? $"the dialog '{dialog}'" : $"the control '{control}' of the dialog '{dialog}'")} twice. Take out one of them.");

@@ -2,6 +2,9 @@ namespace Installer.Wix.Messages;
 
 internal static partial class Errors
 {
+    public static Message ExtensionNotFound(string extension) =>
+        Error(144, null, $"The extension '{extension}' could not be found: neither WiX nor the portable compiler has one of that name. Is it spelt right?");
+
     public static Message AttributeNeedsComponent(SourceLine? source, string element, string attribute) => AttributeNeedsComponent(5050, source, element, attribute);
 
     public static Message ElementNeedsComponent(SourceLine? source, string element, string parent) =>

@@ -84,8 +84,11 @@ internal static partial class PortableErrors
     public static Message CompiledInput(string path) =>
         Error(7125, null, $"The file '{path}' was compiled by WiX, which the portable compiler cannot read. Give it the sources that the file was made of.");
 
-    public static Message PayloadFolderMissing(SourceLine? source, string path) =>
-        Error(7110, source, $"The folder '{path}' of the payload does not exist.");
+    public static Message PayloadFolderMissing(SourceLine? source, string path, string? folderAround) =>
+        Error(7110, source, string.IsNullOrEmpty(folderAround)
+            ? $"The folder '{path}' of the payload does not exist."
+            : $"The folder '{path}' of the payload does not exist. A relative path begins in '{folderAround}', which is made of the names of the folders around the element. "
+            + "Give one of them FileSource, begin the path with $(sys.SOURCEFILEDIR), or put the element beside the folders and name the one it goes to with Directory.");
 
     public static Message BindPathUnknown(SourceLine? source, string name) =>
         Error(7111, source, $"There is no bind path named '{name}'. Add '-b {name}=folder' to the command line.");
@@ -129,6 +132,21 @@ internal static partial class PortableErrors
 
     public static Message Unexpected(string detail) =>
         new(MessageLevel.Error, 1, null, $"The compiler met something that it was not made for. Please report it with the sources: {detail}");
+
+    public static Message NotAFile(SourceLine? source, string path) =>
+        Error(7192, source, $"'{path}' is no file with content but a pipe, a device or a socket. Put a file in its place.");
+
+    public static Message OutputIsInput(string path, string input) =>
+        Error(7191, null, $"The output '{path}' would replace '{input}', which the build reads. Give the output another name.");
+
+    public static Message OutputIsLink(string path, string target) =>
+        Error(7193, null, $"The output '{path}' is a link to '{target}'. Name the file itself, or delete the link.");
+
+    public static Message OutputNotAFile(string path) =>
+        Error(7193, null, $"The output '{path}' is a pipe, a device or a socket. Name a file.");
+
+    public static Message OutputTwice(string path) =>
+        Error(7194, null, $"Two outputs have the name '{path}'. Give one of them, such as a cabinet, another name.");
 
     public static Message OutputFailed(string path, string detail) => Error(7120, null, $"The output '{path}' cannot be written: {detail}");
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Installer.Wix.Messages;
 
 /// <summary>The warnings, worded here and nowhere else. Each has WiX's number.</summary>
@@ -133,8 +135,13 @@ internal static partial class Warnings
 
     public static Message ValidationWarning(string path, string ice, string text) => Warning(1076, new SourceLine(path, 0), $"{ice}: {text}");
 
-    public static Message SummaryTextReplaced(SourceLine? source, string property, string detail) =>
-        Warning(7156, source, $"The {property} in the summary information is stored with question marks: {detail} File properties show it so. Give SummaryInformation/@Codepage, or WixLocalization/@SummaryInformationCodepage, an ANSI code page that has the character.");
+    public static Message SummaryTextReplaced(SourceLine? source, string property, string detail, int? codepage) => Warning(
+        7156,
+        source,
+        $"The {property} in the summary information is stored with question marks: {detail} File properties show it so. "
+        + (codepage is { } fitting
+            ? string.Create(CultureInfo.InvariantCulture, $"It fits code page {fitting}: give SummaryInformation/@Codepage=\"{fitting}\", or WixLocalization/@SummaryInformationCodepage.")
+            : "No code page that summary information can have holds all of it: give SummaryInformation/@Description and @Manufacturer in characters of one code page, and that page as its Codepage."));
 
     private static Message Warning(int number, SourceLine? source, string text) => new(MessageLevel.Warning, number, source, text);
 }

@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 
 using Installer.Wix.Converting;
+using Installer.Wix.Files;
 using Installer.Wix.Messages;
 using Installer.Wix.Reading;
 
@@ -13,8 +14,8 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 {
     private const int MaximumIncludeDepth = 1024;
 
-    /// <summary>How deep elements, conditions and loops may be nested. What comes after works through them by recursion.</summary>
-    private const int MaximumNesting = 256;
+    /// <summary>How deep elements, conditions and loops may be nested.</summary>
+    private const int MaximumNesting = SourceReader.MaximumDepth;
 
     /// <summary>How many elements, repetitions and includes there may be in loops and include files, which grow exponentially when they are nested.</summary>
     private const int MaximumExpansion = 1_000_000;
@@ -53,6 +54,11 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     private XDocument Load(string path, SourceLine? source)
     {
+        if (File.Exists(path) && !RegularFile.IsAt(path))
+        {
+            throw new WixException(PortableErrors.NotAFile(source, path));
+        }
+
         try
         {
             var document = reader.Load(path, out var isConverted);
@@ -352,10 +358,10 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
     private void Include(string argument, SourceLine source, XContainer target, string path)
     {
         var authored = Unquote(variables.Replace(argument, source).Trim()).Replace('\\', '/');
-        var candidates = Path.IsPathRooted(authored)
+        string[] candidates = Path.IsPathRooted(authored)
             ? [authored]
-            : options.IncludePaths.Prepend(Path.GetDirectoryName(path) ?? string.Empty).Select(folder => Path.Combine(folder, authored));
-        var found = candidates.FirstOrDefault(reader.Exists) ?? throw new WixException(Errors.IncludeNotFound(source, authored));
+            : options.IncludePaths.Prepend(Path.GetDirectoryName(path) ?? string.Empty).Select(folder => Path.Combine(WindowsPath.Normalize(folder), authored)).ToArray();
+        var found = Array.Find(candidates, reader.Exists) ?? FindInclude(candidates, source) ?? throw new WixException(Errors.IncludeNotFound(source, authored));
         if (++includeDepth > MaximumIncludeDepth)
         {
             throw new WixException(Errors.TooDeeplyIncluded(source, MaximumIncludeDepth));
@@ -366,6 +372,24 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
         CheckIncludeRoot(root, Locate(root, found));
         ProcessNodes([.. root.Nodes()], target, found);
         includeDepth--;
+    }
+
+    private string? FindInclude(string[] candidates, SourceLine source)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (WindowsPath.FindFile(candidate) is { } found)
+            {
+                if (WindowsPath.DifferInCase(candidate, found))
+                {
+                    messaging.Write(PortableWarnings.PathInOtherCase(source, candidate, found));
+                }
+
+                return found;
+            }
+        }
+
+        return null;
     }
 
     // Whatever its namespace, as in WiX: the root goes, only what is in it becomes part of the source.

@@ -15,6 +15,9 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
+    /// <summary>How deep elements may be nested. What comes after works through them by recursion.</summary>
+    public const int MaximumDepth = 256;
+
     private readonly ISourceFiles files = files ?? new DiskFiles();
     private bool hasWarned;
 
@@ -28,6 +31,7 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
     /// <exception cref="XmlException">It is not well-formed, or not in the encoding that it says.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="WixException">Its elements are nested too deep.</exception>
     public XDocument Load(string path, out bool isConverted)
     {
         using var stream = files.Open(path);
@@ -35,6 +39,7 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
         using var content = new MemoryStream();
         stream.CopyTo(content);
         var text = Decode(content.ToArray());
+        CheckDepth(text, path);
         var document = Parse(text, path);
         isConverted = SourceConverter.IsVersion3(document.Root!.Name.NamespaceName);
         if (!isConverted)
@@ -64,6 +69,19 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
         catch (Exception exception) when (exception is DecoderFallbackException or ArgumentException)
         {
             throw new XmlException(exception.Message, exception, 1, 1);
+        }
+    }
+
+    /// <summary>Before the document is made: the time to make one grows with the square of its depth.</summary>
+    private static void CheckDepth(string text, string path)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Settings, path);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaximumDepth)
+            {
+                throw new WixException(PortableErrors.NestedTooDeep(new SourceLine(path, ((IXmlLineInfo)reader).LineNumber), "Elements, conditions and loops", MaximumDepth));
+            }
         }
     }
 

@@ -10,4 +10,10 @@ internal readonly record struct Identifier(Access Access, string Id)
 
     /// <summary>An identifier that was generated: nothing outside its section can know it.</summary>
     public static Identifier Generated(string id) => new(Access.Section, id);
+
+    /// <summary>Whether a text is an identifier: ASCII letters, digits, underscores and periods, beginning with a letter or underscore.</summary>
+    public static bool IsLegal(string text) =>
+        text.Length > 0
+        && (char.IsAsciiLetter(text[0]) || text[0] == '_')
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
 }

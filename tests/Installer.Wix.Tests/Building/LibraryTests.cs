@@ -125,6 +125,37 @@ public sealed class LibraryTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("!(wix.Art=default (1).txt)", "default", "own")]
+    [DataRow("!(wix.Art=default.bin)", "default", "own")]
+    public void Default_of_a_path_is_a_file_of_the_library_and_the_package_s_value_wins(string path, string whole, string own)
+    {
+        var content = folder.Write("content.wxs", $"""
+            <Wix xmlns="http://wixtoolset.org/schemas/v4/wxs"><Fragment><Icon Id="I" SourceFile="{path}" /><Property Id="HERE" Value="1" /></Fragment></Wix>
+            """);
+        var name = path["!(wix.Art=".Length..^1];
+        var file = folder.Write(name, whole);
+        var given = folder.Write("own.txt", own);
+        var library = Build("content.wixlib", o => o with { Sources = [content], IsLibrary = true, BindFiles = true, BindPaths = [new(null, folder.Path)] });
+        File.Delete(file);
+
+        var plain = Build("plain.msi", o => o with { Sources = [PackageThatRefersTo("HERE"), library] });
+        var withVariable = folder.Write("with.wxs", File.ReadAllText(PackageThatRefersTo("HERE")).Replace("</Package>", $"<WixVariable Id=\"Art\" Value=\"{given}\" /></Package>", StringComparison.Ordinal));
+        var replaced = Build("replaced.msi", o => o with { Sources = [withVariable, library] });
+        var commanded = Build("commanded.msi", o => o with { Sources = [PackageThatRefersTo("HERE"), library], BindVariables = new Dictionary<string, string> { ["Art"] = given } });
+
+        Assert.AreEqual(whole, Icon(plain));
+        Assert.AreEqual(own, Icon(replaced));
+        Assert.AreEqual(own, Icon(commanded));
+
+        static string Icon(string package)
+        {
+            using var input = File.OpenRead(package);
+            using var icon = new StreamReader(((Installer.Msi.Streams.StreamSource)Installer.Msi.Database.MsiDatabaseReader.Read(input).Tables["Icon"].Rows.Single()[1]!).Open());
+            return icon.ReadToEnd();
+        }
+    }
+
+    [TestMethod]
     public void Symbol_of_the_library_alone_cannot_be_referred_to_from_outside()
     {
         var content = folder.Write("content.wxs", """
@@ -152,9 +183,9 @@ public sealed class LibraryTests : IDisposable
     [DataRow("wixc-library.json", "{}", 7126)]
     [DataRow("wixc-library.json", "{", 7126)]
     [DataRow("wixc-library.json", """{"format":0}""", 7127)]
-    [DataRow("wixc-library.json", """{"format":1,"sections":[{}]}""", 7126)]
-    [DataRow("wixc-library.json", """{"format":1,"sections":[{"isPackage":false,"document":"d","symbols":[{"type":"RowSymbol","table":"Nowhere","values":[]}]}]}""", 7126)]
-    [DataRow("wixc-library.json", """{"format":1,"sections":[{"isPackage":false,"document":"d","symbols":[{"type":"FileSymbol","id":"F","access":"Global","sourcePath":"wixc-library:../../x"}]}]}""", 7126)]
+    [DataRow("wixc-library.json", """{"format":2,"sections":[{}]}""", 7126)]
+    [DataRow("wixc-library.json", """{"format":2,"sections":[{"isPackage":false,"document":"d","symbols":[{"type":"RowSymbol","table":"Nowhere","values":[]}]}]}""", 7126)]
+    [DataRow("wixc-library.json", """{"format":2,"sections":[{"isPackage":false,"document":"d","symbols":[{"type":"FileSymbol","id":"F","access":"Global","sourcePath":"wixc-library:../../x"}]}]}""", 7126)]
     public void Archive_that_is_no_library_of_this_compiler_is_refused(string entry, string content, int number)
     {
         var library = Path.Combine(folder.Path, "bad.wixlib");

@@ -197,6 +197,42 @@ public sealed class OutputTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows, IgnoreMessage = "Windows has no signals to send.")]
+    [DataRow("-TERM")]
+    [DataRow("-HUP")]
+    public void Build_that_is_asked_to_end_takes_away_what_it_wrote(string signal)
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(3);
+        var content = new byte[6 << 20];
+        for (var i = 0; i < 20; i++)
+        {
+            random.NextBytes(content);
+            File.WriteAllBytes(folder.Write($"payload/{i}.bin", string.Empty), content);
+        }
+
+        var source = folder.Write("source.wxs", ExternalCabinet);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "out"));
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "wixc.dll"), "build", "-arch", "x64", "-dcl", "high", "-ct", "1", source, "-o", Path.Combine(folder.Path, "out", "package.msi")];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        while (!process.HasExited && !Directory.EnumerateFiles(Path.Combine(folder.Path, "out")).Any())
+        {
+            Thread.Sleep(10);
+        }
+
+        using (var kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            kill.WaitForExit();
+        }
+
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.AreEqual(130, process.ExitCode, output);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(folder.Path, "out")));
+    }
+
+    [TestMethod]
     public void Second_build_of_the_same_output_at_a_time_is_refused()
     {
         using var folder = new TemporaryFolder();

@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [TestMethod]
     public void Switches_of_WiX_are_understood()
     {
-        var options = Parse("-arch x64 -ext WixToolset.Util.wixext -d A=1 -d B -i inc -b P=payload -bindpath other -bv V=x -loc en.wxl -culture de-DE;en-US -dcl high -nologo -acceptEula wix7 -pdbtype none -intermediatefolder obj a.wxs b.wxs -o out.msi".Split(' ')).Options!;
+        var options = Parse("-arch x64 -ext WixToolset.Util.wixext -d A=1 -d B -i inc -b P=payload -bindpath other -bv V=x -loc en.wxl -culture de-DE -culture en-US -dcl high -nologo -acceptEula wix7 -pdbtype none -intermediatefolder obj a.wxs b.wxs -o out.msi".Split(' ')).Options!;
 
         Assert.AreEqual(string.Empty, string.Join('\n', messages));
         Assert.AreEqual(Platform.X64, options.Platform);

@@ -182,6 +182,27 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Cabinet_that_cannot_be_read_is_told_of()
+    {
+        string BuildExternal(string name) =>
+            Build(Path.Combine(name, "package.msi"), source: source => source.Replace("EmbedCab=\"yes\"", "EmbedCab=\"no\"", StringComparison.Ordinal));
+
+        var (first, second) = (BuildExternal("one"), BuildExternal("two"));
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(first)!, "cab1.cab"), "no cabinet");
+        var (code, output) = Diff(first, second);
+        Assert.AreEqual(1, code);
+        StringAssert.Contains(output, "~ cabinet cab1.cab, whose files cannot be read: ");
+
+        File.Delete(Path.Combine(Path.GetDirectoryName(first)!, "cab1.cab"));
+        Assert.AreEqual(1, Diff(first, second).Code);
+
+        File.Delete(Path.Combine(Path.GetDirectoryName(second)!, "cab1.cab"));
+        (code, output) = Diff(first, second);
+        Assert.AreEqual(2, code);
+        StringAssert.Contains(output, "error WIX7142: The packages cannot be compared: The cabinet 'cab1.cab' lies beside neither of them.");
+    }
+
+    [TestMethod]
     public void What_cannot_be_compared_is_trouble()
     {
         var damaged = folder.Write("damaged.msi", "no package");

@@ -1,4 +1,4 @@
-namespace Installer.Wix.Harvesting;
+namespace Installer.Wix.Files;
 
 /// <summary>
 /// Follows all links of a path as the operating system does: a relative link starts at the folder in which it really is. The framework's own <c>ResolveLinkTarget</c> starts at the
@@ -49,6 +49,9 @@ internal static class RealPath
 
         return current;
     }
+
+    /// <summary>The file behind a link; a file that is no link is returned as it is. The length of a link would be that of its target's name.</summary>
+    public static string Follow(string path) => new FileInfo(path).LinkTarget is null ? path : Resolve(path);
 
     /// <summary>The last part comes first, which is the order for a stack.</summary>
     private static IEnumerable<string> Parts(string path) =>
