@@ -162,7 +162,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
                 Define(instruction.Data, source);
                 break;
             case "undef":
-                variables.Remove(TrimPrefix(instruction.Data.Trim()), source);
+                variables.Remove(TrimPrefix(variables.Replace(instruction.Data.Trim(), source)), source);
                 break;
             case "include":
                 Include(instruction.Data, source, target, path);
@@ -274,8 +274,8 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     private bool Holds(XProcessingInstruction instruction, SourceLine source) => instruction.Target switch
     {
-        "ifdef" => variables.Find(instruction.Data.Trim(), source) is not null,
-        "ifndef" => variables.Find(instruction.Data.Trim(), source) is null,
+        "ifdef" => variables.Find(TrimReference(instruction.Data.Trim()), source) is not null,
+        "ifndef" => variables.Find(TrimReference(instruction.Data.Trim()), source) is null,
         _ => Condition.Evaluate(instruction.Data, source, variables),
     };
 
@@ -402,6 +402,9 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
     }
 
     private static string TrimPrefix(string name) => name.StartsWith("var.", StringComparison.Ordinal) ? name[4..] : name;
+
+    /// <summary>The name in <c>$(NAME)</c>, as which it may be written where a name alone is asked for.</summary>
+    private static string TrimReference(string name) => name.StartsWith("$(", StringComparison.Ordinal) && name.EndsWith(')') ? name[2..^1] : name;
 
     private static string Unquote(string text) =>
         text.Length > 1 && ((text[0] == '"' && text[^1] == '"') || (text[0] == '\'' && text[^1] == '\'')) ? text[1..^1] : text;

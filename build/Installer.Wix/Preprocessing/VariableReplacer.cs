@@ -39,12 +39,12 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
         }
     }
 
-    /// <summary>The value of a variable written with or without its prefix, or <c>null</c>.</summary>
+    /// <summary>The value of a variable written with or without its prefix, or <c>null</c>. What is before a dot need not be a prefix: <c>Project.TargetDir</c> is a name too.</summary>
     public string? Find(string name, SourceLine source)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0
-            ? variables.GetValueOrDefault(name)
+        var prefixed = dot < 0
+            ? null
             : (name[..dot], name[(dot + 1)..]) switch
             {
                 ("var", var variable) => variables.GetValueOrDefault(variable),
@@ -52,6 +52,7 @@ internal sealed class VariableReplacer(Messaging messaging, PreprocessorOptions 
                 ("sys", var variable) => FindSystem(variable, source),
                 _ => null,
             };
+        return prefixed ?? variables.GetValueOrDefault(name);
     }
 
     /// <summary>Replaces every <c>$(...)</c>; <c>$$</c> stands for <c>$</c>. After something that cannot be replaced, which is reported, the rest is left out.</summary>

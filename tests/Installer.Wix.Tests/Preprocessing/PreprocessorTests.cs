@@ -131,6 +131,54 @@ public sealed class PreprocessorTests
     }
 
     [TestMethod]
+    [DataRow("Name", true)]
+    [DataRow("var.Name", true)]
+    [DataRow("$(Name)", true)]
+    [DataRow("$(var.Name)", true)]
+    [DataRow("Empty", true)]
+    [DataRow("$(Empty)", true)]
+    [DataRow("Project.TargetDir", true)]
+    [DataRow("$(Project.TargetDir)", true)]
+    [DataRow("$(env.PRESENT)", true)]
+    [DataRow("env.PRESENT", true)]
+    [DataRow("sys.BUILDARCH", true)]
+    [DataRow("Missing", false)]
+    [DataRow("$(Missing)", false)]
+    [DataRow("$(env.MISSING)", false)]
+    [DataRow("Project.Missing", false)]
+    [DataRow("$(Two words)", false, DisplayName = "a value is no name")]
+    public void Name_after_ifdef_may_be_written_as_a_reference(string name, bool isDefined)
+    {
+        const string definitions = "<?define Empty ?><?define Project.TargetDir = out?>";
+
+        Assert.AreEqual(isDefined ? "yes" : "no", Attribute($"{definitions}<?ifdef {name} ?><A V=\"yes\"/><?else?><A V=\"no\"/><?endif?>"));
+        Assert.AreEqual(isDefined ? "no" : "yes", Attribute($"{definitions}<?ifndef {name} ?><A V=\"yes\"/><?else?><A V=\"no\"/><?endif?>"));
+        Assert.IsEmpty(messages);
+    }
+
+    [TestMethod]
+    public void Name_with_a_dot_needs_no_prefix()
+    {
+        const string definition = "<?define Project.TargetDir = out?>";
+
+        Assert.AreEqual("out", Attribute($"{definition}<A V=\"$(Project.TargetDir)\"/>"));
+        Assert.AreEqual("out", Attribute($"{definition}<A V=\"$(var.Project.TargetDir)\"/>"));
+        Assert.AreEqual("yes", Attribute($"{definition}<?if $(Project.TargetDir) = out?><A V=\"yes\"/><?endif?>"));
+        Assert.IsEmpty(messages);
+
+        Process("<A V=\"$(Project.Missing)\"/>");
+        Assert.AreEqual(150, messages.Single().Number);
+    }
+
+    [TestMethod]
+    public void Undef_takes_the_name_from_a_variable()
+    {
+        Assert.AreEqual("gone", Attribute("<?define Which = Target?><?define Target = 1?><?undef $(Which)?><?ifdef Target?><A V=\"there\"/><?else?><A V=\"gone\"/><?endif?>"));
+        Assert.AreEqual("gone", Attribute("<?define Target = 1?><?undef var.Target?><?ifdef Target?><A V=\"there\"/><?else?><A V=\"gone\"/><?endif?>"));
+        Assert.IsEmpty(messages);
+    }
+
+    [TestMethod]
     [DataRow("", DisplayName = "none")]
     [DataRow(" xmlns=\"http://schemas.microsoft.com/wix/2006/wi\"", DisplayName = "that of WiX v3")]
     [DataRow(" xmlns=\"http://example.com/other\"", DisplayName = "another")]
