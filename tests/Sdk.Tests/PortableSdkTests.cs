@@ -71,6 +71,127 @@ public sealed class PortableSdkTests
     }
 
     [TestMethod]
+    [DataRow("<EnableDefaultItems>false</EnableDefaultItems>", """<Compile Include="Package.wxs" /><EmbeddedResource Include="Texts.wxl" />""", DisplayName = "no items by default")]
+    [DataRow("<EnableDefaultCompileItems>false</EnableDefaultCompileItems>", """<Compile Include="Package.wxs" />""", DisplayName = "no sources by default")]
+    [DataRow("<DefaultItemExcludes>$(DefaultItemExcludes);agent/**</DefaultItemExcludes>", "", DisplayName = "a folder left out")]
+    public void Project_says_which_files_are_its_sources(string property, string items)
+    {
+        using var sample = new SamplePackage();
+        sample.Write("agent/Package.wxs", "<Wix xmlns=\"http://wixtoolset.org/schemas/v4/wxs\"><Package Name=\"Agent\" /></Wix>");
+        sample.Write(".hidden/Package.wxs", "no source at all");
+        Assert.AreNotEqual(0, sample.Build().ExitCode, "The other package is a source by default.");
+
+        sample.Replace("Sample.wixproj", "<ItemGroup>", $"<PropertyGroup>{property}</PropertyGroup><ItemGroup>{items}");
+
+        Assert.IsTrue(sample.BuildsAnew());
+        Assert.AreEqual("a.txt b.txt", FilesOf(sample));
+    }
+
+    [TestMethod]
+    [DataRow("true", "INSTALLFOLDER", DisplayName = "what is in it")]
+    [DataRow("false", SamplePackage.Payload, DisplayName = "the folder itself")]
+    public void HarvestDirectory_makes_the_component_group_that_it_names(string withoutRoot, string parent)
+    {
+        using var sample = new SamplePackage();
+        sample.Replace("Package.wxs", """<Files Include="!(bindpath.Payload)\**" />""", """<ComponentGroupRef Id="Harvested" />""");
+        sample.Replace("Sample.wixproj", "<ItemGroup>", $"""
+            <ItemGroup>
+              <HarvestDirectory Include="pay%3Bload %2541 %24(c)'/">
+                <ComponentGroupName>Harvested</ComponentGroupName>
+                <DirectoryRefId>INSTALLFOLDER</DirectoryRefId>
+                <SuppressRootDirectory>{withoutRoot}</SuppressRootDirectory>
+              </HarvestDirectory>
+            """);
+
+        Assert.IsTrue(sample.BuildsAnew());
+        Assert.AreEqual("a.txt b.txt", FilesOf(sample));
+        using var file = File.OpenRead(sample.Package);
+        var directories = MsiDatabaseReader.Read(file).Tables["Directory"].Rows.ToDictionary(row => (string)row[0]!, row => (Parent: (string?)row[1], Name: ((string)row[2]!).Split('|')[^1]));
+        var above = directories.Values.Single(directory => directory.Name == "sub").Parent!;
+        Assert.AreEqual(parent, above == "INSTALLFOLDER" ? above : directories[above].Name);
+
+        Assert.IsFalse(sample.BuildsAnew(), "nothing changed");
+        sample.Write(SamplePackage.Payload + "/c.txt", "c");
+        Assert.IsTrue(sample.BuildsAnew(), "a file was added");
+        Assert.AreEqual("a.txt b.txt c.txt", FilesOf(sample));
+    }
+
+    [TestMethod]
+    [DataRow("<HarvestDirectory Include=\"pay\" />", "has no ComponentGroupName")]
+    [DataRow("<HarvestDirectory Include=\"pay\" ComponentGroupName=\"G\" Transforms=\"filter.xslt\" />", "has the Transforms 'filter.xslt'")]
+    [DataRow("<HarvestFile Include=\"a.dll\" />", "only HarvestDirectory is supported")]
+    [DataRow("<HarvestProject Include=\"a.csproj\" />", "only HarvestDirectory is supported")]
+    public void What_heat_would_make_and_this_does_not_is_an_error(string item, string expected)
+    {
+        using var sample = new SamplePackage();
+        sample.Replace("Sample.wixproj", "<ItemGroup>", $"<ItemGroup>{item}");
+
+        var result = sample.Build();
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        StringAssert.Contains(result.Errors.Single(), "error WIXC0007: ");
+        StringAssert.Contains(result.Errors.Single(), expected);
+        Assert.IsFalse(File.Exists(sample.Package));
+    }
+
+    [TestMethod]
+    public void Steps_of_the_project_run_where_they_hang()
+    {
+        using var sample = new SamplePackage();
+        sample.Replace("Sample.wixproj", "<ItemGroup>", """
+            <PropertyGroup>
+              <SignOutput>true</SignOutput>
+              <PreBuildEvent>echo before&gt;event.txt</PreBuildEvent>
+              <PostBuildEvent>echo after&gt;event.txt</PostBuildEvent>
+            </PropertyGroup>
+            <Target Name="Prepare" BeforeTargets="PreBuildEvent"><WriteLinesToFile File="steps.txt" Lines="prepared" /></Target>
+            <Target Name="SignMsi"><WriteLinesToFile File="steps.txt" Lines="signed %(SignMsi.Filename)%(SignMsi.Extension)" /></Target>
+            <Target Name="Publish1" AfterTargets="PostBuildEvent"><WriteLinesToFile File="steps.txt" Lines="built" /></Target>
+            <ItemGroup>
+            """);
+
+        Assert.IsTrue(sample.BuildsAnew());
+        var steps = Path.Combine(sample.Root, "steps.txt");
+        Assert.AreEqual("prepared, signed Sample.msi, built", string.Join(", ", File.ReadAllLines(steps)));
+        Assert.AreEqual("after", File.ReadAllText(Path.Combine(sample.Root, "bin", "Release", "event.txt")).Trim());
+
+        File.Delete(steps);
+        Assert.IsFalse(sample.BuildsAnew(), "nothing changed");
+        Assert.AreEqual("prepared, built", string.Join(", ", File.ReadAllLines(steps)), "A package that is signed is not signed again.");
+
+        File.Delete(steps);
+        sample.Write(SamplePackage.Payload + "/c.txt", "c");
+        Assert.IsTrue(sample.BuildsAnew(), "a file was added");
+        Assert.AreEqual("prepared, signed Sample.msi, built", string.Join(", ", File.ReadAllLines(steps)));
+    }
+
+    [TestMethod]
+    public void SignOutput_without_a_target_that_signs_is_an_error()
+    {
+        using var sample = new SamplePackage();
+
+        var result = sample.Build("-p:SignOutput=true");
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        StringAssert.Contains(result.Output, "SignMsi");
+    }
+
+    [TestMethod]
+    [DataRow("<PropertyGroup><BindInputPaths>other</BindInputPaths></PropertyGroup>")]
+    [DataRow("<ItemGroup><BindInputPaths Include=\"other\" /></ItemGroup>")]
+    [DataRow("<PropertyGroup><LinkerBindInputPaths>other</LinkerBindInputPaths></PropertyGroup>")]
+    public void Older_names_of_BindPath_are_understood(string declaration)
+    {
+        using var sample = new SamplePackage();
+        sample.Write("other/found.txt", "found");
+        sample.Replace("Package.wxs", """<Files Include="!(bindpath.Payload)\**" />""", """<Component Directory="INSTALLFOLDER"><File Source="found.txt" /></Component>""");
+        sample.Replace("Sample.wixproj", "<ItemGroup>", $"{declaration}<ItemGroup>");
+
+        Assert.IsTrue(sample.BuildsAnew());
+        Assert.AreEqual("found.txt", FilesOf(sample));
+    }
+
+    [TestMethod]
     public void Error_is_told_once_with_file_and_line_and_leaves_the_package()
     {
         using var sample = new SamplePackage();

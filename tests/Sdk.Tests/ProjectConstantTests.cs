@@ -101,7 +101,6 @@ public sealed class ProjectConstantTests
     [TestMethod]
     [DataRow("<HarvestDirectory Include=\"files\" />", "WIXC0007")]
     [DataRow("<HarvestProject Include=\"a.csproj\" />", "WIXC0007")]
-    [DataRow("<PackageReference Include=\"WixToolset.Heat\" />", "WIXC0007")]
     [DataRow("<ProjectReference Include=\"native.vcxproj\" />", "WIXC0006")]
     public void What_needs_other_tools_is_refused(string item, string code)
     {
