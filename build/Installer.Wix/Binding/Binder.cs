@@ -3,7 +3,6 @@ using System.Globalization;
 using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
 using Installer.Wix.Extensions;
-using Installer.Wix.Files;
 using Installer.Wix.Linking;
 using Installer.Wix.Localization;
 using Installer.Wix.Merging;

@@ -180,7 +180,6 @@ public sealed class PreprocessorTests
 
     [TestMethod]
     [DataRow("", DisplayName = "none")]
-    [DataRow(" xmlns=\"http://schemas.microsoft.com/wix/2006/wi\"", DisplayName = "that of WiX v3")]
     [DataRow(" xmlns=\"http://example.com/other\"", DisplayName = "another")]
     public void Include_element_may_have_any_namespace(string declaration)
     {

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 using Installer.Msi.Streams;
 using Installer.Wix.Compiling;
 using Installer.Wix.Localization;
