@@ -180,6 +180,16 @@ internal sealed class UnavailableHelperTests
     }
 
     [TestMethod]
+    public async Task Fields_of_an_answer_without_end_are_no_answer()
+    {
+        using ScriptedStream stream = new($"HTTP/1.1 200 OK\r\nX: {new string('x', 64 * 1024)}\r\nContent-Length: 2\r\n\r\n{{}}");
+        _client.Pipe.Server = () => stream;
+
+        Assert.AreEqual(ClientExitCode.NoAnswer, await _client.RunAsync("health"));
+        StringAssert.Contains(_client.Error, $"{16 * 1024}");
+    }
+
+    [TestMethod]
     public async Task Version_without_a_helper_succeeds_and_says_why_there_is_none()
     {
         _client.Pipe.Failure = Missing();

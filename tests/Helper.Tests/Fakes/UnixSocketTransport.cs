@@ -29,6 +29,9 @@ internal sealed class UnixSocketTransport : IBackendTransport, IPipeInstances, I
     /// <summary>What making an instance fails with; null when it does not.</summary>
     public Func<Exception?> Refusal { get; set; } = () => null;
 
+    /// <summary>What waiting for a client fails with, once it has come; null when it does not.</summary>
+    public Func<Exception?> Loss { get; set; } = () => null;
+
     /// <summary>Instances that are there, with and without a client.</summary>
     public int OpenInstances => Volatile.Read(ref _open);
 
@@ -122,6 +125,11 @@ internal sealed class UnixSocketTransport : IBackendTransport, IPipeInstances, I
         public async Task WaitForClientAsync(CancellationToken cancellationToken)
         {
             _client = await listener.AcceptAsync(cancellationToken);
+            if (transport.Loss() is { } loss)
+            {
+                throw loss;
+            }
+
             Stream = new NetworkStream(_client);
         }
 

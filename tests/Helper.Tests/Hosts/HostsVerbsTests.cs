@@ -90,6 +90,24 @@ public sealed class HostsVerbsTests
     }
 
     [TestMethod]
+    [DataRow(FakeFileSystem.User, "", "belongs to")]
+    [DataRow(FakeFileSystem.LocalSystem, "(A;;0x40;;;BU)", "FILE_DELETE_CHILD")]
+    public async Task A_file_in_a_folder_that_is_anybodys_or_in_which_they_replace_files_is_refused(string owner, string entry, string cause)
+    {
+        byte[] before = "127.0.0.1 localhost\r\n"u8.ToArray();
+        await using RunningBackend backend = await StartAsync(before, maintained: true);
+        FakeNode folder = backend.Platform.Files.Find(Path[..Path.LastIndexOf('\\')])!;
+        folder.Security = $"O:{owner}G:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA){entry}";
+        using HttpClient client = backend.CreateHttpClient();
+
+        Problem problem = await RefusedAsync(await client.PostAsync(ApiRoutes.HostsApply, null), HttpStatusCode.Conflict);
+
+        Assert.AreEqual(ProblemCodes.HostsFileRefused, problem.Code);
+        StringAssert.Contains(problem.Cause, cause);
+        CollectionAssert.AreEqual(before, backend.Platform.Files.ReadAll(Path)!);
+    }
+
+    [TestMethod]
     public async Task A_link_in_the_place_of_the_file_is_refused_and_not_followed()
     {
         await using RunningBackend backend = await RunningBackend.StartAsync(b =>

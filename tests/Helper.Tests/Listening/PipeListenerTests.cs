@@ -189,6 +189,59 @@ public sealed class PipeListenerTests
     }
 
     [TestMethod]
+    public async Task What_is_kept_of_a_client_goes_with_its_connection()
+    {
+        await using RunningBackend backend = await StartAsync(CallerRole.User);
+        List<NetworkStream> held = await HoldAsync(backend, BackendLimits.ConnectionsOfOneUser);
+        Assert.AreEqual(BackendLimits.ConnectionsOfOneUser, backend.Transport.Callers.Identities);
+        await using (NetworkStream further = await backend.Transport.ConnectAsync())
+        {
+            Assert.IsFalse(await AnswersAsync(further));
+        }
+
+        held.ForEach(stream => stream.Dispose());
+        await WaitAsync(() => backend.Transport.Callers.Identities == 0);
+    }
+
+    [TestMethod]
+    public async Task A_client_whom_nobody_can_find_out_about_is_closed_and_the_next_one_is_served()
+    {
+        await using RunningBackend backend = await StartAsync(CallerRole.User);
+        backend.Transport.Callers.OnResolve = _ => throw new InvalidDataException("a token that cannot be read");
+        for (int i = 0; i < BackendLimits.Connections + 1; i++)
+        {
+            await using NetworkStream stream = await backend.Transport.ConnectAsync();
+            Assert.AreEqual(string.Empty, await TryExchangeAsync(stream, Request).WaitAsync(TimeSpan.FromMinutes(2)));
+        }
+
+        backend.Transport.Callers.OnResolve = null;
+        await using NetworkStream next = await backend.Transport.ConnectAsync();
+        Assert.IsTrue(await AnswersAsync(next), "those that were closed are not counted");
+        StringAssert.Contains(backend.LogFolder.ReadAll(), "a token that cannot be read");
+    }
+
+    [TestMethod]
+    public async Task A_client_that_went_before_it_was_noticed_ends_nothing()
+    {
+        await using RunningBackend backend = await StartAsync(CallerRole.User);
+        int lost = 0;
+
+        // More than there are instances that wait, so that each way of accepting has met it.
+        backend.Transport.Loss = () => Interlocked.Increment(ref lost) <= 2 * PipeListener.WaitingInstances ? new IOException("no data") : null;
+        for (int i = 0; i < 2 * PipeListener.WaitingInstances; i++)
+        {
+            await using NetworkStream gone = await backend.Transport.ConnectAsync();
+            Assert.AreEqual(string.Empty, await TryExchangeAsync(gone, Request));
+            await WaitAsync(() => backend.Transport.OpenInstances == PipeListener.WaitingInstances);
+        }
+
+        await using NetworkStream next = await backend.Transport.ConnectAsync();
+        Assert.IsTrue(await AnswersAsync(next));
+        Assert.IsFalse(backend.Backend.Completion.IsCompleted);
+        await WaitAsync(() => backend.Transport.OpenInstances == PipeListener.WaitingInstances + 1);
+    }
+
+    [TestMethod]
     [DataRow(PipeBusy)]
     [DataRow(NoSystemResources)]
     public async Task An_instance_that_cannot_be_made_for_a_while_ends_nothing_and_is_told_once(int error)

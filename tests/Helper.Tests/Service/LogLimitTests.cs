@@ -82,6 +82,43 @@ public sealed class LogLimitTests : IDisposable
     private static bool IsOfChanges(string file) => Path.GetFileName(file).StartsWith(ServiceLogFiles.ChangesPrefix, StringComparison.Ordinal);
 
     [TestMethod]
+    public void What_is_no_http_is_told_without_the_stack_of_what_broke_it_off()
+    {
+        Exception failure = new InvalidDataException("not in the message", new IOException("what broke it off"));
+        ILogger server = _factory.CreateLogger("Microsoft.AspNetCore.Server.Kestrel.BadRequests");
+        server.Log(LogLevel.Debug, new EventId(17), "Connection 1 sent what is no HTTP", failure, static (text, _) => text);
+        string rest = Read(ServiceLogFiles.RestPrefix);
+        StringAssert.Contains(rest, "Connection 1 sent what is no HTTP");
+        Assert.IsFalse(rest.Contains("what broke it off", StringComparison.Ordinal), rest);
+    }
+
+    [TestMethod]
+    public void A_log_that_cannot_be_written_stops_nothing_and_is_told()
+    {
+        using TemporaryFolderThatGoes gone = new();
+        using ServiceLogFiles files = new(TimeProvider.System);
+        Assert.IsNull(files.Open(gone));
+        gone.Go();
+        files.Write("changed", isChange: true);
+        Assert.IsNotNull(files.Fault);
+    }
+
+    private sealed class TemporaryFolderThatGoes : ILogFolder, IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helper-tests-gone-");
+
+        public string Path => _folder.FullName;
+
+        public IDisposable Hold() => this;
+
+        public void Go() => _folder.Delete(recursive: true);
+
+        public void Dispose()
+        {
+        }
+    }
+
+    [TestMethod]
     public void Sixty_requests_with_long_causes_write_little()
     {
         for (int i = 0; i < 60; i++)

@@ -193,6 +193,7 @@ public sealed class MalformedRequestTests
         Assert.IsNull(limits.MaxConcurrentConnections, "the listener's");
         Assert.AreEqual(64, BackendLimits.Connections);
         Assert.AreEqual(48, BackendLimits.ConnectionsOfOneUser);
+        Assert.AreEqual(8, BackendLimits.ConnectionsOfUnnamed);
         Assert.AreEqual(0, limits.MaxConcurrentUpgradedConnections);
         Assert.AreEqual(64 * 1024, limits.MaxRequestBodySize);
         Assert.AreEqual(8 * 1024, limits.MaxRequestHeadersTotalSize);
@@ -200,8 +201,13 @@ public sealed class MalformedRequestTests
         Assert.AreEqual(32, limits.MaxRequestHeaderCount);
         Assert.AreEqual(TimeSpan.FromSeconds(5), limits.RequestHeadersTimeout);
         Assert.AreEqual(TimeSpan.FromSeconds(60), limits.KeepAliveTimeout);
-        Assert.IsNotNull(limits.MinRequestBodyDataRate);
-        Assert.IsNotNull(limits.MinResponseDataRate);
+        Assert.AreEqual(128 * 1024, limits.MaxRequestBufferSize);
+        Assert.AreEqual(64 * 1024, limits.MaxResponseBufferSize);
+        foreach (MinDataRate? rate in (MinDataRate?[])[limits.MinRequestBodyDataRate, limits.MinResponseDataRate])
+        {
+            Assert.AreEqual(1024, rate?.BytesPerSecond);
+            Assert.AreEqual(TimeSpan.FromSeconds(5), rate?.GracePeriod);
+        }
     }
 
     private static async Task<bool> AnswersAsync(NetworkStream stream)

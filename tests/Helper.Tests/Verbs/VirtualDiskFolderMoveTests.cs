@@ -281,24 +281,44 @@ public sealed class VirtualDiskFolderMoveTests() : VirtualDiskMoveFixture(5000)
     [DataRow(OtherVolume)]
     public void The_folder_above_may_be_one_that_others_add_to_and_not_one_in_which_they_replace(string destination)
     {
-        const string Above = @"C:\ProgramData\DockerDesktop";
-        Files.Find(Above)!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;CI;0x6;;;BU)";
-        string before = Describe(Source);
+        const string Root = @"D:\roots\hyperv";
+        string moved = $@"{destination}\{FolderName}";
+        Initialize();
+        AddRoot("(A;CI;0x6;;;BU)");
         for (int step = 1; Crash(step, () => Move(destination, isWholeFolder: true)); step++)
         {
             Files.Restart();
             Assert.IsNull(Mover.Mend(), $"step {step}");
+            CollectionAssert.AreEqual(Content, Files.ReadAll($@"{Location.Folder}\{DiskName}"), $"step {step}");
+            Assert.IsFalse(Files.Exists(Journal), $"step {step}");
             Initialize();
-            Fill();
-            Files.Find(Above)!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;CI;0x6;;;BU)";
+            AddRoot("(A;CI;0x6;;;BU)");
         }
 
-        AssertFolderLiesIn($@"{destination}\{FolderName}", before);
+        Assert.AreEqual(moved, Location.Folder);
+        CollectionAssert.AreEqual(Content, Files.ReadAll($@"{moved}\{DiskName}"));
+        Assert.IsFalse(Files.Exists(Root));
+
         Initialize();
-        Fill();
-        Files.Find(Above)!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;0x40;;;BU)";
-        StringAssert.Contains(Refuse(ProblemCodes.NotTrusted, () => Move(destination, isWholeFolder: true)).Cause, $"FILE_DELETE_CHILD on {Above}");
-        AssertFolderLiesIn(Source, before);
+        AddRoot("(A;;0x40;;;BU)");
+        StringAssert.Contains(Refuse(ProblemCodes.PathRefused, () => Move(destination, isWholeFolder: true)).Cause, @"FILE_DELETE_CHILD on D:\roots");
+        Assert.AreEqual(Root, Location.Folder);
+
+        // While a move was prepared it was still as it has to be.
+        Initialize();
+        AddRoot("(A;CI;0x6;;;BU)");
+        using PreparedDiskMove move = Prepare(destination, isWholeFolder: true);
+        Files.Find(@"D:\roots")!.Security += "(A;;0x40;;;BU)";
+        StringAssert.Contains(Refuse(ProblemCodes.NotTrusted, () => Run(move, Progress, default)).Cause, @"FILE_DELETE_CHILD on D:\roots");
+        Assert.IsTrue(Files.Exists($@"{Root}\{DiskName}"));
+
+        void AddRoot(string entryAbove)
+        {
+            Registry.AllUsers!["HyperVDefaultDataRoot"] = Root;
+            Files.AddFolder(Root, security: OwnFolder);
+            Files.AddFile($@"{Root}\{DiskName}", Content, security: DiskSecurity);
+            Files.Find(@"D:\roots")!.Security = OwnFolder + entryAbove;
+        }
     }
 
     [TestMethod]

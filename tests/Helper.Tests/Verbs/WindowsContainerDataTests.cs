@@ -275,6 +275,51 @@ public sealed class WindowsContainerDataTests
     }
 
     [TestMethod]
+    public void Among_what_was_put_aside_nothing_is_touched_that_no_deletion_put_there()
+    {
+        string aside = $@"{Root}\{WindowsContainerData.AsideName}";
+        _files.AddFolder($@"{aside}\mine\windowsfilter\layer");
+        Delete();
+        CollectionAssert.DoesNotContain(_layers.Destroyed, "layer");
+        Assert.IsTrue(_files.Exists($@"{aside}\mine\windowsfilter\layer"));
+    }
+
+    [TestMethod]
+    public void A_folder_of_layers_that_others_may_replace_is_not_given_to_the_storage()
+    {
+        _files.Find($@"{Root}\windowsfilter")!.Security = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;0x40;;;BU)";
+        StringAssert.Contains(Refuse(ProblemCodes.NotTrusted).Cause, "FILE_DELETE_CHILD");
+        Assert.IsEmpty(_layers.Destroyed);
+    }
+
+    [TestMethod]
+    public void Whichever_part_is_in_use_all_parts_stay_where_the_engine_finds_them()
+    {
+        foreach (string used in EngineDataNames.All)
+        {
+            Initialize();
+            foreach (string name in EngineDataNames.All.Where(name => !_files.Exists($@"{Root}\{name}")))
+            {
+                _files.AddFile($@"{Root}\{name}", [1]);
+            }
+
+            string inUse = $@"{Root}\{used}";
+            while (_files.Find(inUse) is { IsFolder: true } folder)
+            {
+                inUse += $@"\{folder.Children.Keys.Last()}";
+            }
+
+            List<string> before = [.. Names(Root)];
+            using (_files.Hold(inUse, FileRights.Read, FileShare.Read))
+            {
+                Assert.ThrowsExactly<RequestRefusedException>(() => Delete(), used);
+            }
+
+            CollectionAssert.AreEquivalent(before, Names(Root).Except([WindowsContainerData.AsideName]).ToList(), used);
+        }
+    }
+
+    [TestMethod]
     public void A_layer_that_cannot_be_destroyed_is_named_with_its_error_and_tried_again()
     {
         _layers.Failures["bbb"] = unchecked((int)0x80070005);
