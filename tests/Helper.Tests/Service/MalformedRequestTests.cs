@@ -4,6 +4,7 @@ using System.Text;
 using DockerDesktop.Protocol;
 using DockerDesktop.Service.Callers;
 using DockerDesktop.Service.Http;
+using DockerDesktop.Service.Pipe;
 using Helper.Tests.Fakes;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -114,6 +115,10 @@ public sealed class MalformedRequestTests
         for (int length = 0; length < Good.Length; length++)
         {
             await backend.SendAsync(Good[..length]);
+
+            // On a loaded machine there would be more at the same time than one account may have. An instance was made for each that was accepted.
+            int made = PipeListener.WaitingInstances + length + 1;
+            await Waiting.UntilAsync(() => backend.Transport.MadeInstances >= made && backend.Transport.OpenInstances == PipeListener.WaitingInstances);
         }
 
         await AssertStillServesAsync(backend);
