@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using EndToEnd.Dialogs;
 
 using Installer.Msi.Database;
+using Installer.Msi.Streams;
 using Installer.Wix.CommandLine;
 
 namespace Installer.Wix.Tests.Extensions;
@@ -118,9 +119,11 @@ public sealed class UIExtensionTests : IDisposable
         foreach (var (set, extended) in s_allDialogs)
         {
             var database = Build(Package(set, extended), cultures: [culture]);
-            var styles = Records(database, "TextStyle").ToDictionary(row => row["TextStyle"], row => (Points: int.Parse(row["Size"], CultureInfo.InvariantCulture), IsBold: row["StyleBits"] == "1"));
-            var buttons = Records(database, "RadioButton").Select(row => row.Append(new("Dialog_", row["Property"])).Append(new("Control", row["Value"])).Append(new("Type", "CheckBox")).Append(new("Attributes", "3")).ToDictionary());
-            foreach (var control in Records(database, "Control").Concat(buttons).Where(row => row["Type"] is "Text" or "PushButton" or "CheckBox" && !row["Text"].StartsWith("WixUI_", StringComparison.Ordinal)))
+            var styles = Records(database, "TextStyle")
+                .ToDictionary(row => row["TextStyle"], row => (Points: int.Parse(row["Size"], CultureInfo.InvariantCulture), IsBold: row["StyleBits"] == "1"));
+            var buttons = Records(database, "RadioButton").Select(AsCheckBox);
+            var texts = Records(database, "Control").Concat(buttons).Where(row => row["Type"] is "Text" or "PushButton" or "CheckBox");
+            foreach (var control in texts.Where(row => !row["Text"].StartsWith("WixUI_", StringComparison.Ordinal) && !row["Text"].StartsWith("[WIXUI_", StringComparison.Ordinal)))
             {
                 AssertFits(control, styles);
             }
@@ -326,13 +329,17 @@ public sealed class UIExtensionTests : IDisposable
 
     private static string Stream(MsiDatabase database, string binary)
     {
-        using var reader = new StreamReader(database.Streams[$"Binary.{binary}"].Open(), Encoding.Latin1);
+        using var reader = new StreamReader(((StreamSource)database.Tables["Binary"].Rows.Single(row => (string)row[0]! == binary)[1]!).Open(), Encoding.Latin1);
         return reader.ReadToEnd();
     }
 
     private static IEnumerable<Dictionary<string, string>> Records(MsiDatabase database, string table) => database.Tables.TryGetValue(table, out var found)
         ? found.Rows.Select(row => found.Columns.Select((column, index) => (column.Name, Text: string.Create(CultureInfo.InvariantCulture, $"{row[index]}"))).ToDictionary(cell => cell.Name, cell => cell.Text))
         : [];
+
+    /// <summary>A radio button, which is as wide as its text and a mark, as a check box is.</summary>
+    private static Dictionary<string, string> AsCheckBox(Dictionary<string, string> button) =>
+        new(button, StringComparer.Ordinal) { ["Dialog_"] = button["Property"], ["Control"] = button["Value"], ["Type"] = "CheckBox", ["Attributes"] = "3" };
 
     private static void AssertFits(Dictionary<string, string> control, Dictionary<string, (int Points, bool IsBold)> styles)
     {
