@@ -206,12 +206,12 @@ public sealed class UIExtensionTests : IDisposable
         var picture = _folder.Write("own.bmp", "picture");
         var license = _folder.Write("own.rtf", @"{\rtf1 Own}");
         var own = Build(Package("Minimal", content: $"""<WixVariable Id="WixUIBannerBmp" Value="{picture}" /><WixVariable Id="WixUILicenseRtf" Value="{license}" />"""));
-        Assert.AreEqual("picture", Stream(own, "WixUI_Bmp_Banner"));
+        Assert.AreEqual("picture", Stream("WixUI_Bmp_Banner"));
         Assert.AreEqual(@"{\rtf1 Own}", Value(own, "Control", "WelcomeEulaDlg", "LicenseText", "Text"));
-        Assert.StartsWith("BM", Stream(own, "WixUI_Bmp_Dialog"));
+        Assert.StartsWith("BM", Stream("WixUI_Bmp_Dialog"));
 
         var byDefault = Build(Package("Minimal"));
-        Assert.StartsWith("BM", Stream(byDefault, "WixUI_Bmp_Banner"));
+        Assert.StartsWith("BM", Stream("WixUI_Bmp_Banner"));
         StringAssert.Contains(Value(byDefault, "Control", "WelcomeEulaDlg", "LicenseText", "Text"), "placeholder");
     }
 
@@ -327,9 +327,12 @@ public sealed class UIExtensionTests : IDisposable
         return (string?)found.Rows.Single(row => row[0] is string one && one == first && row[1] is string two && two == second)[found.IndexOf(column)];
     }
 
-    private static string Stream(MsiDatabase database, string binary)
+    /// <summary>The content of a row of the package that was built last.</summary>
+    private string Stream(string binary)
     {
-        using var reader = new StreamReader(((StreamSource)database.Tables["Binary"].Rows.Single(row => (string)row[0]! == binary)[1]!).Open(), Encoding.Latin1);
+        using var file = File.OpenRead(Output);
+        var rows = MsiDatabaseReader.Read(file).Tables["Binary"].Rows;
+        using var reader = new StreamReader(((StreamSource)rows.Single(row => (string)row[0]! == binary)[1]!).Open(), Encoding.Latin1);
         return reader.ReadToEnd();
     }
 

@@ -76,7 +76,7 @@ internal sealed class TestModule
         if (withCabinet)
         {
             using var cabinet = new MemoryStream();
-            CabinetWriter.Write(cabinet, [new CabinetEntry("F" + Suffix, StreamSource.FromBytes(Content), new DateTime(2020, 1, 1), CabinetFileAttributes.None)], new CabinetOptions());
+            CabinetWriter.Write(cabinet, [new CabinetEntry("F" + Suffix, StreamSource.FromBytes(Content), new DateTime(2020, 1, 1), CabinetFileAttributes.None)], new CabinetOptions(), null, CancellationToken.None);
             database.AddStream("MergeModule.CABinet", StreamSource.FromBytes(cabinet.ToArray()));
         }
 
