@@ -22,7 +22,7 @@ public sealed class ModuleTests
             """);
         AssertRows(database, "ModuleSignature", $"Test{Suffix}|1033|1.2.0.0");
         AssertRows(database, "ModuleComponents", $"C{Suffix}|Test{Suffix}|1033");
-        AssertRows(database, "Component", $"C{Suffix}|{{4C1A2E6C-55A9-4D43-9C1C-8B6C1F3E0A90}}|Sub{Suffix}|0|NOT OWN{Suffix} AND KEPT = \"OWN\" AND Installed|F{Suffix}");
+        AssertRows(database, "Component", $"C{Suffix}|{{4C1A2E6C-55A9-4D43-9C1C-8B6C1F3E0A90}}|Sub{Suffix}|256|NOT OWN{Suffix} AND KEPT = \"OWN\" AND Installed|F{Suffix}");
         AssertRows(database, "Directory", $"Sub{Suffix}|TARGETDIR|sub", "TARGETDIR||SourceDir", $"ProgramMenuFolder{Suffix}|TARGETDIR|PMenu");
         AssertRows(database, "Registry", $@"R{Suffix}|2|Software\[OWN{Suffix}]|n|[#F{Suffix}][ProductName]%OWN|C{Suffix}");
         AssertRows(database, "Property", $"OWN{Suffix}|x", "KEPT|1", $"SecureCustomProperties|OWN{Suffix}");
