@@ -19,7 +19,7 @@ internal static class PredecessorInstall
         Directory.CreateDirectory(resources);
         // Not by a name that the packages have: a rollback of Wine's deletes their files also when it has not come to InstallFiles.
         await File.WriteAllTextAsync(Path.Combine(resources, "old.exe"), "old");
-        await File.WriteAllTextAsync(windows.ToHostPath($@"{folder}\old.txt"), "old");
+        await File.WriteAllTextAsync(windows.ToHostPath($@"{folder}\DockerCli.exe"), "old");
         await windows.Registry.WriteValueAsync(key, "DisplayName", RegistryValue.FromString("Docker Desktop"));
         await windows.Registry.WriteValueAsync(key, "DisplayVersion", RegistryValue.FromString("4.40.0"));
         await windows.Registry.WriteValueAsync(key, "InstallLocation", RegistryValue.FromString(@"C:\windows\system32"));

@@ -49,7 +49,7 @@ public sealed class PredecessorInstallTests
         await PredecessorInstall.MakeAsync(windows, folder, PredecessorInstall.UserKey);
 
         (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.PerUser).Path)).EnsureExitCode(1603);
-        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\old.txt"));
+        Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\DockerCli.exe"));
         (await windows.Msiexec.InstallAsync(Package.Built(PackageScope.PerUser).Path, ("REMOVEEXISTINGINSTALL", "1"))).EnsureExitCode(0);
 
         Assert.AreEqual("docker-desktop.exe", string.Join(',', Directory.GetFileSystemEntries(windows.ToHostPath(folder)).Select(Path.GetFileName)));

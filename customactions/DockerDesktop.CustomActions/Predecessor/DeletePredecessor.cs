@@ -110,7 +110,7 @@ internal sealed class DeletePredecessor(IFileSystem files, IRegistry registry, I
             }
             else if (i < MaximumLines)
             {
-                session.Log($@"{place.FullPath}\{paths[i]} is data of the earlier installation, or not known as its program, and is back at its place.");
+                session.Log($@"{place.FullPath}\{paths[i]} is data of the earlier installation, and is back at its place.");
             }
         }
     }

@@ -223,7 +223,7 @@ public sealed class DialogPathTests
         await installation.EndAsync(0);
 
         Assert.IsTrue(InstalledProduct.FileExists(windows, $@"{folder}\docker-desktop.exe"));
-        Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{folder}\old.txt"));
+        Assert.IsFalse(InstalledProduct.FileExists(windows, $@"{folder}\DockerCli.exe"));
     }
 
     [TestMethod]
