@@ -56,6 +56,15 @@ public sealed class DockerUsersGroupTests
         Assert.AreEqual(recorded, _registry.ReadInteger(RegistryRoot.LocalMachine, RecordedSettings.Key, RecordedSettings.DockerUsersGroupCreatedName));
     }
 
+    /// <summary>What is for all users keeps nothing in anybody's hive, and does nothing for whoever asks for that.</summary>
+    [TestMethod]
+    public void Data_that_names_a_user_is_refused()
+    {
+        Assert.Contains("another user", Assert.ThrowsExactly<ActionFailedException>(() => Create($"User={User}")).Message);
+        Assert.IsNull(_groups.CommentOf(Group));
+        Assert.IsEmpty(_registry.Content);
+    }
+
     [TestMethod]
     public void A_group_that_exists_is_neither_changed_nor_deleted_by_the_rollback()
     {

@@ -237,6 +237,19 @@ public sealed class EngineServiceTests
         Assert.AreEqual(0, _files.OpenHandles);
     }
 
+    /// <summary>Off is off, whatever the data asks for.</summary>
+    [TestMethod]
+    [DataRow("wsl", 0)]
+    [DataRow("windows", 1)]
+    public void It_is_not_registered_where_the_recorded_settings_do_not_want_it(string engine, int isDisabled)
+    {
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "Engine", engine);
+        _registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "DisableWindowsContainers", isDisabled);
+        Register();
+        Assert.IsNull(_services[EngineService.ServiceName].Configuration);
+        Assert.Contains("is not registered: the recorded engine is another, or Windows containers are off", _installer.Log);
+    }
+
     private void Register() => Run(session => new RegisterEngineService(_services, _registry, _pause, _files, _drives).Execute(session), $"{Transaction}Program={Program};Start=demand");
 
     private void Stop() => Run(session => new StopEngineService(_services, _registry, new FakeAdministrators(), _pause).Execute(session), Transaction);

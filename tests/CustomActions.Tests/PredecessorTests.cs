@@ -249,6 +249,25 @@ public sealed class PredecessorTests
         Assert.IsTrue(_files.Exists($@"{Folder}.set-aside-{Id}\late.vhdx"));
     }
 
+    /// <summary>It is asked about each entry again where it would be deleted.</summary>
+    [TestMethod]
+    public void A_disk_that_appears_between_search_and_deletion_survives()
+    {
+        SetAside();
+        var late = $@"{Folder}.set-aside-{Id}\resources\late.vhdx";
+        _files.BeforeStep = step =>
+        {
+            if (step == $@"Delete {Folder}.set-aside-{Id}\Docker Desktop.exe")
+            {
+                _files.AddFile(late, [8]);
+            }
+        };
+        Delete();
+        Assert.IsTrue(_files.Exists(late));
+        Assert.Contains($"{late} is data and stays", _installer.Log);
+        Assert.IsFalse(_files.Exists($@"{Folder}.set-aside-{Id}\resources\dockerd.exe"));
+    }
+
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]

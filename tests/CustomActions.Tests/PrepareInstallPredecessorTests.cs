@@ -183,6 +183,12 @@ public sealed class PrepareInstallPredecessorTests : PrepareInstallFixture
         Computer.Files.AddFile(@"C:\Target\Docker\Docker Desktop.exe", [1], FakeFileSystem.Administrators);
         Computer.Files.AddLink(@"C:\AsLink\Docker Desktop.exe", @"C:\Target\Docker\Docker Desktop.exe", isFolder: false);
         Computer.Files.AddLink(@"C:\Led", @"C:\Target");
+        foreach (var link in new[] { @"C:\AsLink\Docker Desktop.exe", @"C:\Led" })
+        {
+            // An administrator's link is one all the same.
+            Computer.Files.Find(link)!.Security = $"O:{FakeFileSystem.Administrators}{FakeFileSystem.Inherited}";
+        }
+
         Computer.Files.AddFile(@"C:\UsersProgram\Docker Desktop.exe", [1], FakeFileSystem.User);
         Computer.Files.AddFolder(@"C:\Mine", FakeFileSystem.User);
         foreach (var folder in new[] { @"C:\Mine", @"C:\Windows", @"C:\Program Files" })

@@ -216,6 +216,18 @@ public sealed class SecureInstallFolderTests : FileActionsFixture
     }
 
     [TestMethod]
+    public void Who_may_not_decide_has_no_other_data_root_made_than_those_that_are_recorded()
+    {
+        Installer.Properties["UserSID"] = FakeFileSystem.User;
+        Registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "Engine", "wsl");
+        Registry.Set(RegistryRoot.LocalMachine, RecordedSettings.Key, "HyperVDefaultDataRoot", @"D:\Recorded");
+        Run(session => Roots.Execute(session), @"Folders=D:\Recorded|D:\Given");
+        Assert.IsTrue(Files.Exists(@"D:\Recorded"));
+        Assert.IsFalse(Files.Exists(@"D:\Given"));
+        Assert.Contains(@"The folder D:\Given is not made", Installer.Log);
+    }
+
+    [TestMethod]
     public void A_data_root_whose_drive_is_not_there_does_not_keep_the_product_from_being_repaired()
     {
         Run(session => Roots.Execute(session), @"Folders=Q:\Gone");

@@ -143,6 +143,42 @@ public sealed class SignInPolicyTests : PrepareInstallFixture
         Assert.AreEqual("others", ((IRegistry)Registry).ReadString(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg"));
     }
 
+    /// <summary>Of a standard user's repair only what an administrator decided and what is missing comes back; a value that Group Policy has written since is nobody's to replace.</summary>
+    [TestMethod]
+    [DataRow("example", null, "example")]
+    [DataRow("example", "others", "others")]
+    [DataRow("attacker", null, null)]
+    [DataRow("attacker", "example", "example")]
+    [DataRow("", "example", "example")]
+    public void A_standard_users_repair_brings_back_what_is_missing_and_changes_nothing(string handed, string? found, string? left)
+    {
+        Become("StandardUser");
+        Record("wsl", 0, 0, 0, 0);
+        Registry.Set(RegistryRoot.LocalMachine, SettingsKey, "AllowedOrg", "example");
+        if (found is not null)
+        {
+            Registry.Set(RegistryRoot.LocalMachine, PolicyKey, "allowedOrgs", new[] { found });
+        }
+
+        Installer.Properties["WriteSignInPolicy"] = $"Transaction=00000000-0000-4000-8000-000000000001;Organizations={handed}";
+        Run("WriteSignInPolicy");
+        Assert.AreEqual(left, Policy());
+    }
+
+    /// <summary>What an interrupted run of the same transaction kept is not this run's: nothing was changed, so nothing comes back.</summary>
+    [TestMethod]
+    public void A_rollback_of_what_was_not_changed_brings_nothing_back()
+    {
+        const string Transaction = "00000000-0000-4000-8000-000000000001";
+        Registry.Set(RegistryRoot.LocalMachine, PolicyKey, "allowedOrgs", "example".Split('|'));
+        Registry.Set(RegistryRoot.LocalMachine, $@"{RollbackStore.ParentKey}\{Transaction}", RollbackStore.StarterName, Computer.Client.Sid);
+        Registry.Set(RegistryRoot.LocalMachine, $@"{RollbackStore.ParentKey}\{Transaction}", "RegistryValue.allowedOrgs", RegistryData.Texts("old").ToString());
+        Installer.Properties["WriteSignInPolicy"] = Installer.Properties["RollbackWriteSignInPolicy"] = $"Transaction={Transaction};Organizations=example";
+        Run("WriteSignInPolicy");
+        Run("RollbackWriteSignInPolicy", isRollback: true);
+        Assert.AreEqual("example", Policy());
+    }
+
     [TestMethod]
     [DataRow("example", null, true)]
     [DataRow(null, "example", true)]

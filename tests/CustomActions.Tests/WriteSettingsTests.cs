@@ -268,6 +268,7 @@ public sealed class WriteSettingsTests : PrepareInstallFixture
 
     [TestMethod]
     [DataRow("System", FakeClientToken.UserSid)]
+    [DataRow("System", "S-1-5-18")]
     [DataRow("StandardUser", FakeClientToken.AdminSid)]
     public void Nobody_works_in_the_hive_of_another(string who, string user)
     {

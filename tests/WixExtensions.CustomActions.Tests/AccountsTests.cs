@@ -224,7 +224,7 @@ public sealed class AccountsTests
 
         public uint Add(string group, string comment) => Members.TryAdd(group, []) ? 0u : Win32Error.AliasExists;
 
-        uint ILocalGroups.RemoveGroups(string group) => Members.Remove(group) ? 0u : Win32Error.GroupNotFound;
+        uint ILocalGroups.Delete(string group) => Members.Remove(group) ? 0u : Win32Error.GroupNotFound;
 
         public uint GetMembers(string group, out IReadOnlyList<string> sids)
         {

@@ -409,6 +409,23 @@ public sealed class FileActionsTests : FileActionsFixture
         Assert.Contains("Not all of", Installer.Log);
     }
 
+    /// <summary>A repair that says it is an uninstall.</summary>
+    [TestMethod]
+    public void While_the_product_is_there_nothing_of_its_data_is_removed_by_a_standard_users_word()
+    {
+        const string Product = "0123456789ABCDEF0123456789ABCDEF";
+        Files.AddFile(Folder($@"{ProductFolder}\service") + @"\service-1.log", [1]);
+        Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\UpgradeCodes\{DockerDesktop.CustomActions.Scopes.OtherScopePart.Pack(MachineAuthority.UpgradeCode)}", Product, string.Empty);
+        Registry.Set(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Features\{Product}", "DockerDesktop", string.Empty);
+        Installer.Properties["UserSID"] = FakeFileSystem.User;
+        RemoveMachine(keep: true, "-");
+        Assert.IsTrue(Files.Exists($@"{ProductFolder}\service\service-1.log"));
+
+        ((IRegistry)Registry).DeleteTree(RegistryRoot.LocalMachine, $@"{MachineAuthority.ClassesKey}\Features\{Product}");
+        RemoveMachine(keep: true, "-");
+        Assert.IsFalse(Files.Exists($@"{ProductFolder}\service"), "it is being removed");
+    }
+
     [TestMethod]
     public void Folders_are_removed_and_data_goes_by_an_administrators_word_alone()
     {
@@ -431,6 +448,23 @@ public sealed class FileActionsTests : FileActionsFixture
             Assert.Contains(message, Assert.ThrowsExactly<ActionFailedException>(() => Run(session => Settings.Execute(session), handed)).Message);
             Assert.IsFalse(Files.Exists(SettingsFile));
         }
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_file_that_somebody_else_has_changed_since_stays_when_undone(bool wasThere)
+    {
+        if (wasThere)
+        {
+            Files.AddFile(Folder(ProductFolder) + @"\admin-settings.json", [1], FakeFileSystem.Administrators);
+        }
+
+        Run(session => Settings.Execute(session), SettingsData);
+        Files.Find(SettingsFile)!.Content = [7, 7];
+        Run(session => Settings.Rollback(session), SettingsData);
+        CollectionAssert.AreEqual(new byte[] { 7, 7 }, Files.ReadAll(SettingsFile));
+        Assert.Contains("was changed by somebody else since and is left as it is", Installer.Log);
     }
 
     [TestMethod]

@@ -120,9 +120,6 @@ public sealed class HostileDataTests
         ["RemoveHelperService"] = line => line.StartsWith($"service {HelperService.ServiceName} ", StringComparison.Ordinal) || IsRollbackFact(line),
         ["StartHelperService"] = line => line.StartsWith($"service {HelperService.ServiceName} ", StringComparison.Ordinal),
         ["StartEngineService"] = line => line.StartsWith($"service {EngineService.ServiceName} ", StringComparison.Ordinal),
-
-        // The helper's own folder with its logs.
-        ["RemoveMachineData"] = line => line.StartsWith(@"C:\ProgramData\DockerDesktop\service", StringComparison.Ordinal),
     };
 
     public static IEnumerable<object[]> ScriptActions => InScriptRows().Select(row => new object[] { row["Action"] });
