@@ -21,7 +21,7 @@ public sealed class AttributeErrorTests
     [DataRow("""<EnsureTable />""", new[] { 10 })]
     [DataRow("""<SetProperty Id="A" Value="v" />""", new[] { 45 })]
     [DataRow("""<InstanceTransforms Property="P" />""", new[] { 7100 })]
-    [DataRow("""<StandardDirectory Id="ProgramFiles64Folder"><Merge Id="M" /></StandardDirectory>""", new[] { 7100 })]
+    [DataRow("""<StandardDirectory Id="ProgramFiles64Folder"><Merge Id="M" /></StandardDirectory>""", new[] { 10, 10 })]
     [DataRow("""<Merge Id="M" />""", new[] { 5 })]
     [DataRow("""<Bundle />""", new[] { 5 })]
     public void In_a_package(string content, int[] expected) => CompiledSource.Package(content).AssertMessages(expected);
@@ -32,7 +32,6 @@ public sealed class AttributeErrorTests
     [DataRow("""<File Source="a.txt" Assembly="win32" />""", new[] { 10 })]
     [DataRow("""<File Id="m" Source="a.txt" AssemblyManifest="m" AssemblyApplication="m" />""", new[] { 10, 10 })]
     [DataRow("""<File Source="a.txt" PatchIgnore="maybe" ProcessorArchitecture="6502" />""", new[] { 15, 21 })]
-    [DataRow("""<Provides />""", new[] { 7100 })]
     public void In_a_component(string content, int[] expected) => CompiledSource.Component(content).AssertMessages(expected);
 
     [TestMethod]

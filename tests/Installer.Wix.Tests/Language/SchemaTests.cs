@@ -34,7 +34,7 @@ public sealed class SchemaTests
 
     [TestMethod]
     public void There_is_one_for_each_namespace() => Assert.AreEqual(
-        "firewall.xsd ui.xsd util.xsd wxs.xsd",
+        "firewall.xsd http.xsd iis.xsd netfx.xsd sql.xsd ui.xsd util.xsd wxs.xsd",
         string.Join(' ', Directory.EnumerateFiles(s_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
 
     [TestMethod]
