@@ -194,6 +194,11 @@ public sealed class PackageBuild
         {
             if (WixExtensions.Find(name) is { } extension)
             {
+                if (extensions.Contains(extension))
+                {
+                    continue;
+                }
+
                 extensions.Add(extension);
                 tables.Add(extension.Tables);
             }

@@ -84,7 +84,7 @@ internal sealed class Binder(Messaging messaging, TableDefinitions tables, BindO
     private Dictionary<string, FileFacade> FindFiles(List<Symbol> symbols, CancellationToken cancellation)
     {
         var resolver = new FileResolver(options.BindPaths, options.InputRead, messaging);
-        var libraries = new ExtensionLibraries(messaging, resolver, options.Extensions, options.InputRead);
+        var libraries = new ExtensionLibraries(messaging, options.Platform, resolver, options.Extensions, options.InputRead);
         var found = new List<FileSymbol>();
         var paths = new List<(string Path, SourceLine? Source)>();
         foreach (var symbol in symbols)

@@ -12,10 +12,11 @@ namespace Installer.Wix.Extensions;
 /// the extensions of the WiX Toolset that <c>-ext</c> names or that are in one of its caches.
 /// </summary>
 /// <param name="messaging">Where errors go.</param>
+/// <param name="platform">The package's architecture.</param>
 /// <param name="resolver">The bind paths.</param>
 /// <param name="references">What was given with <c>-ext</c>.</param>
 /// <param name="inputRead">Is told of every file that is read.</param>
-internal sealed class ExtensionLibraries(Messaging messaging, FileResolver resolver, IReadOnlyList<string> references, Action<string>? inputRead)
+internal sealed class ExtensionLibraries(Messaging messaging, Platform platform, FileResolver resolver, IReadOnlyList<string> references, Action<string>? inputRead)
 {
     /// <summary>The part of a custom action's type that says what it is.</summary>
     private const int KindMask = 0x3F;
@@ -27,30 +28,56 @@ internal sealed class ExtensionLibraries(Messaging messaging, FileResolver resol
     /// <returns>The content, or <c>null</c>: <see cref="Finish"/> reports it, unless the package can do without it.</returns>
     public StreamSource? Find(ExtensionBinaryValue binary)
     {
+        if (Find(binary.BinaryId, binary.BinaryId, binary.FileName) is { } content)
+        {
+            return content;
+        }
+
+        if (StandIn(binary.BinaryId) is { } other && Find(binary.BinaryId, other, binary.FileName.Replace(binary.BinaryId, other, StringComparison.Ordinal)) is { } substitute)
+        {
+            messaging.Write(PortableWarnings.LibraryOfOtherArchitecture(binary.BinaryId, other));
+            return substitute;
+        }
+
+        if (binary.Substitute is null)
+        {
+            _missing.Add(binary);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Windows Installer runs a library in a process of the library's own architecture, whatever the package's. So where a package for x64 names the library for x86, as sources of WiX v3 do, the one for x64
+    /// has the same functions for it.
+    /// </summary>
+    private string? StandIn(string id)
+    {
+        var x86 = ExtensionFragment.NameFor(string.Empty, Platform.X86);
+        return platform == Platform.X64 && id.EndsWith(x86, StringComparison.Ordinal) ? ExtensionFragment.NameFor(id[..^x86.Length], Platform.X64) : null;
+    }
+
+    private StreamSource? Find(string row, string id, string fileName)
+    {
         foreach (var folder in resolver.Named(ExtensionBinaryValue.BindPathName))
         {
-            var path = Path.Combine(FileResolver.Normalize(folder), binary.FileName);
+            var path = Path.Combine(FileResolver.Normalize(folder), fileName);
             if (File.Exists(path))
             {
                 inputRead?.Invoke(path);
-                RememberFunctions(binary, () => File.OpenRead(path));
+                RememberFunctions(row, () => File.OpenRead(path));
                 return StreamSource.FromFile(path);
             }
         }
 
         foreach (var path in references.SelectMany(reference => ToolsetExtension.Locate(reference, ToolsetExtension.CacheParents)))
         {
-            if (TryRead(path, binary.BinaryId, out var content))
+            if (TryRead(path, id, out var content))
             {
                 inputRead?.Invoke(path);
-                RememberFunctions(binary, () => new MemoryStream(content));
+                RememberFunctions(row, () => new MemoryStream(content));
                 return StreamSource.FromBytes(content);
             }
-        }
-
-        if (binary.Substitute is null)
-        {
-            _missing.Add(binary);
         }
 
         return null;
@@ -76,12 +103,12 @@ internal sealed class ExtensionLibraries(Messaging messaging, FileResolver resol
         }
     }
 
-    private void RememberFunctions(ExtensionBinaryValue binary, Func<Stream> open)
+    private void RememberFunctions(string row, Func<Stream> open)
     {
         using var stream = open();
         if (ExportedFunctions.Read(stream) is { } functions)
         {
-            _functions[binary.BinaryId] = functions;
+            _functions[row] = functions;
         }
     }
 

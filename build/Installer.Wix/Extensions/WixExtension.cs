@@ -19,6 +19,9 @@ internal class WixExtension(string shortName, ExtensionLanguage language)
     /// <summary>The name given to <c>-ext</c>.</summary>
     public string Name { get; } = $"WixToolset.{shortName}.wixext";
 
+    /// <summary>The name that WiX v3 has for it.</summary>
+    public string OldName { get; } = $"Wix{shortName}Extension";
+
     /// <summary>Its elements and attributes.</summary>
     public ExtensionLanguage Language { get; } = language;
 

@@ -37,12 +37,12 @@ internal static class WixExtensions
     /// <param name="reference">What <c>-ext</c> names.</param>
     public static bool IsOfWix(string reference) => NamesInWix.Contains(NameOf(reference));
 
-    /// <summary>Finds an extension by what <c>-ext</c> names: its name, with or without a version, or the path of its library in the real WiX Toolset.</summary>
+    /// <summary>Finds an extension by what <c>-ext</c> names: its name, with or without a version, the path of its library in the real WiX Toolset, or its name in WiX v3.</summary>
     /// <returns>The extension, or <c>null</c> if the compiler does not have it.</returns>
     public static WixExtension? Find(string reference)
     {
         var name = NameOf(reference);
-        return All.FirstOrDefault(extension => extension.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return All.FirstOrDefault(extension => extension.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || extension.OldName.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string NameOf(string reference)

@@ -72,6 +72,16 @@ public sealed class VersionThreeBuildTests : IDisposable
         Assert.IsFalse(File.Exists(Output));
     }
 
+    [TestMethod]
+    public void Extensions_may_have_their_old_names_and_be_given_by_both()
+    {
+        Write(Source.Replace("<Feature ", "<UIRef Id=\"WixUI_Minimal\" /><Feature ", StringComparison.Ordinal));
+
+        Assert.IsTrue(Build("WixUIExtension", "WixToolset.UI.wixext"), string.Join('\n', messages));
+        using var stream = File.OpenRead(Output);
+        CollectionAssert.Contains(Msi.Database.MsiDatabaseReader.Read(stream).Tables["Dialog"].Rows.Select(row => row[0]).ToList(), "WelcomeEulaDlg");
+    }
+
     private void Write(string source)
     {
         File.WriteAllBytes(Path.Combine(folder.Path, "source.wxs"), System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(source));
@@ -79,9 +89,10 @@ public sealed class VersionThreeBuildTests : IDisposable
         folder.Write("texts.wxl", "<WixLocalization xmlns=\"http://schemas.microsoft.com/wix/2006/localization\" Culture=\"en-us\"><String Id=\"Needs\">Needs 64 bits.</String></WixLocalization>");
     }
 
-    private bool Build() => new PackageBuild(
+    private bool Build(params string[] extensions) => new PackageBuild(
         new BuildOptions
         {
+            Extensions = extensions,
             Sources = [Path.Combine(folder.Path, "source.wxs")],
             Localizations = [Path.Combine(folder.Path, "texts.wxl")],
             BindPaths = [new BindPath(null, folder.Path)],

@@ -49,6 +49,30 @@ public sealed class ExtensionLibraryTests
     }
 
     [TestMethod]
+    [DataRow(Platform.X64, true)]
+    [DataRow(Platform.Arm64, false)]
+    [DataRow(Platform.X86, false)]
+    public void In_a_package_for_x64_the_library_for_x64_takes_the_place_of_one_for_x86_that_is_nowhere(Platform platform, bool isBuilt)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("own/Wix4UtilCA_X64.dll", "own");
+        var build = new TestBuild(folder);
+
+        Assert.AreEqual(
+            isBuilt,
+            build.Run(
+                Source("""<CustomAction Id="Run" BinaryRef="Wix4UtilCA_X86" DllEntry="WixQuietExec" />"""),
+                o => o with { Platform = platform, Extensions = ["WixToolset.Util.wixext"], BindPaths = [new BindPath(ExtensionBinaryValue.BindPathName, Path.Combine(folder.Path, "own"))] }),
+            build.Messages);
+
+        build.AssertNumbers(isBuilt ? 7159 : 7107);
+        if (isBuilt)
+        {
+            Assert.AreEqual("own", Content(build, "Wix4UtilCA_X86"));
+        }
+    }
+
+    [TestMethod]
     public void A_package_may_name_the_library_of_another_architecture()
     {
         using var folder = new TemporaryFolder();
