@@ -106,7 +106,8 @@ internal sealed class ExtensionLibraries(Messaging messaging, Platform platform,
     private void RememberFunctions(string row, Func<Stream> open)
     {
         using var stream = open();
-        if (ExportedFunctions.Read(stream) is { } functions)
+        // What has no functions at all only stands for a library, as where sources are compiled to see whether they do.
+        if (ExportedFunctions.Read(stream) is { Count: > 0 } functions)
         {
             _functions[row] = functions;
         }
