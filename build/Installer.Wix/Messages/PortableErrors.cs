@@ -55,9 +55,11 @@ internal static partial class PortableErrors
     {
         var needed = $"The package needs {(ids.Count == 1 ? "the custom-action library" : "the custom-action libraries")} {string.Join(" and ", ids.Select(id => $"'{id}'"))}";
         var folder = $"name the folder that has {string.Join(" and ", fileNames)} with '-b WixExtensionBinaries=folder'";
-        return Error(7107, null, ids.All(id => id.EndsWith("_X64", StringComparison.Ordinal))
-            ? $"{needed}, which this toolkit builds beside the compiler where .NET's Native AOT can link for Windows, and which is not there. Install what build/NativeAot/README.md names (apt-get install clang lld llvm) and build the compiler again, or {folder}."
-            : $"{needed}. This toolkit's libraries are native code for x64 alone. Restore the extension's package of the WiX Toolset ('wix extension add', or a PackageReference in the project), which has those for x86 and arm64, or {folder}.");
+        return Error(
+            7107,
+            null,
+            $"{needed}. This toolkit's own library, of the util, firewall and UI extensions, is native code for x64 alone; it is built beside the compiler where clang, lld and llvm are (build/NativeAot/README.md). "
+            + $"Others are in the extension's package of the WiX Toolset: restore that ('wix extension add', or a PackageReference in the project), or {folder}.");
     }
 
     public static Message ToolsetExtensionUnreadable(string path, string detail) =>

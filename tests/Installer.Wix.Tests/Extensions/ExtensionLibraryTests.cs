@@ -101,7 +101,7 @@ public sealed class ExtensionLibraryTests
     }
 
     [TestMethod]
-    [DataRow(Platform.X64, "'Wix4UtilCA_X64' and 'Wix5FWCA_X64'", "apt-get install clang lld llvm")]
+    [DataRow(Platform.X64, "'Wix4UtilCA_X64' and 'Wix5FWCA_X64'", "clang, lld and llvm")]
     [DataRow(Platform.X86, "'Wix4UtilCA_X86' and 'Wix5FWCA_X86'", "native code for x64 alone")]
     [DataRow(Platform.Arm64, "'Wix4UtilCA_A64' and 'Wix5FWCA_A64'", "native code for x64 alone")]
     public void All_libraries_that_are_nowhere_are_one_error_that_says_what_to_do(Platform platform, string ids, string remedy)
