@@ -51,6 +51,10 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
         var arguments = (await File.ReadAllLinesAsync(Path.Combine(intermediate, $"{name}.rsp"))).Select(line => line.Trim('"')).ToList();
         arguments[arguments.IndexOf("-o") + 1] = output;
         arguments.RemoveRange(arguments.IndexOf("-trackingfile"), 2);
+        var constants = arguments.IndexOf("-constants");
+        var defined = (await File.ReadAllLinesAsync(arguments[constants + 1])).Where(line => line.Length > 0).SelectMany(line => new[] { "-d", line });
+        arguments.RemoveRange(constants, 2);
+        arguments.AddRange(defined);
         for (var i = 0; i < arguments.Count; i++)
         {
             arguments[i] = arguments[i].Replace(Path.Combine(Repository.Root, "installer") + "/", sources + "/", StringComparison.Ordinal);
@@ -86,7 +90,12 @@ internal sealed class PackageVariant(PackageScope scope) : IDisposable
 
         if (Culture is not null)
         {
-            arguments[arguments.IndexOf("-culture") + 1] = Culture;
+            for (int place; (place = arguments.IndexOf("-culture")) >= 0;)
+            {
+                arguments.RemoveRange(place, 2);
+            }
+
+            arguments.AddRange(Culture.Split(',').SelectMany(culture => new[] { "-culture", culture }));
         }
 
         arguments.AddRange(Constants.SelectMany(constant => new[] { "-d", constant }));
