@@ -21,7 +21,7 @@ internal sealed class ActionConversion(ConversionContext context)
             return;
         }
 
-        if (context.Makes("InnerTextDeprecated", action, "CustomAction", "a file, which ScriptSourceFile names"))
+        if (context.Makes("InnerTextDeprecated", action, "CustomAction", "is in a file now, which ScriptSourceFile names"))
         {
             var text = string.Concat(action.Children.OfType<SourceText>().Select(part => part.Value));
             var name = (action["Id"] ?? "Script") + (language switch { "jscript" => ".js", "vbscript" => ".vbs", _ => ".txt" });

@@ -16,7 +16,8 @@ internal sealed class ConditionConversion(ConversionContext context)
 
         if (element[attribute] is not null || InnerText.HasInstructions(element))
         {
-            context.Refuse("InnerTextDeprecated", element, element.LocalName, $"the attribute {attribute}, which has a value already or cannot hold an instruction to the preprocessor: change it by hand; it");
+            var obstacle = element[attribute] is not null ? "has a value already" : "could not hold the instruction to the preprocessor in it";
+            context.Refuse("InnerTextDeprecated", element, element.LocalName, $"belongs into the attribute {attribute}, which {obstacle}. Move it by hand");
         }
         else if (Makes(element, $"the attribute {attribute}"))
         {
@@ -139,5 +140,5 @@ internal sealed class ConditionConversion(ConversionContext context)
         }
     }
 
-    private bool Makes(SourceElement element, string target, SourceElement? text = null) => context.Makes("InnerTextDeprecated", element, (text ?? element).LocalName, target);
+    private bool Makes(SourceElement element, string target, SourceElement? text = null) => context.Makes("InnerTextDeprecated", element, (text ?? element).LocalName, $"is {target} now");
 }

@@ -115,6 +115,17 @@ public sealed partial class ConversionTests
     }
 
     [TestMethod]
+    [DataRow("<Property Id='P' Value='x'>y</Property>", "The text of the Property element belongs into the attribute Value, which has a value already. Move it by hand.")]
+    [DataRow("<Error Id='1'><?if 1=1?>x<?endif?></Error>", "The text of the Error element belongs into the attribute Message, which could not hold the instruction to the preprocessor in it. Move it by hand.")]
+    [DataRow("<Error Id='1'>x</Error>", "The text of the Error element is the attribute Message now.")]
+    public void Text_that_moves_or_cannot_is_told(string content, string expected)
+    {
+        Convert($"<Fragment>{content}</Fragment>");
+
+        Assert.AreEqual(expected, messages.Single(message => message.Number == 22).Text);
+    }
+
+    [TestMethod]
     public void A_module_has_its_package_s_attributes()
     {
         AssertSame("<Module Id='M' Guid='G' InstallerVersion='200'><SummaryInformation Manufacturer='m' /></Module>", Convert("<Module Id='M'><Package Id='G' InstallerVersion='200' Manufacturer='m' Languages='1033' /></Module>"));

@@ -120,19 +120,36 @@ public sealed class ExtensionLibraryTests
     }
 
     [TestMethod]
-    public void A_function_that_the_library_does_not_have_is_refused()
+    [DataRow("WixQuietExek", true)]
+    [DataRow("WixQuietExec", false)]
+    public void A_function_that_the_library_does_not_have_is_refused(string function, bool isRefused)
+    {
+        using var folder = new TemporaryFolder();
+        var libraries = Directory.CreateDirectory(Path.Combine(folder.Path, "own")).FullName;
+        File.WriteAllBytes(Path.Combine(libraries, "Wix4UtilCA_X64.dll"), ExportingImage.Create("WixQuietExec"));
+        var build = new TestBuild(folder);
+
+        Assert.AreNotEqual(isRefused, build.Run(
+            Source($"""<CustomAction Id="Run" BinaryRef="Wix4UtilCA_X64" DllEntry="{function}" />"""),
+            o => o with { Extensions = Extensions, BindPaths = [new BindPath(ExtensionBinaryValue.BindPathName, libraries)] }));
+
+        build.AssertNumbers(isRefused ? [7152] : []);
+        Assert.AreEqual(isRefused, build.Messages.Contains("'WixQuietExek'", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void A_file_without_functions_stands_for_a_library()
     {
         using var folder = new TemporaryFolder();
         // An assembly is an image that exports nothing.
         StandInExtension.Write(Path.Combine(folder.Path, "own", "Wix4UtilCA_X64.dll"));
         var build = new TestBuild(folder);
 
-        Assert.IsFalse(build.Run(
-            Source("""<CustomAction Id="Run" BinaryRef="Wix4UtilCA_X64" DllEntry="WixQuietExek" />"""),
-            o => o with { Extensions = Extensions, BindPaths = [new BindPath(ExtensionBinaryValue.BindPathName, Path.Combine(folder.Path, "own"))] }));
-
-        build.AssertNumbers(7152);
-        Assert.Contains("'WixQuietExek'", build.Messages);
+        Assert.IsTrue(
+            build.Run(
+                Source("""<CustomAction Id="Run" BinaryRef="Wix4UtilCA_X64" DllEntry="WixQuietExec" />"""),
+                o => o with { Extensions = Extensions, BindPaths = [new BindPath(ExtensionBinaryValue.BindPathName, Path.Combine(folder.Path, "own"))] }),
+            build.Messages);
     }
 
     [TestMethod]
