@@ -78,8 +78,6 @@ public sealed class ShellExecutionTests
 
         public uint Error { get; set; }
 
-        public void AnnounceEnvironment() => throw new NotSupportedException();
-
         public uint Open(string program, string workingDirectory)
         {
             Opened.Add($"{program} in {workingDirectory}");

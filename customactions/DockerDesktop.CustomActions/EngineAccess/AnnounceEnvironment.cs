@@ -7,11 +7,11 @@ namespace DockerDesktop.CustomActions.EngineAccess;
 /// Tells the programs of the user's desktop that a variable of the environment has changed, as Windows Installer does for its own rows: what they start from then on has it. A commit action with the
 /// user's rights, because LocalSystem's session has no desktop of anybody's. It is no failure that nobody hears it; everybody's programs have the variable after the next sign-in.
 /// </summary>
-internal sealed class AnnounceEnvironment(IShell shell)
+internal sealed class AnnounceEnvironment(ISettingChange settings)
 {
     public ActionResult Execute(Session session)
     {
-        shell.AnnounceEnvironment();
+        settings.Broadcast("Environment");
         session.Log($"Told the programs of this desktop that the environment variable {EngineAccessPart.DockerHost} may have changed.");
         return ActionResult.Success;
     }

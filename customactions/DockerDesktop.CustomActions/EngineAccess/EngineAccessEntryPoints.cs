@@ -13,7 +13,7 @@ internal static class EngineAccessEntryPoints
     public static ActionResult ChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Execute(session);
 
     [CustomAction]
-    public static ActionResult AnnounceEnvironment(Session session) => new AnnounceEnvironment(new WindowsShell()).Execute(session);
+    public static ActionResult AnnounceEnvironment(Session session) => new AnnounceEnvironment(new WindowsSettingChange()).Execute(session);
 
     [CustomAction]
     public static ActionResult RollbackChangeEngineConfiguration(Session session) => new ChangeEngineConfiguration(new WindowsFileSystem(), new WindowsRegistry(), Administrators.OfThisComputer()).Rollback(session);

@@ -8,7 +8,4 @@ internal interface IShell
     /// <param name="workingDirectory">Its working directory.</param>
     /// <returns>A Win32 error code.</returns>
     uint Open(string program, string workingDirectory);
-
-    /// <summary>Tells every top-level window that variables of the environment have changed: WM_SETTINGCHANGE. Windows that hang are passed over.</summary>
-    void AnnounceEnvironment();
 }

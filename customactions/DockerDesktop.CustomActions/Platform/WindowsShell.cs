@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace DockerDesktop.CustomActions.Platform;
 
-/// <summary>ShellExecuteEx and SendMessageTimeout.</summary>
+/// <summary>ShellExecuteEx.</summary>
 [SupportedOSPlatform("windows")]
 internal sealed unsafe partial class WindowsShell : IShell
 {
@@ -11,14 +11,6 @@ internal sealed unsafe partial class WindowsShell : IShell
     private const uint Mask = 0x100 | 0x400;
 
     private const int ShowNormal = 1;
-
-    /// <summary>HWND_BROADCAST.</summary>
-    private const nint Everybody = 0xFFFF;
-    private const uint WmSettingChange = 0x1A;
-    private const uint AbortIfHung = 2;
-
-    /// <summary>Milliseconds, for each window.</summary>
-    private const uint LongestAnswer = 1000;
 
     public uint Open(string program, string workingDirectory)
     {
@@ -28,18 +20,6 @@ internal sealed unsafe partial class WindowsShell : IShell
             return ShellExecuteExW(&information) != 0 ? Win32Error.Success : (uint)Marshal.GetLastPInvokeError();
         }
     }
-
-    public void AnnounceEnvironment()
-    {
-        fixed (char* section = "Environment")
-        {
-            nint result;
-            _ = SendMessageTimeoutW(Everybody, WmSettingChange, 0, (nint)section, AbortIfHung, LongestAnswer, &result);
-        }
-    }
-
-    [LibraryImport("user32.dll")]
-    private static partial nint SendMessageTimeoutW(nint window, uint message, nint first, nint second, uint flags, uint timeout, nint* result);
 
     [LibraryImport("shell32.dll", SetLastError = true)]
     private static partial int ShellExecuteExW(ShellExecuteInformation* information);

@@ -24,6 +24,8 @@ internal sealed class FakeComputer : IComputer
 
     public FakeShell Shell { get; } = new();
 
+    public FakeSettingChange SettingChange { get; } = new();
+
     public FakeFileSystem Files { get; } = new();
 
     public FakeDrives Drives { get; } = new();

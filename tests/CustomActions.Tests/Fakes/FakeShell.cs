@@ -10,11 +10,6 @@ internal sealed class FakeShell : IShell
     /// <summary>What opening ends with.</summary>
     public uint Error { get; set; }
 
-    /// <summary>How often programs were told that variables have changed.</summary>
-    public int Announcements { get; private set; }
-
-    public void AnnounceEnvironment() => Announcements++;
-
     public uint Open(string program, string workingDirectory)
     {
         Opened.Add($"{program} in {workingDirectory}");

@@ -42,7 +42,7 @@ internal static class ProductActions
         ["RollbackRemoveHostsBlock"] = (computer, session) => new RemoveHostsBlock(computer.Files, computer.Registry, computer.Administrators).Rollback(session),
         ["ChangeEngineConfiguration"] = (computer, session) => new ChangeEngineConfiguration(computer.Files, computer.Registry, computer.Administrators).Execute(session),
         ["RollbackChangeEngineConfiguration"] = (computer, session) => new ChangeEngineConfiguration(computer.Files, computer.Registry, computer.Administrators).Rollback(session),
-        ["AnnounceEnvironment"] = (computer, session) => new AnnounceEnvironment(computer.Shell).Execute(session),
+        ["AnnounceEnvironment"] = (computer, session) => new AnnounceEnvironment(computer.SettingChange).Execute(session),
         ["WriteAdminSettings"] = (computer, session) => new WriteAdminSettings(computer.Files, computer.Registry, computer.DataProtection, computer.Administrators).Execute(session),
         ["RollbackWriteAdminSettings"] = (computer, session) => new WriteAdminSettings(computer.Files, computer.Registry, computer.DataProtection, computer.Administrators).Rollback(session),
         ["RemoveMachineData"] = (computer, session) => new RemoveMachineData(computer.Files, computer.Registry, computer.Administrators).Execute(session),

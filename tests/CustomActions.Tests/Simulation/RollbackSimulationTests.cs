@@ -199,7 +199,7 @@ public sealed class RollbackSimulationTests
         var computer = SimulatedComputer.Create();
         Install(computer, installedWith);
         Assert.IsTrue(SimulatedInstallation.Run(computer, null, null, [("Installed", "1"), .. Parse(properties)]).Succeeded);
-        Assert.AreEqual(announcements, computer.Shell.Announcements);
+        Assert.AreEqual(announcements, computer.SettingChange.Areas.Count(area => area == "Environment"));
     }
 
     [TestMethod]

@@ -1,4 +1,4 @@
-namespace WixExtensions.CustomActions.Queries;
+namespace DockerDesktop.CustomActions.Platform;
 
 /// <summary>WM_SETTINGCHANGE to all top-level windows.</summary>
 internal interface ISettingChange

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace WixExtensions.CustomActions.Platform;
+namespace DockerDesktop.CustomActions.Platform;
 
 /// <summary>Messages to windows of other processes.</summary>
 internal static unsafe partial class WindowMessages

@@ -1,6 +1,4 @@
-using WixExtensions.CustomActions.Platform;
-
-namespace WixExtensions.CustomActions.Queries;
+namespace DockerDesktop.CustomActions.Platform;
 
 /// <summary>SendMessageTimeout to HWND_BROADCAST.</summary>
 internal sealed unsafe class WindowsSettingChange : ISettingChange
