@@ -3,6 +3,7 @@ using System.Xml;
 
 using Installer.Wix.Converting;
 using Installer.Wix.Messages;
+using Installer.Wix.Reading;
 
 namespace Installer.Wix.CommandLine;
 
@@ -114,7 +115,7 @@ internal sealed class ConvertCommand : ICommand
         {
             var options = new ConversionOptions(customTables, read.IgnoredChanges, false);
             var hasChanges = false;
-            var result = SourceConverter.ConvertFile(
+            var result = SourceFileConverter.Convert(
                 File.ReadAllBytes(path),
                 options,
                 message =>

@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 
 using Installer.Wix.Messages;
+using Installer.Wix.Reading;
 
 namespace Installer.Wix.CommandLine;
 
@@ -24,7 +25,7 @@ internal sealed record ConvertSettings(IReadOnlySet<string> IgnoredChanges, IRea
         {
             try
             {
-                using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+                using var reader = XmlReader.Create(path, XmlSettings.WithoutDocumentType);
                 roots.Add(XDocument.Load(reader).Root!);
             }
             catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)

@@ -5,6 +5,7 @@ using System.Xml;
 using System.Xml.Linq;
 
 using Installer.Wix.Messages;
+using Installer.Wix.Reading;
 
 namespace Installer.Wix.Binding;
 
@@ -67,7 +68,7 @@ internal sealed record AssemblyIdentity(IReadOnlyList<(string Name, string? Valu
     {
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(path, XmlSettings.WithoutDocumentType);
             var root = XDocument.Load(reader).Root!;
             var identity = root.Name.LocalName == "assembly" ? root.Elements().FirstOrDefault(element => element.Name.LocalName == "assemblyIdentity") : null;
             return identity is null

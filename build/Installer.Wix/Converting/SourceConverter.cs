@@ -1,9 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
-
-using Installer.Wix.Reading;
 
 namespace Installer.Wix.Converting;
 
@@ -63,31 +59,6 @@ internal sealed partial class SourceConverter
         var context = new ConversionContext(document, options, report);
         new SourceConverter(context).Convert();
         return new ConvertedSource(document.ToString(), [.. document.DescendantNodes().Where(node => node is SourceElement or SourceMarkup { IsInstruction: true }).Select(node => node.Line)], context.Scripts);
-    }
-
-    /// <summary>Converts a file.</summary>
-    /// <param name="content">Its bytes.</param>
-    /// <param name="options">How.</param>
-    /// <param name="report">Is told of every change.</param>
-    /// <returns>The new bytes, and texts of files to be written beside it, by name.</returns>
-    /// <exception cref="XmlException">It is not well-formed XML, or has a document type.</exception>
-    /// <exception cref="DecoderFallbackException">It is not in the encoding that it says.</exception>
-    /// <exception cref="ArgumentException">It names an encoding that does not exist.</exception>
-    public static (byte[] Content, IReadOnlyDictionary<string, string> Scripts) ConvertFile(byte[] content, ConversionOptions options, Action<ConversionMessage> report)
-    {
-        var text = SourceEncoding.Decode(content, out var encoding);
-        using (var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
-        {
-            while (reader.Read())
-            {
-                // Whatever is wrong with the file is found here, by the reader that reads sources.
-            }
-        }
-
-        var converted = Convert(text, options, report);
-        // Without its declaration a file is read as UTF-8; only a byte-order mark still says another encoding.
-        var target = encoding.Preamble.Length == 0 && !converted.Text.StartsWith("<?xml", StringComparison.Ordinal) ? new UTF8Encoding(false) : encoding;
-        return ([.. target.Preamble, .. target.GetBytes(converted.Text)], converted.Scripts);
     }
 
     private void Convert()

@@ -9,12 +9,20 @@ using Installer.Wix.Tables;
 
 namespace Installer.Wix.Extensions;
 
-/// <summary>An extension: elements and attributes of a namespace of its own, and what its folder has for them: <c>NAME.tables</c>, <c>NAME.wxs</c> and <c>NAME.wxl</c>.</summary>
-/// <param name="shortName">What the files in its folder are named after, such as <c>Util</c>.</param>
+/// <summary>An extension: elements and attributes of a namespace of its own, and what its folder has for them: <c>NAME.tables</c>, sources (<c>.wxs</c>, <c>.wxi</c>), texts (<c>.wxl</c>)
+/// and other files that the sources name.</summary>
+/// <param name="shortName">The name of its folder, such as <c>Util</c>.</param>
 /// <param name="language">Its elements and attributes.</param>
 internal class WixExtension(string shortName, ExtensionLanguage language)
 {
-    private readonly string resource = shortName;
+    private const string Source = ".wxs";
+    private const string Texts = ".wxl";
+    private static readonly string[] ReadByCompiler = [Source, ".wxi", Texts, ".tables"];
+    private static readonly string[] Programs = [".dll", ".exe"];
+
+    private readonly ExtensionFiles files = new($"WixToolset.{shortName}.wixext");
+    private readonly string tablesName = $"{shortName}.tables";
+    private IReadOnlyList<TableDefinition>? definitions;
 
     /// <summary>The name given to <c>-ext</c>.</summary>
     public string Name { get; } = $"WixToolset.{shortName}.wixext";
@@ -26,20 +34,10 @@ internal class WixExtension(string shortName, ExtensionLanguage language)
     public ExtensionLanguage Language { get; } = language;
 
     /// <summary>The tables that it adds.</summary>
-    public IReadOnlyList<TableDefinition> Tables { get; } = HasResource($"{shortName}.tables") ? TableDefinitions.Load($"{shortName}.tables") : [];
+    public IReadOnlyList<TableDefinition> Tables => definitions ??= files.PathOf(tablesName) is var path && files.Exists(path) ? TableDefinitions.Load(path) : [];
 
-    /// <summary>The texts that its fragments use.</summary>
-    public virtual IEnumerable<WixLocalization> Localizations
-    {
-        get
-        {
-            if (HasResource($"{resource}.wxl"))
-            {
-                using var content = Open($"{resource}.wxl");
-                yield return LocalizationParser.ParseExtension(content, Name, new Messaging(Refuse))!;
-            }
-        }
-    }
+    /// <summary>The texts that its fragments use, in all languages.</summary>
+    public virtual IEnumerable<WixLocalization> Localizations => files.Paths.Where(path => HasExtension(path, Texts)).Select(ReadTexts);
 
     /// <summary>The texts that its fragments use, in the languages that a package may take: those that were asked for, its own language where none was.</summary>
     /// <param name="cultures">The cultures that were asked for.</param>
@@ -48,7 +46,7 @@ internal class WixExtension(string shortName, ExtensionLanguage language)
     /// <summary>A file that its fragments name and a package may replace by one of its own, such as a picture.</summary>
     /// <param name="path">The path as the fragments have it.</param>
     /// <returns>The content, or <c>null</c> if it has no such file.</returns>
-    public virtual StreamSource? FindFile(string path) => null;
+    public StreamSource? FindFile(string path) => IsNamedBySources(path) && files.Paths.Contains(path, StringComparer.Ordinal) ? StreamSource.FromBytes(files.Read(path)) : null;
 
     /// <summary>Changes what was linked, where the package's own rows depend on the extension.</summary>
     /// <param name="symbols">All symbols of the package.</param>
@@ -64,28 +62,45 @@ internal class WixExtension(string shortName, ExtensionLanguage language)
     /// <param name="tables">The tables that are known.</param>
     public virtual IEnumerable<Section> CreateLibrary(Platform platform, TableDefinitions tables)
     {
-        if (!HasResource($"{resource}.wxs"))
-        {
-            return [];
-        }
+        var messaging = new Messaging(Refuse);
+        var reader = new SourceReader(messaging, files: files);
 
-        using var content = Open($"{resource}.wxs");
-        var messaging = new Messaging(Refuse) { SuppressAllWarnings = true };
-        var options = new PreprocessorOptions(new Dictionary<string, string>(), [], platform, _ => null);
-        var context = new CompileContext(Name, platform, messaging, tables, [this]);
-        SourceCompiler.Compile(context, new Preprocessor(messaging, options, new SourceReader(messaging)).Process(Name, content)!);
-        foreach (var binary in context.Sections.SelectMany(section => section.Symbols).OfType<RowSymbol>().Where(row => row.Table.Name == "Binary"))
-        {
-            // The libraries of custom actions are not part of the compiler.
-            binary["Data"] = new ExtensionBinaryValue(binary.Id, ((SourceFileValue)binary["Data"]!).Path);
-        }
+        // Sources name other files by variables: $(Banner) is Banner.bmp.
+        var options = new PreprocessorOptions(files.Paths.Where(IsNamedBySources).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal), [], platform, _ => null);
+        return files.Paths.Where(path => HasExtension(path, Source)).SelectMany(Compile);
 
-        return context.Sections;
+        List<Section> Compile(string path)
+        {
+            var context = new CompileContext(path, platform, messaging, tables, [this]);
+            SourceCompiler.Compile(context, new Preprocessor(messaging, options, reader).Process(path)!);
+            foreach (var binary in context.Sections.SelectMany(section => section.Symbols).OfType<RowSymbol>().Where(row => row.Table.Name == "Binary"))
+            {
+                // The libraries of custom actions are not part of the compiler.
+                if (binary["Data"] is SourceFileValue file && Programs.Contains(Path.GetExtension(file.Path), StringComparer.Ordinal))
+                {
+                    binary["Data"] = new ExtensionBinaryValue(binary.Id, file.Path);
+                }
+            }
+
+            return context.Sections;
+        }
     }
 
-    private static bool HasResource(string name) => typeof(WixExtension).Assembly.GetManifestResourceInfo(name) is not null;
+    /// <summary>Reads one of its files of texts. A package replaces any of them by one of the same identifier.</summary>
+    protected WixLocalization ReadTexts(string path)
+    {
+        var messaging = new Messaging(Refuse);
+        var localization = LocalizationParser.Parse(path, messaging, new SourceReader(messaging, files: files))!;
+        return localization with { Strings = [.. localization.Strings.Select(text => text with { IsOverridable = true })], IsFromExtension = true };
+    }
 
-    private static Stream Open(string name) => typeof(WixExtension).Assembly.GetManifestResourceStream(name)!;
+    /// <summary>The paths of its files of texts, by the names of the files.</summary>
+    protected IReadOnlyDictionary<string, string> TextsByName() =>
+        files.Paths.Where(path => HasExtension(path, Texts)).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    private static bool HasExtension(string path, string extension) => Path.GetExtension(path) == extension;
+
+    private static bool IsNamedBySources(string path) => !ReadByCompiler.Contains(Path.GetExtension(path), StringComparer.Ordinal);
 
     /// <summary>What is part of the compiler has no errors.</summary>
     private static void Refuse(Message message) => throw new InvalidOperationException(message.ToString());

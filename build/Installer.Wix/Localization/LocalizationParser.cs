@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
-using Installer.Wix.Files;
 using Installer.Wix.Messages;
 using Installer.Wix.Reading;
 using Installer.Wix.Symbols;
@@ -18,48 +16,16 @@ internal static class LocalizationParser
     /// <returns>Its content, or <c>null</c> after an error.</returns>
     public static WixLocalization? Parse(string path, Messaging messaging, SourceReader reader)
     {
-        if (File.Exists(path) && !RegularFile.IsAt(path))
-        {
-            messaging.Write(PortableErrors.NotAFile(null, path));
-            return null;
-        }
-
-        XDocument document;
         try
         {
-            document = reader.Load(path, out _);
-        }
-        catch (XmlException exception)
-        {
-            messaging.Write(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
-            return null;
+            return new Reader(path, messaging).Read(reader.Load(path, null, "Localization", out _).Root!);
         }
         catch (WixException exception)
         {
             messaging.Write(exception.Error);
             return null;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            messaging.Write(Errors.FileNotFound(null, path, "Localization", [path]));
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            messaging.Write(Errors.UnreadableFile(null, path, exception.Message));
-            return null;
-        }
-
-        return new Reader(path, messaging).Read(document.Root!);
     }
-
-    /// <summary>Reads the localization that an extension brings.</summary>
-    /// <param name="content">The file.</param>
-    /// <param name="name">The extension's name, for messages.</param>
-    /// <param name="messaging">Is told of errors.</param>
-    /// <returns>Its content, or <c>null</c> after an error.</returns>
-    public static WixLocalization? ParseExtension(Stream content, string name, Messaging messaging) =>
-        new Reader(name, messaging).Read(XDocument.Load(content, LoadOptions.SetLineInfo).Root!) is { } localization ? localization with { IsFromExtension = true } : null;
 
     private sealed class Reader(string path, Messaging messaging)
     {

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 
 using Installer.Wix.Converting;
@@ -29,20 +28,12 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     /// <summary>Preprocesses a source file.</summary>
     /// <returns>The document, or <c>null</c> after an error.</returns>
-    public XDocument? Process(string path) => Process(path, () => Load(path, source: null));
-
-    /// <summary>Preprocesses a source that is no file.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="content">Its content.</param>
-    /// <returns>The document, or <c>null</c> after an error.</returns>
-    public XDocument? Process(string name, Stream content) => Process(name, () => XDocument.Load(content, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace));
-
-    private XDocument? Process(string path, Func<XDocument> load)
+    public XDocument? Process(string path)
     {
         try
         {
             var document = new XDocument();
-            ProcessNodes([.. load().Nodes()], document, path);
+            ProcessNodes([.. Load(path, source: null).Nodes()], document, path);
             return variables.HasErrors ? null : document;
         }
         catch (WixException exception)
@@ -54,34 +45,14 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
 
     private XDocument Load(string path, SourceLine? source)
     {
-        if (File.Exists(path) && !RegularFile.IsAt(path))
+        var document = reader.Load(path, source, "Source", out var isConverted);
+        if (isConverted)
         {
-            throw new WixException(PortableErrors.NotAFile(source, path));
+            converted.Add(path);
+            DefineArchitecture(new SourceLine(path, 1));
         }
 
-        try
-        {
-            var document = reader.Load(path, out var isConverted);
-            if (isConverted)
-            {
-                converted.Add(path);
-                DefineArchitecture(new SourceLine(path, 1));
-            }
-
-            return document;
-        }
-        catch (XmlException exception)
-        {
-            throw new WixException(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new WixException(Errors.FileNotFound(source, path, "Source", [path]));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new WixException(Errors.UnreadableFile(source, path, exception.Message));
-        }
+        return document;
     }
 
     /// <summary>Sources that were written for wixl, the compiler of msitools, ask for the architecture with a variable that it defines.</summary>

@@ -13,8 +13,6 @@ namespace Installer.Wix.Reading;
 /// <param name="files">Where the files come from; <c>null</c> for the disk.</param>
 internal sealed class SourceReader(Messaging messaging, Action<string>? inputRead = null, ISourceFiles? files = null)
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-
     /// <summary>How deep elements may be nested. What comes after works through them by recursion.</summary>
     public const int MaximumDepth = 256;
 
@@ -26,13 +24,40 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
+    /// <param name="source">Where it is named; <c>null</c> for the command line.</param>
+    /// <param name="kind">What it is, for the message that it is not there.</param>
     /// <param name="isConverted">Whether it was converted.</param>
     /// <returns>The document. <see cref="LineOf"/> tells the line of its nodes.</returns>
-    /// <exception cref="XmlException">It is not well-formed, or not in the encoding that it says.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="WixException">Its elements are nested too deep.</exception>
-    public XDocument Load(string path, out bool isConverted)
+    /// <exception cref="WixException">It is not there, cannot be read, is not well-formed or not in the encoding that it says, or its elements are nested too deep.</exception>
+    public XDocument Load(string path, SourceLine? source, string kind, out bool isConverted)
+    {
+        if (files.Exists(path) && !files.IsRegular(path))
+        {
+            throw new WixException(PortableErrors.NotAFile(source, path));
+        }
+
+        try
+        {
+            return Load(path, out isConverted);
+        }
+        catch (XmlException exception)
+        {
+            throw new WixException(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new WixException(Errors.FileNotFound(source, path, kind, [path]));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new WixException(Errors.UnreadableFile(source, path, exception.Message));
+        }
+    }
+
+    /// <summary>The line of a node in the file that it was read from, from 1.</summary>
+    public static int LineOf(XObject node) => node.Annotation<OriginalLine>()?.Line ?? ((IXmlLineInfo)node).LineNumber;
+
+    private XDocument Load(string path, out bool isConverted)
     {
         using var stream = files.Open(path);
         inputRead?.Invoke(path);
@@ -57,9 +82,6 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
         return Convert(text, path);
     }
 
-    /// <summary>The line of a node in the file that it was read from, from 1.</summary>
-    public static int LineOf(XObject node) => node.Annotation<OriginalLine>()?.Line ?? ((IXmlLineInfo)node).LineNumber;
-
     private static string Decode(byte[] content)
     {
         try
@@ -75,7 +97,7 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
     /// <summary>Before the document is made: the time to make one grows with the square of its depth.</summary>
     private static void CheckDepth(string text, string path)
     {
-        using var reader = XmlReader.Create(new StringReader(text), Settings, path);
+        using var reader = XmlReader.Create(new StringReader(text), XmlSettings.WithoutDocumentType, path);
         while (reader.Read())
         {
             if (reader.Depth > MaximumDepth)
@@ -87,7 +109,7 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
 
     private static XDocument Parse(string text, string path)
     {
-        using var reader = XmlReader.Create(new StringReader(text), Settings, path);
+        using var reader = XmlReader.Create(new StringReader(text), XmlSettings.WithoutDocumentType, path);
         return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
     }
 
