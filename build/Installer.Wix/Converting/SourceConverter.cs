@@ -47,7 +47,9 @@ internal sealed partial class SourceConverter
     }
 
     /// <summary>Whether a document is of WiX v3, by the namespace of its root element.</summary>
-    public static bool IsVersion3(string rootNamespace) => ConversionRules.Instance.Namespaces.Any(rule => rule.Roots.Count > 0 && rule.Old == rootNamespace);
+    public static bool IsVersion3(string rootNamespace) =>
+        rootNamespace != Namespaces.Wxs.NamespaceName && rootNamespace != Namespaces.Wxl.NamespaceName
+        && ConversionRules.Instance.Namespaces.Any(rule => rule.Roots.Count > 0 && rule.Old == rootNamespace);
 
     /// <summary>Converts source text.</summary>
     /// <param name="text">Well-formed XML without a document type.</param>

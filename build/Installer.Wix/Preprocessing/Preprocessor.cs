@@ -14,7 +14,7 @@ internal sealed class Preprocessor(Messaging messaging, PreprocessorOptions opti
     private const int MaximumIncludeDepth = 1024;
 
     /// <summary>How deep elements, conditions and loops may be nested.</summary>
-    private const int MaximumNesting = SourceReader.MaximumDepth;
+    private const int MaximumNesting = DepthLimitedReader.MaximumDepth;
 
     /// <summary>How many elements, repetitions and includes there may be in loops and include files, which grow exponentially when they are nested.</summary>
     private const int MaximumExpansion = 1_000_000;

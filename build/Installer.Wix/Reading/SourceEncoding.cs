@@ -22,7 +22,10 @@ internal static partial class SourceEncoding
         return encoding.GetString(content.AsSpan(encoding.Preamble.Length));
     }
 
-    private static Encoding Detect(byte[] content)
+    /// <summary>The encoding of a file; with a preamble if the file has a byte-order mark. A text that is not in it is refused while it is decoded.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <exception cref="ArgumentException">It names an encoding that does not exist.</exception>
+    public static Encoding Detect(byte[] content)
     {
         Encoding[] marked =
         [

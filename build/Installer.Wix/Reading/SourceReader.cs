@@ -13,9 +13,6 @@ namespace Installer.Wix.Reading;
 /// <param name="files">Where the files come from; <c>null</c> for the disk.</param>
 internal sealed class SourceReader(Messaging messaging, Action<string>? inputRead = null, ISourceFiles? files = null)
 {
-    /// <summary>How deep elements may be nested. What comes after works through them by recursion.</summary>
-    public const int MaximumDepth = 256;
-
     private readonly ISourceFiles files = files ?? new DiskFiles();
     private bool hasWarned;
 
@@ -44,6 +41,11 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
         {
             throw new WixException(Errors.InvalidXml(new SourceLine(path, Math.Max(1, exception.LineNumber)), exception.Message));
         }
+        catch (Exception exception) when (exception is DecoderFallbackException or ArgumentException)
+        {
+            // The file is not in the encoding that it says, or that does not exist.
+            throw new WixException(Errors.InvalidXml(new SourceLine(path, 1), exception.Message));
+        }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new WixException(Errors.FileNotFound(source, path, kind, [path]));
@@ -61,11 +63,9 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
     {
         using var stream = files.Open(path);
         inputRead?.Invoke(path);
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        var text = Decode(content.ToArray());
-        CheckDepth(text, path);
-        var document = Parse(text, path);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        var document = Parse(new StreamReader(new MemoryStream(content), SourceEncoding.Detect(content), detectEncodingFromByteOrderMarks: false), path);
         isConverted = SourceConverter.IsVersion3(document.Root!.Name.NamespaceName);
         if (!isConverted)
         {
@@ -79,44 +79,23 @@ internal sealed class SourceReader(Messaging messaging, Action<string>? inputRea
             messaging.Write(Warnings.SourceOfVersion3(new SourceLine(path, LineOf(document.Root))));
         }
 
-        return Convert(text, path);
+        return Convert(SourceEncoding.Decode(content, out _), path);
     }
 
-    private static string Decode(byte[] content)
+    private static XDocument Parse(TextReader text, string path)
     {
-        try
+        using (text)
         {
-            return SourceEncoding.Decode(content, out _);
+            using var reader = XmlReader.Create(text, XmlSettings.WithoutDocumentType, path);
+            using var limited = new DepthLimitedReader(reader, path);
+            return XDocument.Load(limited, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         }
-        catch (Exception exception) when (exception is DecoderFallbackException or ArgumentException)
-        {
-            throw new XmlException(exception.Message, exception, 1, 1);
-        }
-    }
-
-    /// <summary>Before the document is made: the time to make one grows with the square of its depth.</summary>
-    private static void CheckDepth(string text, string path)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), XmlSettings.WithoutDocumentType, path);
-        while (reader.Read())
-        {
-            if (reader.Depth > MaximumDepth)
-            {
-                throw new WixException(PortableErrors.NestedTooDeep(new SourceLine(path, ((IXmlLineInfo)reader).LineNumber), "Elements, conditions and loops", MaximumDepth));
-            }
-        }
-    }
-
-    private static XDocument Parse(string text, string path)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), XmlSettings.WithoutDocumentType, path);
-        return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
     }
 
     private static XDocument Convert(string text, string path)
     {
         var converted = SourceConverter.Convert(text, ConversionOptions.ForBuild, _ => { });
-        var document = Parse(converted.Text, path);
+        var document = Parse(new StringReader(converted.Text), path);
         foreach (var (node, line) in document.DescendantNodes().Where(node => node is XElement or XProcessingInstruction).Zip(converted.Lines))
         {
             node.AddAnnotation(new OriginalLine(line));
