@@ -161,6 +161,7 @@ internal sealed class ConvertCommand : ICommand
         var temporary = path + ".tmp";
         try
         {
+            // A copy, so that the file keeps who may read and write it.
             File.Copy(path, temporary, overwrite: true);
             File.WriteAllBytes(temporary, result.Content);
             File.Move(temporary, path, overwrite: true);

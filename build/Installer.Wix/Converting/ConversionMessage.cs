@@ -6,4 +6,4 @@ namespace Installer.Wix.Converting;
 /// <param name="Line">The line of the file that was read, from 1.</param>
 /// <param name="Text">What was changed, or what is to be done by hand.</param>
 /// <param name="IsDone">Whether it was made.</param>
-public sealed record ConversionMessage(int Number, string Name, int Line, string Text, bool IsDone);
+internal sealed record ConversionMessage(int Number, string Name, int Line, string Text, bool IsDone);

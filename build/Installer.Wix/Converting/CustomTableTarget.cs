@@ -1,7 +1,7 @@
 namespace Installer.Wix.Converting;
 
 /// <summary>What a <c>CustomTable</c> that is one element in packages and another in bundles is converted for.</summary>
-public enum CustomTableTarget
+internal enum CustomTableTarget
 {
     /// <summary>It is left as it is, and reported, unless the same file holds a package.</summary>
     Unknown,

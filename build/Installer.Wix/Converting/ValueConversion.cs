@@ -20,7 +20,7 @@ internal sealed class ValueConversion(ConversionContext context)
         if (context.Makes("AssignAnonymousFileId", file, id))
         {
             file.Attributes.Insert(0, new SourceAttribute { Name = "Id", Raw = string.Empty, Quote = file.Attributes[0].Quote, Leading = file.Attributes[0].Leading, Value = id });
-            if (file.Attributes[1].Leading.Contains('\n', StringComparison.Ordinal) == false)
+            if (!file.Attributes[1].Leading.Contains('\n', StringComparison.Ordinal))
             {
                 file.Attributes[1].Leading = " ";
             }
